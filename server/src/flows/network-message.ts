@@ -1,0 +1,129 @@
+import { buildF90, type Message } from "@oneclear/iso8583";
+import type { Channel } from "#modules/routing";
+import type { Payment } from "#modules/payments";
+import type { TerminalContext } from "./terminal-context.ts";
+import type { CardPresented } from "./terminal-request.ts";
+
+/**
+ * The bank side's messages, complete but for the MAC: what goes to the network is decided here, before anything is
+ * committed, so that after the commit only bytes are written.
+ */
+const processingCodes = { sale: "000000", void: "200000", refund: "200000", balance: "310000" } as const;
+const types = { sale: "0200", void: "0200", refund: "0220", balance: "0200" } as const;
+
+/** F7: MMDDhhmmss, UTC. */
+export function transmissionTime(at: Temporal.Instant): string {
+  return at.toString({ smallestUnit: "second" }).replace(/^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/, "$1$2$3$4$5");
+}
+
+/** Local hhmmss and MMDD of the terminal's place. */
+export function localTime(at: Temporal.Instant, zone: string): { readonly time: string; readonly date: string } {
+  const local = at.toZonedDateTimeISO(zone);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return { time: two(local.hour) + two(local.minute) + two(local.second), date: two(local.month) + two(local.day) };
+}
+
+/** F43: name (25), city (13), country (2) in 40 characters of the network's alphabet. */
+function nameAndPlace(context: TerminalContext): string {
+  const ascii = context.merchant.nameEn.replace(/[^\u0020-\u007E]/g, "");
+  return `${ascii.slice(0, 25).padEnd(25)}${"SHANGHAI".padEnd(13)}CN`;
+}
+
+export type NetworkRequestParts = {
+  readonly payment: Payment;
+  readonly context: TerminalContext;
+  readonly channel: Channel;
+  readonly card: CardPresented;
+  readonly conditionCode: string;
+  /** The PIN block under the network's key. */
+  readonly pinBlock: Uint8Array | undefined;
+  readonly original: Payment | undefined;
+  readonly at: Temporal.Instant;
+  readonly zone: string;
+};
+
+export function networkRequest(parts: NetworkRequestParts): Message {
+  const { payment, context, channel, card, original } = parts;
+  const local = localTime(parts.at, parts.zone);
+  return {
+    mti: types[payment.kind],
+    fields: {
+      2: card.pan.reveal(),
+      3: processingCodes[payment.kind],
+      4: payment.amountMinor.toString().padStart(12, "0"),
+      7: payment.channelSentAt,
+      11: stan(payment),
+      12: local.time,
+      13: local.date,
+      14: card.expiryYymm,
+      18: context.merchant.mcc,
+      22: card.entryMode,
+      23: card.panSequence,
+      25: parts.conditionCode,
+      32: channel.acquirerCode,
+      35: card.track2,
+      37: payment.rrn,
+      41: context.binding.number,
+      42: context.merchant.code,
+      43: nameAndPlace(context),
+      49: payment.currency,
+      52: parts.pinBlock,
+      55: card.chip,
+      90: original === undefined ? undefined : originalElements(original, channel),
+    },
+  };
+}
+
+/** Undo what may have happened at the network: 0420, and 0421 each further time. */
+export function networkReversal(input: {
+  payment: Payment;
+  channel: Channel;
+  pan: string;
+  merchantCode: string;
+  terminalNumber: string;
+  mcc: string;
+  reason: string;
+  repeat: boolean;
+  stan: number;
+  sentAt: string;
+  at: Temporal.Instant;
+  zone: string;
+}): Message {
+  const { payment, channel } = input;
+  const local = localTime(input.at, input.zone);
+  return {
+    mti: input.repeat ? "0421" : "0420",
+    fields: {
+      2: input.pan,
+      3: processingCodes[payment.kind],
+      4: payment.amountMinor.toString().padStart(12, "0"),
+      7: input.sentAt,
+      11: String(input.stan).padStart(6, "0"),
+      12: local.time,
+      13: local.date,
+      18: input.mcc,
+      22: payment.entryMode,
+      25: "00",
+      32: channel.acquirerCode,
+      37: payment.rrn,
+      39: input.reason,
+      41: input.terminalNumber,
+      42: input.merchantCode,
+      49: payment.currency,
+      90: originalElements(payment, channel),
+    },
+  };
+}
+
+function originalElements(original: Payment, channel: Channel): string {
+  return buildF90({
+    mti: types[original.kind],
+    stan: stan(original),
+    transmittedAt: original.channelSentAt ?? "0000000000",
+    acquirer: channel.acquirerCode,
+  });
+}
+
+function stan(payment: Payment): string {
+  return String(payment.channelStan ?? 0).padStart(6, "0");
+}

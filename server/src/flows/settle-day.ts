@@ -1,0 +1,184 @@
+import { assert } from "#kernel/assert";
+import type { Clock } from "#kernel/clock";
+import { businessDay } from "#kernel/clock";
+import type { Database } from "#kernel/db";
+import { firstIdAt, type Ids } from "#kernel/ids";
+import { BUCKET_COUNT } from "#kernel/limits";
+import type { Log } from "#kernel/log";
+import { appendEvents, lockBuckets } from "#kernel/outbox";
+import { sql } from "#kernel/sql";
+import type { Ledger, Posting } from "#modules/ledger";
+import type { Merchants } from "#modules/merchants";
+import type { Providers } from "#modules/providers";
+import type { Payout, Settlement } from "#modules/settlement";
+
+/**
+ * The close of a business day (日切) and its payouts, T+1. The cut moves each bucket's day forward under the bucket's
+ * lock, so every posting belongs to exactly one day, whatever the clock says. Every step can be repeated: a close that
+ * was interrupted goes on where it stopped, and no merchant is instructed twice for a day.
+ */
+export type CloseDayOutcome =
+  | {
+      readonly kind: "closed";
+      readonly businessDay: Temporal.PlainDate;
+      readonly payouts: readonly Payout[];
+      readonly file: { readonly name: string; readonly body: string; readonly hash: string };
+    }
+  | { readonly kind: "refused"; readonly code: "day-not-begun" };
+
+export type SettleDayDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly ledger: Ledger;
+  readonly settlement: Settlement;
+  readonly merchants: Merchants;
+  readonly providers: Providers;
+  /** Puts the finished file where the bank's courier takes it. */
+  readonly deliverFile: (file: { name: string; body: string }) => Promise<void>;
+  readonly onCommitted: () => void;
+};
+
+const CURRENCY = "156";
+
+/** The oldest day any bucket is still in. */
+export async function currentBusinessDay(db: Database): Promise<Temporal.PlainDate> {
+  const [row] = await db.query<{ day: Temporal.PlainDate }>(sql`select min(business_day) as day from kernel.buckets`);
+  assert(row !== undefined, "buckets exist from the first start on");
+  return row.day;
+}
+
+export async function closeDay(deps: SettleDayDeps): Promise<CloseDayOutcome> {
+  const day = await unfinishedDay(deps);
+  if (Temporal.PlainDate.compare(day, businessDay(deps.clock.now())) > 0)
+    return { kind: "refused", code: "day-not-begun" };
+  const at = deps.clock.now();
+  await deps.db.transaction((tx) => deps.settlement.beginDay(tx, { businessDay: day, at }));
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) await cutBucket(deps, bucket, day);
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) await payBucket(deps, bucket, day);
+  const file = await writeFile(deps, day);
+  deps.onCommitted();
+  return {
+    kind: "closed",
+    businessDay: day,
+    payouts: await deps.settlement.payoutsOf(deps.db, { businessDay: day }),
+    file,
+  };
+}
+
+/** A close that was begun and not finished comes first. */
+async function unfinishedDay(deps: SettleDayDeps): Promise<Temporal.PlainDate> {
+  const open = (await deps.settlement.listDays(deps.db, 3)).findLast((day) => day.status !== "paid");
+  return open?.businessDay ?? currentBusinessDay(deps.db);
+}
+
+async function cutBucket(deps: SettleDayDeps, bucket: number, day: Temporal.PlainDate): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const state = (await lockBuckets(tx, [bucket])).get(bucket);
+    assert(state !== undefined, "every bucket has its row");
+    if (Temporal.PlainDate.compare(state.businessDay, day) > 0) return;
+    assert(state.businessDay.equals(day), "a bucket's day is cut in order");
+    await tx.query(sql`update kernel.buckets set business_day = ${day.add({ days: 1 })} where bucket = ${bucket}`);
+  });
+}
+
+async function payBucket(deps: SettleDayDeps, bucket: number, day: Temporal.PlainDate): Promise<void> {
+  const at = deps.clock.now();
+  await deps.db.transaction(async (tx) => {
+    await lockBuckets(tx, [bucket]);
+    const balances = await deps.ledger.balancesThrough(tx, { bucket, kind: "merchant-payable", day });
+    if (balances.length === 0) return;
+    // Ids are times: nothing of this day can have been posted before the day before it began.
+    const fromId = firstIdAt(day.subtract({ days: 1 }).toZonedDateTime("UTC").epochMilliseconds, 0);
+    const movements = await deps.ledger.movementsOfDay(tx, { bucket, day, fromId });
+    const dueOn = nextBankingDay(day);
+    const payouts = balances
+      .map((account) =>
+        deps.settlement.payoutOf({
+          bucket,
+          id: deps.ids.next(bucket),
+          businessDay: day,
+          merchantId: account.owner,
+          movements: movements.filter((movement) => movement.owner === account.owner),
+          balanceMinor: account.balanceMinor,
+          dueOn,
+          at,
+        }),
+      )
+      .filter((payout) => payout.count > 0 || payout.netMinor !== 0n);
+    const fresh = new Set(await deps.settlement.insertPayouts(tx, payouts));
+    const due = await deps.ledger.accounts.ensure(tx, { bucket, kind: "payouts-due", owner: 0n, currency: CURRENCY });
+    const postings: Posting[] = [];
+    for (const payout of payouts.filter((candidate) => fresh.has(candidate.id) && candidate.status === "instructed")) {
+      const payable = await deps.ledger.accounts.ensure(tx, {
+        bucket,
+        kind: "merchant-payable",
+        owner: payout.merchantId,
+        currency: CURRENCY,
+      });
+      postings.push({
+        bucket,
+        id: deps.ids.next(bucket),
+        link: payout.id,
+        debit: payable,
+        credit: due,
+        amountMinor: payout.netMinor,
+        code: "payout",
+        reference: payout.id,
+      });
+    }
+    const outcomes = await deps.ledger.post(tx, postings, at);
+    assert(
+      outcomes.every((outcome) => outcome === "posted"),
+      "a new payout is posted with its instruction",
+    );
+    await appendEvents(
+      tx,
+      payouts
+        .filter((payout) => fresh.has(payout.id))
+        .map((payout) => ({
+          bucket,
+          type: `payout.${payout.status}`,
+          subject: payout.id,
+          payload: { merchant: payout.merchantId.toString(), netMinor: payout.netMinor },
+        })),
+      at,
+    );
+  });
+}
+
+async function writeFile(
+  deps: SettleDayDeps,
+  day: Temporal.PlainDate,
+): Promise<{ name: string; body: string; hash: string }> {
+  const provider = await deps.providers.find(deps.db);
+  const payouts = await deps.settlement.payoutsOf(deps.db, { businessDay: day });
+  const lines = [];
+  for (const payout of payouts) {
+    const merchant = await deps.merchants.find(deps.db, payout.merchantId);
+    assert(merchant !== undefined, "a payout belongs to a merchant");
+    lines.push({
+      ...payout,
+      merchantCode: merchant.code,
+      accountName: merchant.accountName,
+      accountBank: merchant.accountBank,
+      accountMasked: merchant.accountMasked,
+    });
+  }
+  const file = deps.settlement.payoutFile({
+    businessDay: day,
+    acquirerCode: provider?.acquirerCode ?? "00000000",
+    payouts: lines,
+  });
+  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, { businessDay: day, file }));
+  await deps.deliverFile(file);
+  return file;
+}
+
+/** Monday to Friday. The holiday calendar is a table of its own and comes with the settlement products. */
+export function nextBankingDay(day: Temporal.PlainDate): Temporal.PlainDate {
+  let next = day.add({ days: 1 });
+  while (next.dayOfWeek > 5) next = next.add({ days: 1 });
+  return next;
+}

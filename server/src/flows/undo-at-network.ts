@@ -1,0 +1,234 @@
+import { textField } from "@oneclear/iso8583";
+import type { Clock } from "#kernel/clock";
+import { businessDay, OPERATOR_ZONE } from "#kernel/clock";
+import { crashPoint } from "#kernel/crash-points";
+import type { Database } from "#kernel/db";
+import { BUCKET_COUNT, limits } from "#kernel/limits";
+import type { Log } from "#kernel/log";
+import { appendEvents, lockBuckets } from "#kernel/outbox";
+import { type HouseKeys, type Keys, vaultContext } from "#modules/keys";
+import type { Merchants } from "#modules/merchants";
+import type { Payments, QueuedReversal } from "#modules/payments";
+import type { Terminals } from "#modules/terminals";
+import { masked } from "@oneclear/iso8583";
+import { JourneyLog } from "./journey-log.ts";
+import type { NetworkLinks } from "./network-link.ts";
+import { networkReversal, transmissionTime } from "./network-message.ts";
+import type { WriteLanes } from "./write-lanes.ts";
+
+/**
+ * Two loops that leave nothing in silence. One takes queued reversals to the network until they are answered: each for
+ * itself, so a dead one blocks nobody, with growing pauses and, after a bound, a human owner. The other finds requests
+ * whose process died before their answer and makes them owned unknowns.
+ */
+export interface Undoing {
+  /** Something was queued: look now. */
+  nudge(): void;
+  /** One pass of both loops; for tests and tours. */
+  runOnce(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Deps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lanes: WriteLanes;
+  readonly links: NetworkLinks;
+  readonly keys: Keys;
+  readonly house: HouseKeys;
+  readonly payments: Payments;
+  readonly merchants: Merchants;
+  readonly terminals: Terminals;
+  readonly onCommitted: () => void;
+};
+
+const TICK_MS = 500;
+const SWEEP_EVERY_TICKS = 4;
+/** The network has undone it, or never had it. */
+const ENDED = new Set(["00", "25", "12"]);
+const REVERSAL_DEADLINE = { minutes: 10 };
+
+export function startUndoing(deps: Deps): Undoing {
+  const stopping = new AbortController();
+  let wake: (() => void) | undefined;
+  let tick = 0;
+  let pass: Promise<void> = Promise.resolve();
+
+  async function once(): Promise<void> {
+    if (tick++ % SWEEP_EVERY_TICKS === 0) await sweep(deps);
+    await sendDue(deps);
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      pass = once().catch((error: unknown) => {
+        if (!stopping.signal.aborted) deps.log.warn({ error }, "a pass over open reversals failed; it is repeated");
+      });
+      await pass;
+      await Promise.race([
+        deps.clock.wait(TICK_MS, stopping.signal).catch(() => {}),
+        new Promise<void>((resolve) => (wake = resolve)),
+      ]);
+    }
+  }
+  const running = loop();
+  return {
+    nudge: () => wake?.(),
+    async runOnce() {
+      await pass;
+      await sweep(deps);
+      await sendDue(deps);
+    },
+    async close() {
+      stopping.abort();
+      wake?.();
+      await running;
+    },
+  };
+}
+
+async function sendDue(deps: Deps): Promise<void> {
+  for (;;) {
+    const at = deps.clock.now();
+    const lease = at.add({ milliseconds: limits.channelTimeoutMs + limits.reversalRetryFirstMs });
+    const due = await deps.db.transaction((tx) =>
+      deps.payments.takeDueReversals(tx, { at, leaseUntil: lease, max: limits.reversalBatchMax }),
+    );
+    await Promise.all(due.map((reversal) => sendOne(deps, reversal)));
+    if (due.length < limits.reversalBatchMax) return;
+  }
+}
+
+async function sendOne(deps: Deps, reversal: QueuedReversal): Promise<void> {
+  const { bucket, paymentId } = reversal;
+  const payment = await deps.payments.find(deps.db, { bucket, id: paymentId });
+  if (payment === undefined) return;
+  const link = payment.channelId === undefined ? undefined : deps.links.byId(payment.channelId);
+  const sealed = await deps.keys.readSealedPan(deps.db, { bucket, paymentId });
+  if (link === undefined || sealed === undefined) {
+    // It was never sent anywhere: there is nothing to undo outside.
+    return finish(deps, reversal, "25", undefined);
+  }
+  if (!link.ready) return postpone(deps, reversal);
+  const [merchant, binding] = await Promise.all([
+    deps.merchants.find(deps.db, payment.merchantId),
+    deps.terminals.lastBindingOf(deps.db, payment.terminalId),
+  ]);
+  const pan = new TextDecoder().decode(
+    await deps.keys.securityModule.decryptData({ key: deps.house.vault, sealed, context: vaultContext(paymentId) }),
+  );
+  const at = deps.clock.now();
+  const message = networkReversal({
+    payment,
+    channel: link.channel,
+    pan,
+    merchantCode: merchant!.code,
+    terminalNumber: binding!.number,
+    mcc: merchant!.mcc,
+    reason: reversal.reason,
+    repeat: reversal.attempts > 1,
+    stan: link.nextStan(),
+    sentAt: transmissionTime(at),
+    at,
+    zone: OPERATOR_ZONE,
+  });
+  const log = new JourneyLog(deps.clock);
+  log.message("channel-out", masked(message));
+  const answer = await link.exchange(await link.prepare(message), {
+    onWritten: () => crashPoint("network-reversal-written"),
+  });
+  if (answer.kind === "answered") log.message("channel-in", masked(answer.message));
+  const code = answer.kind === "answered" ? (textField(answer.message, 39) ?? "") : "";
+  log.step("undo-at-network", answer.kind === "answered" ? code : answer.kind);
+  if (ENDED.has(code)) return finish(deps, reversal, code, log);
+  return postpone(deps, reversal);
+}
+
+async function finish(
+  deps: Deps,
+  reversal: QueuedReversal,
+  answered: string,
+  log: JourneyLog | undefined,
+): Promise<void> {
+  const at = deps.clock.now();
+  await deps.db.transaction(async (tx) => {
+    await lockBuckets(tx, [reversal.bucket]);
+    const payment = await deps.payments.finishReversal(tx, {
+      bucket: reversal.bucket,
+      paymentId: reversal.paymentId,
+      answered,
+      at,
+    });
+    if (payment === undefined) return;
+    if (log !== undefined)
+      await deps.payments.insertJourneys(tx, [{ payment, journey: log.finish("network-reversal"), at }]);
+    await appendEvents(
+      tx,
+      [
+        {
+          bucket: reversal.bucket,
+          type: "payment.reversed",
+          subject: reversal.paymentId,
+          payload: { merchant: payment.merchantId.toString() },
+        },
+      ],
+      at,
+    );
+  });
+  deps.onCommitted();
+}
+
+async function postpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
+  const pauseMs = Math.min(
+    limits.reversalRetryFirstMs * 2 ** Math.max(0, reversal.attempts - 1),
+    limits.reversalRetryMaxMs,
+  );
+  const late =
+    reversal.attempts >= limits.reversalAttemptsBeforeAlarm ||
+    Temporal.Instant.compare(deps.clock.now(), reversal.deadlineAt) > 0;
+  if (late && reversal.owner !== "operations")
+    deps.log.error(
+      { payment: reversal.paymentId, attempts: reversal.attempts },
+      "a reversal is not answered by the network; operations own it now",
+    );
+  await deps.db.transaction((tx) =>
+    deps.payments.postponeReversal(tx, reversal, {
+      nextAt: deps.clock.now().add({ milliseconds: pauseMs }),
+      owner: late ? "operations" : reversal.owner,
+    }),
+  );
+}
+
+/** Requests older than any process may wait that are still "sent": their process is gone, their outcome unknown. */
+async function sweep(deps: Deps): Promise<void> {
+  const longestMs = Math.max(...deps.links.all.map((link) => link.channel.timeoutMs), 1_000) + 2_000;
+  const at = deps.clock.now();
+  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
+    const { overdue, sweptTo } = await deps.payments.sweepBucket(deps.db, {
+      bucket,
+      overdueBefore: at.subtract({ milliseconds: longestMs }),
+    });
+    for (const payment of overdue) {
+      await deps.lanes.decide({
+        kind: "decide",
+        bucket,
+        paymentId: payment.id,
+        originalId: payment.originalId,
+        outcome: "unknown",
+        cause: "process-lost",
+        responseCode: "98",
+        authCode: undefined,
+        clearingDate: undefined,
+        feeMinor: 0n,
+        fee: undefined,
+        answer: undefined,
+        journey: undefined,
+        reversalDeadlineAt: at.add(REVERSAL_DEADLINE),
+        at,
+      });
+    }
+    await deps.db.transaction((tx) => deps.payments.rememberSweep(tx, { bucket, sweptTo }));
+  }
+  await deps.keys.deletePurged(deps.db, businessDay(at));
+}

@@ -1,0 +1,206 @@
+import { assert, must } from "#kernel/assert";
+import type { Clock } from "#kernel/clock";
+import { crashPoint } from "#kernel/crash-points";
+import { type Connection, type Database, isConnectionLoss, isRepeatable } from "#kernel/db";
+import type { Ids } from "#kernel/ids";
+import { createLane, type Lane } from "#kernel/lane";
+import { limits } from "#kernel/limits";
+import type { Log } from "#kernel/log";
+import { appendEvents, lockBuckets } from "#kernel/outbox";
+import { sql } from "#kernel/sql";
+import type { Keys } from "#modules/keys";
+import type { Ledger, Posting } from "#modules/ledger";
+import type {
+  AcceptResult,
+  Accept,
+  Committed,
+  Decide,
+  DecideResult,
+  Movement,
+  PaymentCommand,
+  PaymentResult,
+  Payments,
+  Reverse,
+  ReverseResult,
+} from "#modules/payments";
+
+/**
+ * Group commit. Commands queue per lane; a lane's whole queue becomes one transaction: lock the buckets in order, decide
+ * under the lock, post the transfers, write the events, COMMIT. A caller is answered after COMMIT by its own result.
+ * Any process may write any bucket: the bucket's row lock serialises them, so there are no leases and no forwarding.
+ */
+export interface WriteLanes {
+  accept(command: Accept): Promise<AcceptResult>;
+  decide(command: Decide): Promise<DecideResult>;
+  reverse(command: Reverse): Promise<ReverseResult>;
+  /** True when a new payment would find no room: answer 96 at once. */
+  readonly full: boolean;
+  close(): Promise<void>;
+}
+
+type Deps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly ledger: Ledger;
+  readonly payments: Payments;
+  readonly keys: Keys;
+  /** Called after each commit that wrote events. */
+  readonly onCommitted: () => void;
+};
+
+/** How long a batch may be tried again while the database is away; beyond it its commands fail (96). */
+const RETRY_FOR_MS = 15_000;
+const RETRY_PAUSE_MS = 100;
+
+export function openWriteLanes(deps: Deps): WriteLanes {
+  const lanes = Array.from({ length: limits.laneCount }, () => openLane(deps));
+  const laneOf = (bucket: number): Lane<PaymentCommand, PaymentResult> => lanes[bucket % lanes.length]!.lane;
+  return {
+    accept: (command) => laneOf(command.payment.bucket).submit(command) as Promise<AcceptResult>,
+    decide: (command) => laneOf(command.bucket).submit(command) as Promise<DecideResult>,
+    reverse: (command) => laneOf(command.key.bucket).submit(command) as Promise<ReverseResult>,
+    get full() {
+      // Half the room is kept for decisions and reversals of what was accepted before.
+      return lanes.some(({ lane }) => lane.depth > limits.laneQueueMax / 2);
+    },
+    close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
+  };
+}
+
+function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, PaymentResult>; close(): Promise<void> } {
+  let connection: Connection | undefined;
+
+  async function connected(): Promise<Connection> {
+    if (connection !== undefined && !connection.broken) return connection;
+    await connection?.close();
+    connection = await deps.db.connect();
+    // Every statement of a lane finds its rows by key; a plan made while a table was small must not outlive that.
+    await connection.query(sql`set enable_seqscan = off`);
+    await connection.query(sql`set enable_hashjoin = off`);
+    await connection.query(sql`set enable_mergejoin = off`);
+    return connection;
+  }
+
+  async function commit(commands: readonly PaymentCommand[]): Promise<readonly PaymentResult[]> {
+    const startedMs = deps.clock.monotonicMs();
+    for (;;) {
+      let tx: Connection | undefined;
+      try {
+        tx = await connected();
+        return await commitOnce(deps, tx, commands);
+      } catch (error) {
+        const lost = tx === undefined || tx.broken || isConnectionLoss(error);
+        if (!lost) await tx!.rollback().catch(() => {});
+        const elapsedMs = deps.clock.monotonicMs() - startedMs;
+        if (!(lost || isRepeatable(error)) || elapsedMs > RETRY_FOR_MS) throw error;
+        deps.log.warn(
+          { error: (error as Error).message, commands: commands.length },
+          "a batch could not be committed; it is tried again",
+        );
+        if (lost) {
+          await connection?.close();
+          connection = undefined;
+          await deps.clock.wait(RETRY_PAUSE_MS);
+        }
+      }
+    }
+  }
+
+  const lane = createLane<PaymentCommand, PaymentResult>({
+    batchMax: limits.laneBatchMax,
+    queueMax: limits.laneQueueMax,
+    commit,
+  });
+  return {
+    lane,
+    async close() {
+      await lane.close();
+      await connection?.close();
+    },
+  };
+}
+
+const bucketOf = (command: PaymentCommand): number =>
+  command.kind === "accept" ? command.payment.bucket : command.kind === "decide" ? command.bucket : command.key.bucket;
+
+async function commitOnce(
+  deps: Deps,
+  tx: Connection,
+  commands: readonly PaymentCommand[],
+): Promise<readonly PaymentResult[]> {
+  const buckets = [...new Set(commands.map(bucketOf))].toSorted((a, b) => a - b);
+  const at = deps.clock.now();
+  // BEGIN and the lock travel together; everything after it is decided on what the lock shows.
+  const [, states] = await Promise.all([tx.begin(), lockBuckets(tx, buckets)]);
+  assert(states.size === buckets.length, "every bucket has its row");
+  const days = new Map([...states].map(([bucket, state]) => [bucket, state.businessDay]));
+  const committed = await deps.payments.commit(tx, days, commands);
+  await writeConsequences(deps, tx, committed, at);
+  crashPoint(commands.some((command) => command.kind === "decide") ? "result-written" : "accept-written");
+  await tx.commit();
+  if (committed.changes.events.length > 0) deps.onCommitted();
+  return committed.results;
+}
+
+async function writeConsequences(
+  deps: Deps,
+  tx: Connection,
+  { changes }: Committed,
+  at: Temporal.Instant,
+): Promise<void> {
+  const postings: Posting[] = [];
+  for (const movement of changes.movements) postings.push(await toPosting(deps, tx, movement));
+  const [outcomes] = await Promise.all([
+    deps.ledger.post(tx, postings, at),
+    deps.keys.writeVault(
+      tx,
+      changes.vault.map((entry) => ({
+        bucket: entry.payment.bucket,
+        paymentId: entry.payment.id,
+        sealed: entry.sealedPan,
+        purgeAfter: entry.purgeAfter,
+      })),
+    ),
+    appendEvents(
+      tx,
+      changes.events.map((event) => ({
+        bucket: event.payment.bucket,
+        type: event.type,
+        subject: event.payment.id,
+        payload: { merchant: event.payment.merchantId.toString() },
+      })),
+      at,
+    ),
+  ]);
+  // A decision is taken once, under the lock, so its transfers cannot be there already and no floor bars what has
+  // happened at the network. Anything else is a bug and must not be committed.
+  assert(
+    outcomes.every((outcome) => outcome === "posted"),
+    "every transfer of a decision is posted by the commit of the decision",
+  );
+}
+
+async function toPosting(deps: Deps, tx: Connection, movement: Movement): Promise<Posting> {
+  const { bucket, currency } = movement;
+  const accountOf = async (party: Movement["debit"]): Promise<bigint> => {
+    const key =
+      party === "channel"
+        ? ({ bucket, kind: "channel-receivable", owner: movement.channelId, currency } as const)
+        : party === "merchant"
+          ? ({ bucket, kind: "merchant-payable", owner: movement.merchantId, currency } as const)
+          : ({ bucket, kind: "fees", owner: 0n, currency } as const);
+    return deps.ledger.accounts.known(key) ?? (await deps.ledger.accounts.ensure(tx, key));
+  };
+  return {
+    bucket,
+    id: deps.ids.next(bucket),
+    link: movement.paymentId,
+    debit: must(await accountOf(movement.debit), "account"),
+    credit: must(await accountOf(movement.credit), "account"),
+    amountMinor: movement.amountMinor,
+    code: movement.code,
+    reference: movement.paymentId,
+  };
+}

@@ -1,0 +1,145 @@
+import { Client, type ClientConfig, type CustomTypesConfig, Pool, type QueryConfig, type QueryResult, types as builtinTypes } from "pg";
+import { assert } from "#kernel/assert";
+import type { Log } from "#kernel/log";
+import type { Sql } from "#kernel/sql";
+
+/**
+ * The one way to the database: `pg` with pipelined statements. int8 arrives as bigint, dates as Temporal.PlainDate,
+ * instants as Temporal.Instant, so no money and no day passes through a JavaScript number or Date.
+ */
+export interface Tx {
+  /** Rows as objects keyed by column name; the caller names the shape it selected. */
+  query<Row>(statement: Sql): Promise<Row[]>;
+}
+
+export interface Database extends Tx {
+  /** All or nothing; serialisation failures and deadlocks (40001, 40P01) run again, so the work must be repeatable. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A connection of its own, for a writer that never shares (a write lane). */
+  connect(): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+export interface Connection extends Tx {
+  readonly broken: boolean;
+  begin(): Promise<void>;
+  /** Throws when the server answered ROLLBACK: a pipelined COMMIT after an error does not fail by itself. */
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type DatabaseAddress = ClientConfig;
+
+const types: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    parsers.get(oid) ?? builtinTypes.getTypeParser(oid, format)) as never,
+};
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, (text) => BigInt(text)],
+  [1082, (text) => Temporal.PlainDate.from(text)],
+  [1184, (text) => Temporal.Instant.from(text.replace(" ", "T"))],
+  [1016, (text) => (text === "{}" ? [] : text.slice(1, -1).split(",").map(BigInt))],
+]);
+
+/** Temporal values print as PostgreSQL reads them; bytes travel as bytea. */
+function toParameter(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant) return value.toString();
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (Array.isArray(value)) return value.map(toParameter);
+  return value;
+}
+
+type Runner = { query(config: QueryConfig): Promise<QueryResult> };
+
+async function run<Row>(runner: Runner, statement: Sql): Promise<Row[]> {
+  const { text, name, values } = statement;
+  const result = await runner.query({ text, name, values: values.map(toParameter) });
+  return result.rows as Row[];
+}
+
+const REPEATABLE = new Set(["40001", "40P01"]);
+const ATTEMPTS_MAX = 5;
+
+export function isRepeatable(error: unknown): boolean {
+  return error instanceof Error && REPEATABLE.has((error as Error & { code?: string }).code ?? "");
+}
+
+/** True when the connection (not the statement) failed: the outcome of a COMMIT under way is then unknown. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as Error & { code?: string }).code ?? "";
+  return (
+    /^(57P0|08|ECONN|EPIPE|ENOENT)/.test(code) || /terminated|not queryable|Connection|timeout/i.test(error.message)
+  );
+}
+
+export function openDatabase(
+  address: DatabaseAddress,
+  options: { readonly log: Log; readonly poolSize?: number },
+): Database {
+  const config = { ...address, types, connectionTimeoutMillis: 10_000, keepAlive: true };
+  const pool = new Pool({
+    ...config,
+    pipeline: true,
+    max: options.poolSize ?? 12,
+    idleTimeoutMillis: 60_000,
+  });
+  pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle database connection was lost"));
+
+  async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let failed = true;
+    try {
+      await client.query("begin");
+      const result = await work({ query: (statement) => run(client, statement) });
+      const { command } = await client.query("commit");
+      assert(command === "COMMIT", `COMMIT answered ${command}`);
+      failed = false;
+      return result;
+    } finally {
+      if (failed) await client.query("rollback").catch(() => {});
+      client.release(failed);
+    }
+  }
+
+  return {
+    query: (statement) => run(pool, statement),
+    async transaction(work) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await attempt(work);
+        } catch (error) {
+          if (tries === ATTEMPTS_MAX || !isRepeatable(error)) throw error;
+        }
+      }
+    },
+    connect: () => openConnection(config),
+    close: () => pool.end(),
+  };
+}
+
+async function openConnection(config: ClientConfig): Promise<Connection> {
+  const client = new Client({ ...config, pipeline: true });
+  let broken = false;
+  client.on("error", () => (broken = true));
+  client.on("end", () => (broken = true));
+  await client.connect();
+  return {
+    get broken() {
+      return broken;
+    },
+    query: (statement) => run(client, statement),
+    begin: async () => void (await client.query("begin")),
+    async commit() {
+      const { command } = await client.query("commit");
+      if (command !== "COMMIT") throw Object.assign(new Error(`COMMIT answered ${command}`), { code: "40000" });
+    },
+    rollback: async () => void (await client.query("rollback")),
+    close: async () => {
+      broken = true;
+      await client.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { assert } from "#kernel/assert";
+import { HttpProblem } from "./problem.ts";
+import type { Principal, RouteScope } from "./principal.ts";
+
+/**
+ * Who may call what. Every route names a permission and a data scope in its config; a route without both, or with a
+ * permission nobody has heard of, stops the program at start. "public" asks for nobody, "signed-in" for anybody.
+ */
+export type Authenticate = (token: string) => Promise<Principal | undefined>;
+
+export const SESSION_COOKIE = "oneclear_session";
+
+const SCOPES: readonly RouteScope[] = ["none", "merchant", "operator"];
+const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export class RouteRefused extends Error {
+  override readonly name = "RouteRefused";
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    permission?: string;
+    scope?: RouteScope;
+  }
+  interface FastifyRequest {
+    principal: Principal | undefined;
+    scopeAsked: boolean;
+  }
+}
+
+export function addAccessControl(app: FastifyInstance, deps: { authenticate: Authenticate; permissions: readonly string[] }): void {
+  const known = new Set(["public", "signed-in", ...deps.permissions]);
+  // null! and false only fix the hidden class; both are set per request below.
+  app.decorateRequest("principal", undefined);
+  app.decorateRequest("scopeAsked", false);
+
+  app.addHook("onRoute", (route) => {
+    const { permission, scope } = route.config ?? {};
+    const name = `${String(route.method)} ${route.url}`;
+    if (permission === undefined || scope === undefined) throw new RouteRefused(`${name} declares no ${permission === undefined ? "permission" : "scope"}`);
+    if (!known.has(permission)) throw new RouteRefused(`${name} asks for the unknown permission "${permission}"`);
+    if (!SCOPES.includes(scope)) throw new RouteRefused(`${name} has the unknown scope "${String(scope)}"`);
+    if (permission === "public" && scope !== "none") throw new RouteRefused(`${name} is public, so it can show no merchant's rows`);
+  });
+
+  app.addHook("onRequest", async (request) => {
+    const { permission, scope } = request.routeOptions.config;
+    // No config: no route matched, the not-found handler answers.
+    if (permission === undefined || permission === "public") return;
+    const credential = credentialOf(request);
+    if (credential === undefined) throw new HttpProblem("not-signed-in");
+    if (credential.kind === "cookie" && !SAFE_METHODS.has(request.method)) refuseForeignOrigin(request);
+    const principal = await deps.authenticate(credential.token);
+    if (principal === undefined) throw new HttpProblem("not-signed-in");
+    request.principal = principal;
+    if (permission !== "signed-in" && !principal.permissions.has(permission)) throw new HttpProblem("not-permitted");
+    if (scope === "operator" && principal.merchantIds !== "all") throw new HttpProblem("not-permitted");
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (request.routeOptions.config.scope === "merchant" && reply.statusCode < 300) {
+      assert(request.scopeAsked, "a route of scope merchant asks whose rows it may show");
+    }
+    return payload;
+  });
+}
+
+/** The bearer token or, for a browser, the session cookie. */
+export function credentialOf(request: FastifyRequest): { readonly kind: "bearer" | "cookie"; readonly token: string } | undefined {
+  const bearer = /^Bearer ([\w~+/.-]{16,256}={0,2})$/i.exec(request.headers.authorization ?? "")?.[1];
+  if (bearer !== undefined) return { kind: "bearer", token: bearer };
+  const cookie = request.cookies[SESSION_COOKIE];
+  return cookie === undefined ? undefined : { kind: "cookie", token: cookie };
+}
+
+/**
+ * A second wall behind SameSite=Strict: a browser says where a request comes from, and a foreign page may not act with
+ * our cookie. Clients that are no browsers send neither header.
+ */
+export function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") throw new HttpProblem("foreign-origin");
+  const { origin } = request.headers;
+  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw new HttpProblem("foreign-origin");
+}

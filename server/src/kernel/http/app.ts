@@ -1,0 +1,76 @@
+import cookie from "@fastify/cookie";
+import swagger from "@fastify/swagger";
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type RawReplyDefaultExpression, type RawRequestDefaultExpression, type RawServerDefault } from "fastify";
+import { randomBytes } from "node:crypto";
+import type { Log } from "#kernel/log";
+import { addAccessControl, type Authenticate } from "./access.ts";
+import { addFaultHandlers, type ProblemCatalogue, sendFault } from "./faults.ts";
+import { createLiveViews, type LiveViews } from "./live-views.ts";
+import { addPages, securityHeaders } from "./pages.ts";
+import { describedApi } from "./openapi.ts";
+
+/** The app every module adds its routes to; handlers see the types their schemas describe. */
+export type HttpApp = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider> & {
+  readonly liveViews: LiveViews;
+};
+
+export type HttpDeps = {
+  readonly log: Log;
+  readonly problems: ProblemCatalogue;
+  readonly authenticate: Authenticate;
+  /** Every permission a route may ask for. */
+  readonly permissions: readonly string[];
+  /** The console's built files; without it only the API is served. */
+  readonly pagesDir?: string;
+  readonly version: string;
+  readonly liveViewsMax: number;
+};
+
+/** The largest body of a request, bytes: the API takes small forms; files will have their own limit. */
+const BODY_BYTES_MAX = 64 * 1024;
+/** A request must have arrived whole within this time, so slow senders hold no connection. */
+const REQUEST_MS = 15_000;
+const KEEP_ALIVE_MS = 72_000;
+const HEARTBEAT_MS = 15_000;
+
+const newRequestId = (): string => `req_${randomBytes(10).toString("hex")}`;
+
+/** The HTTP side without its routes: errors, access, pages, live views, description. */
+export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
+  const app = fastify({
+    logger: false,
+    genReqId: newRequestId,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 64, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => void sendFault(error as FastifyError, request as never, reply as never, deps),
+  })
+    .setValidatorCompiler(TypeBoxValidatorCompiler)
+    .withTypeProvider<TypeBoxTypeProvider>();
+
+  const liveViews = createLiveViews({ viewsMax: deps.liveViewsMax, heartbeatMs: HEARTBEAT_MS });
+  const http = app.decorate("liveViews", liveViews) as unknown as HttpApp;
+
+  http.addHook("onRequest", async (request, reply) => {
+    reply.headers(securityHeaders).header("request-id", request.id);
+    if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
+  });
+  // A stream has no end of its own: it must be closed before the server can wait for its connections.
+  http.addHook("preClose", async () => liveViews.close());
+  http.addHook("onResponse", async (request, reply) => {
+    if (request.method === "GET" && reply.statusCode < 500) return;
+    const fields = { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, who: request.principal?.login };
+    deps.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, "answered");
+  });
+
+  await http.register(cookie);
+  await http.register(swagger, describedApi(deps.version));
+  addFaultHandlers(http as unknown as FastifyInstance, deps);
+  addAccessControl(http as unknown as FastifyInstance, deps);
+  if (deps.pagesDir !== undefined) await addPages(http as unknown as FastifyInstance, deps.pagesDir);
+  return http;
+}

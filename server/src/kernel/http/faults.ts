@@ -1,0 +1,44 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { must } from "#kernel/assert";
+import { LaneFull } from "#kernel/lane";
+import type { Log } from "#kernel/log";
+import { type FieldError, HttpProblem, problemBody, type ProblemEntry, type ProblemOptions } from "./problem.ts";
+
+/** Every "no" leaves as problem+json with a request id; what we did not foresee leaves as `system-fault` and into the log. */
+export type ProblemCatalogue = { readonly [code: string]: ProblemEntry };
+
+const FRAMEWORK_CODES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "media-type-unknown",
+};
+const ERRORS_SHOWN_MAX = 10;
+
+export function addFaultHandlers(app: FastifyInstance, deps: { problems: ProblemCatalogue; log: Log }): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendFault(error, request, reply, deps));
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, request, deps.problems, "not-found"));
+}
+
+export async function sendFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply, deps: { problems: ProblemCatalogue; log: Log }): Promise<FastifyReply> {
+  if (error instanceof HttpProblem) return sendProblem(reply, request, deps.problems, error.code, error.options);
+  if (error.validation !== undefined) {
+    return sendProblem(reply, request, deps.problems, "invalid-request", { errors: error.validation.slice(0, ERRORS_SHOWN_MAX).map((fault) => fieldError(fault, error.validationContext)) });
+  }
+  if (error instanceof LaneFull) return sendProblem(reply, request, deps.problems, "system-busy", { retryAfterSeconds: 1 });
+  const { statusCode = 500 } = error;
+  if (statusCode >= 400 && statusCode < 500) return sendProblem(reply, request, deps.problems, FRAMEWORK_CODES[error.code] ?? "invalid-request");
+  deps.log.error({ error, requestId: request.id, method: request.method, route: request.routeOptions.url }, "a request failed");
+  return sendProblem(reply, request, deps.problems, "system-fault");
+}
+
+function fieldError(fault: NonNullable<FastifyError["validation"]>[number], context: string | undefined): FieldError {
+  const extra = fault.params["additionalProperties"];
+  const unknown = Array.isArray(extra) ? ` (${extra.join(", ")})` : "";
+  return { pointer: `/${context ?? "body"}${fault.instancePath}`, message: `${fault.message ?? "is not as described"}${unknown}` };
+}
+
+export async function sendProblem(reply: FastifyReply, request: FastifyRequest, problems: ProblemCatalogue, code: string, options: ProblemOptions = {}): Promise<FastifyReply> {
+  const entry = must(problems[code], `the catalogue's entry ${code}`);
+  const body = problemBody(code, entry, request.id, options);
+  if (options.retryAfterSeconds !== undefined) reply.header("retry-after", Math.ceil(options.retryAfterSeconds));
+  return reply.code(entry.status).header("content-type", "application/problem+json; charset=utf-8").header("cache-control", "no-store").serializer(JSON.stringify).send(body);
+}

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from "fastify";
+import { assert, must } from "#kernel/assert";
+import type { Id } from "#kernel/ids";
+
+/** Who asks. Merchants are named by id; `"all"` is the operator's own staff. */
+export type Principal = {
+  readonly kind: "user" | "service";
+  readonly id: Id;
+  readonly login: string;
+  readonly displayName: string;
+  readonly displayNameEn: string;
+  readonly role: string;
+  readonly permissions: ReadonlySet<string>;
+  readonly merchantIds: readonly Id[] | "all";
+  /** The session behind a cookie, for signing out; service tokens have none. */
+  readonly sessionId: Id | undefined;
+};
+
+/**
+ * Which rows a route can touch. `none`: nothing that belongs to a merchant. `merchant`: rows of the merchants the
+ * principal may see, and the handler must ask for them. `operator`: everybody's, for the operator's own staff only.
+ */
+export type RouteScope = "none" | "merchant" | "operator";
+
+/** What an audit entry needs to know of a request. */
+export type Actor = {
+  readonly kind: "user" | "service" | "system";
+  readonly id: Id | undefined;
+  readonly name: string;
+  readonly role: string | undefined;
+  readonly source: string;
+  readonly requestId: string;
+};
+
+export function principalOf(request: FastifyRequest): Principal {
+  return must(request.principal, "the principal of a route that needs one");
+}
+
+/** The merchants whose rows this request may see. Asking is recorded: an answer without asking is a bug. */
+export function merchantScopeOf(request: FastifyRequest): readonly Id[] | "all" {
+  assert(request.routeOptions.config.scope === "merchant", "only a route of scope merchant asks for merchants");
+  request.scopeAsked = true;
+  return principalOf(request).merchantIds;
+}
+
+export function actorOf(request: FastifyRequest): Actor {
+  const { principal } = request;
+  const from = { source: request.ip, requestId: request.id };
+  if (principal === undefined) return { kind: "system", id: undefined, name: "nobody signed in", role: undefined, ...from };
+  return { kind: principal.kind, id: principal.id, name: principal.login, role: principal.role, ...from };
+}

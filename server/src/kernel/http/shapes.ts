@@ -1,0 +1,92 @@
+import { type Static, type TProperties, type TSchema, Type } from "typebox";
+import { type Id, type IdPrefix, parsePublicId, publicId } from "#kernel/ids";
+import { limits } from "#kernel/limits";
+import { HttpProblem } from "./problem.ts";
+import type { Described } from "./openapi.ts";
+
+/** The words every route's schema is written in. A title makes a shape a named component of the API description. */
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const named = <T extends TProperties>(title: string, properties: T) => Type.Object(properties, { title, additionalProperties: false });
+export const oneOf = <const T extends readonly string[]>(...values: T) => Type.Union(values.map((value) => Type.Literal(value)) as { -readonly [K in keyof T]: ReturnType<typeof Type.Literal<T[K] & string>> });
+
+export const Minor = Type.String({ pattern: "^-?[0-9]{1,19}$", description: "Minor units as a decimal string", examples: ["12340"] });
+export const Currency = Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217", examples: ["CNY"] });
+export const Instant = Type.String({ description: "RFC 3339, UTC", examples: ["2026-11-23T06:30:05.102Z"] });
+export const Day = Type.String({ description: "Business day, YYYY-MM-DD", examples: ["2026-11-23"] });
+export const PublicId = Type.String({ description: "Id with its prefix", examples: ["pay_0DCM4V5Q8R2TX"] });
+export const Count = Type.Integer({ minimum: 0 });
+
+export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 40, description: "Id with its prefix" }) });
+export const PageQuery = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageRowsMax, default: 50, description: "Rows of this page" })),
+  before: Type.Optional(Type.String({ maxLength: 40, description: "nextBefore of the page before" })),
+};
+export const PAGE_ROWS = 50;
+
+export const pageOf = <T extends TSchema>(title: string, row: T) => named(title, { data: Type.Array(row), hasMore: Type.Boolean(), nextBefore: nullable(PublicId) });
+
+/** One row more than asked for was read: it says that there is more, and is left out. */
+export function toPage<Row, Wire>(rows: readonly Row[], limit: number, idOf: (row: Row) => string, toWire: (row: Row) => Wire): { data: Wire[]; hasMore: boolean; nextBefore: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit;
+  return { data: shown.map(toWire), hasMore, nextBefore: hasMore && last !== undefined ? idOf(last) : null };
+}
+
+export const Problem = named("Problem", {
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  code: Type.String(),
+  requestId: Type.String(),
+  titleZh: Type.String(),
+  detailZh: Type.String(),
+  action: Type.String(),
+  actionZh: Type.String(),
+  errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }))),
+});
+const problemAnswer = { description: "A refusal or a fault, for people and programs", content: { "application/problem+json": { schema: Problem } } };
+
+/** The route's schema with what every operation says: id, summaries, who may call it, how it fails. */
+export function operation<S extends { readonly response: Readonly<Record<number, unknown>> }>(described: Described & { readonly public?: true }, schema: S): S {
+  return {
+    ...schema,
+    operationId: described.operationId,
+    summary: described.summary,
+    "x-summary-zh": described.summaryZh,
+    tags: [...described.tags],
+    security: described.public === true ? [] : [{ session: [] }, { bearer: [] }],
+    response: { ...schema.response, "4xx": problemAnswer, "5xx": problemAnswer },
+  };
+}
+
+/** A schema of another media type than JSON. */
+export const answerOf = (contentType: string, description: string) => ({ description, content: { [contentType]: { schema: Type.String() } } });
+
+/** The id of a path or query; anything else is a row that does not exist. */
+export function idOr404(prefix: IdPrefix, text: string): Id {
+  const id = parsePublicId(prefix, text);
+  if (id === undefined) throw new HttpProblem("not-found");
+  return id;
+}
+
+/** The cursor of a page; a wrong one is a mistake of the caller, not an empty page. */
+export function cursor(prefix: IdPrefix, text: string | undefined): Id | undefined {
+  if (text === undefined) return undefined;
+  const id = parsePublicId(prefix, text);
+  if (id === undefined) throw new HttpProblem("invalid-request", { errors: [{ pointer: "/querystring/before", message: `must be an id beginning with ${prefix}_` }] });
+  return id;
+}
+
+/** The row, or the same 404 for "does not exist" and "belongs to somebody else". */
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new HttpProblem("not-found");
+  return value;
+}
+
+export const optionalId = (prefix: IdPrefix, id: Id | undefined): string | null => (id === undefined ? null : publicId(prefix, id));
+export const instantText = (at: Temporal.Instant): string => at.toString({ smallestUnit: "millisecond" });
+export const optionalInstant = (at: Temporal.Instant | undefined | null): string | null => (at === undefined || at === null ? null : instantText(at));
+
+export type { Static };

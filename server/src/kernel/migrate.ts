@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Client } from "pg";
+import type { DatabaseAddress } from "#kernel/db";
+
+/**
+ * Dated SQL files, `<module>/migrations/YYYY-MM-DD-NN-what.sql`, run once each in the order of their names, all in one
+ * transaction under an advisory lock. A file that changed after it ran is refused: history is corrected by a new file.
+ * The owner runs this; the application's role only gets what the files grant.
+ */
+const LOCK = 8_583_001;
+const APP_ROLE = "oneclear_app";
+
+export type Migration = {
+  readonly name: string;
+  readonly module: string;
+  readonly text: string;
+  readonly checksum: string;
+};
+
+export async function readMigrations(
+  sourceDir: string = join(import.meta.dirname, ".."),
+): Promise<readonly Migration[]> {
+  const found: Migration[] = [];
+  const modules = await readdir(join(sourceDir, "modules"));
+  const folders = [
+    ["kernel", join(sourceDir, "kernel", "migrations")],
+    ...modules.map((name) => [name, join(sourceDir, "modules", name, "migrations")]),
+  ] as [string, string][];
+  for (const [module, folder] of folders) {
+    const files = await readdir(folder).catch(() => [] as string[]);
+    for (const file of files.filter((name) => name.endsWith(".sql"))) {
+      const text = await readFile(join(folder, file), "utf8");
+      found.push({
+        name: file.slice(0, -4),
+        module,
+        text,
+        checksum: createHash("sha256").update(text).digest("hex"),
+      });
+    }
+  }
+  return found.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.module < b.module ? -1 : 1));
+}
+
+/** Brings the database to the newest form; returns the names of the files that ran. */
+export async function migrate(
+  owner: DatabaseAddress,
+  onStep: (name: string) => void = () => {},
+): Promise<readonly string[]> {
+  const migrations = await readMigrations();
+  const client = new Client(owner);
+  await client.connect();
+  const ran: string[] = [];
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    await client.query(
+      `do $$ begin create role ${APP_ROLE} login; exception when duplicate_object or unique_violation or insufficient_privilege then null; end $$`,
+    );
+    await client.query("create schema if not exists kernel");
+    await client.query(
+      "create table if not exists kernel.migrations (module text, name text, checksum text not null, ran_at timestamptz not null default now(), primary key (module, name))",
+    );
+    const done = new Map<string, string>();
+    for (const row of (await client.query("select module, name, checksum from kernel.migrations")).rows)
+      done.set(`${row.module}/${row.name}`, row.checksum);
+    for (const { module, name, text, checksum } of migrations) {
+      const before = done.get(`${module}/${name}`);
+      if (before === checksum) continue;
+      if (before !== undefined)
+        throw new Error(`migration ${module}/${name} was changed after it ran: write a new one`);
+      onStep(`${module}/${name}`);
+      await client.query(text);
+      await client.query("insert into kernel.migrations (module, name, checksum) values ($1, $2, $3)", [
+        module,
+        name,
+        checksum,
+      ]);
+      ran.push(`${module}/${name}`);
+    }
+    await client.query("commit");
+    return ran;
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Clock } from "#kernel/clock";
+import type { Tx } from "#kernel/db";
+import type { Ids } from "#kernel/ids";
+import type { AuditEntry } from "./entry.ts";
+import { insertEntry, listEntries } from "./store.ts";
+
+export type { AuditEntry, StoredAuditEntry } from "./entry.ts";
+export { systemActor } from "./entry.ts";
+
+/** The trail of what people and programs did; written in the commit of what it tells, never changed. */
+export function createAudit(deps: { readonly clock: Clock; readonly ids: Ids }) {
+  return {
+    record: (tx: Tx, entry: AuditEntry) => insertEntry(tx, { ...entry, id: deps.ids.next(0), at: deps.clock.now() }),
+    list: listEntries,
+  };
+}
+export type Audit = ReturnType<typeof createAudit>;

@@ -1,0 +1,29 @@
+import type { Tx } from "#kernel/db";
+import type { Id } from "#kernel/ids";
+import { sql } from "#kernel/sql";
+import type { AuditEntry, StoredAuditEntry } from "./entry.ts";
+
+const json = (value: object | undefined): string | null =>
+  value === undefined ? null : JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? item.toString() : item));
+
+export async function insertEntry(tx: Tx, entry: AuditEntry & { id: Id; at: Temporal.Instant }): Promise<void> {
+  const { actor } = entry;
+  await tx.query(sql`
+    insert into audit.entries (id, at, actor_kind, actor_id, actor_name, actor_role, source, request_id, action, subject, before, after, reason)
+    values (${entry.id}, ${entry.at}, ${actor.kind}, ${actor.id ?? null}, ${actor.name}, ${actor.role ?? null}, ${actor.source}, ${actor.requestId},
+            ${entry.action}, ${entry.subject}, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? ""})`);
+}
+
+type EntryRow = {
+  id: Id; at: Temporal.Instant; actor_kind: AuditEntry["actor"]["kind"]; actor_id: Id | null; actor_name: string; actor_role: string | null; source: string;
+  request_id: string; action: string; subject: string; before: object | null; after: object | null; reason: string;
+};
+
+/** Newest first. */
+export async function listEntries(tx: Tx, input: { beforeId?: Id | undefined; limit: number }): Promise<readonly StoredAuditEntry[]> {
+  const rows = await tx.query<EntryRow>(sql`select * from audit.entries where id < ${input.beforeId ?? (1n << 62n)} order by id desc limit ${input.limit}`);
+  return rows.map((row) => ({
+    id: row.id, at: row.at, action: row.action, subject: row.subject, before: row.before ?? undefined, after: row.after ?? undefined, reason: row.reason,
+    actor: { kind: row.actor_kind, id: row.actor_id ?? undefined, name: row.actor_name, role: row.actor_role ?? undefined, source: row.source, requestId: row.request_id },
+  }));
+}

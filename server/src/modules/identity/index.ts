@@ -1,0 +1,50 @@
+import type { Clock } from "#kernel/clock";
+import type { Database, Tx } from "#kernel/db";
+import type { Id, Ids } from "#kernel/ids";
+import { createAddressLimit } from "./back-off.ts";
+import { seedDemoUsers } from "./demo-users.ts";
+import { hashPassword } from "./password.ts";
+import type { Role } from "./permissions.ts";
+import { authenticate, endSession, principalOfUser, signIn, type SignInInput } from "./sign-in.ts";
+import { insertServiceToken, insertUser, listUsers, revokeServiceTokens } from "./store.ts";
+import { hashToken, newToken } from "./token.ts";
+import type { User } from "./user.ts";
+
+export type { DemoUser } from "./demo-users.ts";
+export type { Permission, Role } from "./permissions.ts";
+export type { SignInInput, SignInResult } from "./sign-in.ts";
+export type { User } from "./user.ts";
+export { permissions, permissionsOf, roles } from "./permissions.ts";
+export { identityProblems } from "./refusals.ts";
+
+/** Sign-in attempts one address may make in a minute, over all login names. */
+const TRIES_PER_ADDRESS = 60;
+
+/** Who may come in, as whom, and for how long. */
+export function createIdentity(deps: { readonly db: Database; readonly clock: Clock; readonly ids: Ids; readonly triesPerAddress?: number }) {
+  const all = { ...deps, addressLimit: createAddressLimit(deps.triesPerAddress ?? TRIES_PER_ADDRESS) };
+  return {
+    signIn: (input: SignInInput) => signIn(all, input),
+    /** Who a token stands for, counted as a use of it. */
+    authenticate: (token: string) => authenticate(all, token),
+    /** The same without counting: a page that only looks does not keep its session alive. */
+    stillSignedIn: async (token: string) => (await authenticate(all, token, { note: false })) !== undefined,
+    endSession,
+    principalOf: (user: User) => principalOfUser(user, undefined),
+    listUsers,
+    async addUser(tx: Tx, user: Omit<User, "id" | "status"> & { password: string; at: Temporal.Instant }): Promise<Id> {
+      const id = deps.ids.next(0);
+      await insertUser(tx, { ...user, id, status: "active", passwordHash: await hashPassword(user.password), createdAt: user.at });
+      return id;
+    },
+    /** A credential for a program of the operator; the token is given out once. Earlier ones of the same name end. */
+    async createServiceToken(tx: Tx, input: { name: string; role: Role; at: Temporal.Instant }): Promise<string> {
+      const token = newToken("oct");
+      await revokeServiceTokens(tx, input);
+      await insertServiceToken(tx, { id: deps.ids.next(0), name: input.name, role: input.role, tokenHash: hashToken(token), at: input.at });
+      return token;
+    },
+    seedDemoUsers: (tx: Tx, input: Parameters<typeof seedDemoUsers>[2]) => seedDemoUsers(deps, tx, input),
+  };
+}
+export type Identity = ReturnType<typeof createIdentity>;

@@ -1,0 +1,32 @@
+import { accountsOf, balancesThrough, movementsOfDay, postTransfers, transfersOf, trialBalance } from "./store.ts";
+import { proveLedger } from "./prove.ts";
+import { createAccountDirectory } from "./accounts.ts";
+import type { Ids } from "#kernel/ids";
+
+export type {
+  Account,
+  AccountKind,
+  Posting,
+  PostingOutcome,
+  Transfer,
+  TransferCode,
+  TrialBalanceLine,
+} from "./transfer.ts";
+export type { AccountDirectory } from "./accounts.ts";
+export type { LedgerProof } from "./prove.ts";
+
+/** Double entry, append only: who holds every fen. Knows nothing of payments but their number. */
+export function createLedger(deps: { readonly ids: Ids }) {
+  return {
+    accounts: createAccountDirectory(deps),
+    /** Posts in one call, one outcome per transfer; the caller commits. */
+    post: postTransfers,
+    accountsOf,
+    transfersOf,
+    balancesThrough,
+    movementsOfDay,
+    trialBalance,
+    prove: proveLedger,
+  };
+}
+export type Ledger = ReturnType<typeof createLedger>;

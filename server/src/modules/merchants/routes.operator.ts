@@ -1,0 +1,251 @@
+import { type Static, type TSchema, Type } from "typebox";
+import type { Database, Tx } from "#kernel/db";
+import type { HttpApp } from "#kernel/http/app";
+import { merchantScopeOf } from "#kernel/http/principal";
+import {
+  Count,
+  Currency,
+  cursor,
+  Day,
+  found,
+  IdParams,
+  idOr404,
+  Instant,
+  instantText,
+  Minor,
+  named,
+  nullable,
+  oneOf,
+  operation,
+  PAGE_ROWS,
+  pageOf,
+  PageQuery,
+  PublicId,
+  toPage,
+} from "#kernel/http/shapes";
+import { type Id, publicId } from "#kernel/ids";
+import type { CardType, FeeSchedule } from "#modules/pricing";
+import type { Provider } from "#modules/providers";
+import { feeInWords } from "./fee-words.ts";
+import type { Merchant, Merchants } from "./index.ts";
+
+/** Merchants: the operator's staff see all, a merchant itself. */
+const row = {
+  id: PublicId,
+  code: Type.String({ description: "Merchant code, field 42" }),
+  name: Type.String(),
+  nameEn: Type.String(),
+  shortName: Type.String(),
+  mcc: Type.String(),
+  status: oneOf("active", "suspended", "closed"),
+  createdAt: Instant,
+  terminals: Count,
+  payableMinor: Minor,
+  todayMinor: Minor,
+  currency: Currency,
+};
+const MerchantRow = named("MerchantRow", row);
+
+const Today = named("TodayOfMerchant", {
+  approvedMinor: Minor,
+  approved: Count,
+  declined: Count,
+  unknown: Count,
+  refundedMinor: Minor,
+});
+const Rate = named("FeeRate", {
+  cardType: oneOf("debit", "credit", "foreign"),
+  ratePpm: Minor,
+  minMinor: Minor,
+  capMinor: nullable(Minor),
+  textZh: Type.String(),
+  textEn: Type.String(),
+});
+const Fees = named("FeeSchedule", {
+  version: Count,
+  validFrom: Day,
+  validUntil: nullable(Day),
+  signedOn: Day,
+  refundFee: oneOf("full-refund-returns-fee", "fee-is-kept"),
+  rates: Type.Array(Rate),
+});
+
+const merchantPage = <T extends TSchema>(terminalRow: T) =>
+  named("Merchant", {
+    ...row,
+    creditCode: Type.String(),
+    account: Type.Object({ bank: Type.String(), name: Type.String(), masked: Type.String() }),
+    provider: nullable(
+      Type.Object({
+        name: Type.String(),
+        nameEn: Type.String(),
+        licenceNumber: Type.String(),
+        servicePhone: Type.String(),
+      }),
+    ),
+    places: Type.Array(
+      named("Place", {
+        id: PublicId,
+        name: Type.String(),
+        address: Type.String(),
+        latitude: Type.Number(),
+        longitude: Type.Number(),
+        radiusM: Count,
+      }),
+    ),
+    fees: nullable(Fees),
+    bindings: Type.Array(terminalRow),
+    today: Today,
+  });
+
+/** What stands beside a merchant in other modules; those above this one come as functions and, for shapes, as schemas. */
+export type MerchantRouteDeps<T extends TSchema> = {
+  readonly db: Database;
+  readonly merchants: Merchants;
+  readonly currency: string;
+  readonly terminalCounts: (tx: Tx, merchantIds: readonly Id[]) => Promise<ReadonlyMap<Id, number>>;
+  readonly payableOf: (tx: Tx, merchants: readonly Merchant[]) => Promise<ReadonlyMap<Id, bigint>>;
+  readonly takingsOf: (tx: Tx, merchants: readonly Merchant[]) => Promise<ReadonlyMap<Id, bigint>>;
+  readonly todayOf: (
+    tx: Tx,
+    merchantId: Id,
+  ) => Promise<{ approvedMinor: bigint; approved: number; declined: number; unknown: number; refundedMinor: bigint }>;
+  readonly providerOf: (tx: Tx, merchant: Merchant) => Promise<Provider | undefined>;
+  readonly feesOf: (tx: Tx, merchantId: Id) => Promise<FeeSchedule | undefined>;
+  readonly terminalRow: T;
+  readonly terminalsOf: (tx: Tx, merchantId: Id) => Promise<readonly Static<T>[]>;
+};
+
+export function registerMerchantRoutes<T extends TSchema>(app: HttpApp, deps: MerchantRouteDeps<T>): void {
+  const { db, merchants } = deps;
+  const access = { permission: "merchants.read", scope: "merchant" } as const;
+  const tags = ["merchants"];
+
+  async function rowsOf(rows: readonly Merchant[]): Promise<Static<typeof MerchantRow>[]> {
+    const ids = rows.map((merchant) => merchant.id);
+    const [terminals, payable, taken] = await Promise.all([
+      deps.terminalCounts(db, ids),
+      deps.payableOf(db, rows),
+      deps.takingsOf(db, rows),
+    ]);
+    return rows.map((merchant) => ({
+      id: publicId("mer", merchant.id),
+      code: merchant.code.trim(),
+      name: merchant.name,
+      nameEn: merchant.nameEn,
+      shortName: merchant.shortName,
+      mcc: merchant.mcc,
+      status: merchant.status,
+      createdAt: instantText(merchant.createdAt),
+      terminals: terminals.get(merchant.id) ?? 0,
+      payableMinor: (payable.get(merchant.id) ?? 0n).toString(),
+      todayMinor: (taken.get(merchant.id) ?? 0n).toString(),
+      currency: deps.currency,
+    }));
+  }
+
+  app.get(
+    "/v1/merchants",
+    {
+      config: access,
+      schema: operation(
+        { operationId: "listMerchants", summary: "Merchants, newest first", summaryZh: "商户列表,新的在前", tags },
+        { querystring: Type.Object(PageQuery), response: { 200: pageOf("MerchantList", MerchantRow) } },
+      ),
+    },
+    async (request) => {
+      const whose = merchantScopeOf(request);
+      const { limit = PAGE_ROWS, before } = request.query;
+      const beforeId = cursor("mer", before);
+      const rows = await merchants.list(db, {
+        limit: limit + 1,
+        ...(whose === "all" ? {} : { only: whose }),
+        ...(beforeId === undefined ? {} : { beforeId }),
+      });
+      const page = toPage(
+        rows,
+        limit,
+        (merchant) => publicId("mer", merchant.id),
+        (merchant) => merchant,
+      );
+      return { ...page, data: await rowsOf(page.data) };
+    },
+  );
+
+  app.get(
+    "/v1/merchants/:id",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "getMerchant",
+          summary: "A merchant with its places, fees and terminals",
+          summaryZh: "商户详情",
+          tags,
+        },
+        { params: IdParams, response: { 200: merchantPage(deps.terminalRow) } },
+      ),
+    },
+    // The answer's shape holds a schema that is only known to the caller, so it is written against its known part.
+    async (request): Promise<never> => {
+      const whose = merchantScopeOf(request);
+      const id = idOr404("mer", (request.params as { id: string }).id);
+      if (whose !== "all" && !whose.includes(id)) return found(undefined);
+      const merchant = found(await merchants.find(db, id));
+      const [[row], places, fees, provider, bindings, today] = await Promise.all([
+        rowsOf([merchant]),
+        merchants.placesOf(db, id),
+        deps.feesOf(db, id),
+        deps.providerOf(db, merchant),
+        deps.terminalsOf(db, id),
+        deps.todayOf(db, id),
+      ]);
+      const page = {
+        ...row!,
+        creditCode: merchant.creditCode,
+        account: { bank: merchant.accountBank, name: merchant.accountName, masked: merchant.accountMasked },
+        provider:
+          provider === undefined
+            ? null
+            : {
+                name: provider.name,
+                nameEn: provider.nameEn,
+                licenceNumber: provider.licenceNumber,
+                servicePhone: provider.servicePhone,
+              },
+        places: places.map(({ merchantId: _, id: placeId, ...place }) => ({ id: publicId("plc", placeId), ...place })),
+        fees: fees === undefined ? null : wireFees(fees),
+        bindings: [...bindings],
+        today: {
+          ...today,
+          approvedMinor: today.approvedMinor.toString(),
+          refundedMinor: today.refundedMinor.toString(),
+        },
+      };
+      return page as unknown as never;
+    },
+  );
+}
+
+function wireFees(schedule: FeeSchedule): Static<typeof Fees> {
+  const { version, refundFee } = schedule;
+  return {
+    version,
+    refundFee,
+    validFrom: schedule.validFrom.toString(),
+    validUntil: schedule.validUntil?.toString() ?? null,
+    signedOn: schedule.signedOn.toString(),
+    rates: (Object.keys(schedule.rates) as CardType[]).map((cardType) => {
+      const rule = schedule.rates[cardType];
+      const words = feeInWords(cardType, rule);
+      return {
+        cardType,
+        ratePpm: rule.ratePpm.toString(),
+        minMinor: rule.minMinor.toString(),
+        capMinor: rule.capMinor?.toString() ?? null,
+        textZh: words.zh,
+        textEn: words.en,
+      };
+    }),
+  };
+}

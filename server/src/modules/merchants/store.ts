@@ -1,0 +1,97 @@
+import type { Tx } from "#kernel/db";
+import type { Id } from "#kernel/ids";
+import { sql } from "#kernel/sql";
+import type { Merchant, NewMerchant, Place } from "./merchant.ts";
+
+type MerchantRow = {
+  id: Id;
+  bucket: number;
+  code: string;
+  name: string;
+  name_en: string;
+  short_name: string;
+  mcc: string;
+  credit_code: string;
+  status: Merchant["status"];
+  provider_id: Id;
+  account_bank: string;
+  account_name: string;
+  account_masked: string;
+  created_at: Temporal.Instant;
+};
+const toMerchant = (row: MerchantRow): Merchant => ({
+  id: row.id,
+  bucket: row.bucket,
+  code: row.code,
+  name: row.name,
+  nameEn: row.name_en,
+  shortName: row.short_name,
+  mcc: row.mcc,
+  creditCode: row.credit_code,
+  status: row.status,
+  providerId: row.provider_id,
+  accountBank: row.account_bank,
+  accountName: row.account_name,
+  accountMasked: row.account_masked,
+  createdAt: row.created_at,
+});
+
+export async function insertMerchant(tx: Tx, merchant: NewMerchant): Promise<void> {
+  await tx.query(sql`
+    insert into merchants.merchants (id, bucket, code, name, name_en, short_name, mcc, credit_code, status, provider_id, account_bank, account_name, account_masked, account_sealed, created_at)
+    values (${merchant.id}, ${merchant.bucket}, ${merchant.code}, ${merchant.name}, ${merchant.nameEn}, ${merchant.shortName}, ${merchant.mcc}, ${merchant.creditCode},
+            ${merchant.status}, ${merchant.providerId}, ${merchant.accountBank}, ${merchant.accountName}, ${merchant.accountMasked}, ${merchant.accountSealed}, ${merchant.createdAt})`);
+}
+
+export async function addPlace(tx: Tx, place: Place): Promise<void> {
+  await tx.query(sql`
+    insert into merchants.places (id, merchant_id, name, address, latitude, longitude, radius_m)
+    values (${place.id}, ${place.merchantId}, ${place.name}, ${place.address}, ${place.latitude}, ${place.longitude}, ${place.radiusM})`);
+}
+
+export async function findMerchant(tx: Tx, id: Id): Promise<Merchant | undefined> {
+  const [row] = await tx.query<MerchantRow>(sql`select * from merchants.merchants where id = ${id}`);
+  return row && toMerchant(row);
+}
+
+export async function findMerchantByCode(tx: Tx, code: string): Promise<Merchant | undefined> {
+  const [row] = await tx.query<MerchantRow>(sql`select * from merchants.merchants where code = ${code}`);
+  return row && toMerchant(row);
+}
+
+/** Newest first; `only` limits it to a merchant's own view. */
+export async function listMerchants(
+  tx: Tx,
+  input: { only?: readonly Id[]; beforeId?: Id; limit: number },
+): Promise<readonly Merchant[]> {
+  const rows = await tx.query<MerchantRow>(sql`
+    select * from merchants.merchants
+     where id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
+     order by id desc limit ${input.limit}`);
+  return rows.map(toMerchant);
+}
+
+export async function placesOf(tx: Tx, merchantId: Id): Promise<readonly Place[]> {
+  const rows = await tx.query<{
+    id: Id;
+    merchant_id: Id;
+    name: string;
+    address: string;
+    latitude: number;
+    longitude: number;
+    radius_m: number;
+  }>(sql`select * from merchants.places where merchant_id = ${merchantId} order by id`);
+  return rows.map((row) => ({
+    id: row.id,
+    merchantId: row.merchant_id,
+    name: row.name,
+    address: row.address,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    radiusM: row.radius_m,
+  }));
+}
+
+export async function setMerchantStatus(tx: Tx, id: Id, status: Merchant["status"]): Promise<void> {
+  await tx.query(sql`update merchants.merchants set status = ${status} where id = ${id}`);
+}

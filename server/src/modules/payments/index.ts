@@ -1,0 +1,73 @@
+export type {
+  Accept,
+  AcceptRefusal,
+  AcceptResult,
+  Decide,
+  DecideResult,
+  PaymentCommand,
+  PaymentResult,
+  Reverse,
+  ReverseResult,
+} from "./commands.ts";
+export type { Committed } from "./commit.ts";
+export type { Changes } from "./decide.ts";
+export type { Movement, MovementCode, Party } from "./movements.ts";
+export type {
+  Brand,
+  CardType,
+  FeeExplained,
+  Journey,
+  Payment,
+  PaymentKind,
+  PaymentStatus,
+  RequestKey,
+  Step,
+  StoredAnswer,
+} from "./payment.ts";
+export type { DaySummary, PaymentFilter, ReversalView } from "./read.ts";
+export type { QueuedReversal } from "./reversals.ts";
+export type { BatchWindow, WindowLine, WindowTotals } from "./windows.ts";
+export type { PaymentBreak } from "./prove.ts";
+export { idOfRrn, rrnOfId } from "./payment.ts";
+import { commitCommands } from "./commit.ts";
+import { paymentsAgainstTransfers } from "./prove.ts";
+import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, summaryOf, undoingsOf } from "./read.ts";
+import {
+  countUnknown,
+  finishReversal,
+  postponeReversal,
+  rememberSweep,
+  sweepBucket,
+  takeDueReversals,
+} from "./reversals.ts";
+import { insertJourneys } from "./store.ts";
+import { closeWindow, lastWindow, linesOfWindow, openWindow, totalsOfWindow, windowOfBatch } from "./windows.ts";
+
+/** What was asked of us and what became of it. Writing goes through `commit`, under the bucket locks of the caller. */
+export function createPayments() {
+  return {
+    commit: commitCommands,
+    openWindow,
+    lastWindow,
+    windowOfBatch,
+    closeWindow,
+    totalsOfWindow,
+    linesOfWindow,
+    takeDueReversals,
+    postponeReversal,
+    finishReversal,
+    sweepBucket,
+    rememberSweep,
+    countUnknown,
+    insertJourneys,
+    list: listPayments,
+    find: findPayment,
+    findByKey: findPaymentByKey,
+    undoingsOf,
+    journeysOf,
+    reversalOf,
+    summaryOf,
+    prove: paymentsAgainstTransfers,
+  };
+}
+export type Payments = ReturnType<typeof createPayments>;

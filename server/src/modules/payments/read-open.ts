@@ -1,0 +1,32 @@
+import type { Tx } from "#kernel/db";
+import type { Id } from "#kernel/ids";
+import { sql } from "#kernel/sql";
+
+export type OpenReversals = { readonly waiting: number; readonly late: number };
+
+/** Payments whose end the network still owes us, and those past the time by which a person takes over. */
+export async function countOpenReversals(
+  tx: Tx,
+  input: { at: Temporal.Instant; merchantIds: readonly Id[] | "all" },
+): Promise<OpenReversals> {
+  const everybody = input.merchantIds === "all";
+  const merchantIds = input.merchantIds === "all" ? [] : [...input.merchantIds];
+  const [row] = await tx.query<{ waiting: bigint; late: bigint }>(sql`
+    select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late
+      from payments.reversals r join payments.payments p on p.bucket = r.bucket and p.id = r.payment_id
+     where r.status = 'queued' and p.status = 'unknown' and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))`);
+  return { waiting: Number(row!.waiting), late: Number(row!.late) };
+}
+
+/** Approved sales of some merchants since an id, for their rows in a list. */
+export async function takingsSince(
+  tx: Tx,
+  input: { fromId: Id; merchants: readonly { bucket: number; id: Id }[] },
+): Promise<ReadonlyMap<Id, bigint>> {
+  const rows = await tx.query<{ id: Id; taken: bigint }>(sql`
+    select k.id, coalesce(sum(p.amount_minor), 0)::bigint as taken
+      from unnest(${input.merchants.map((merchant) => merchant.bucket)}::smallint[], ${input.merchants.map((merchant) => merchant.id)}::bigint[]) as k (bucket, id)
+      left join payments.payments p on p.bucket = k.bucket and p.id >= ${input.fromId} and p.merchant_id = k.id and p.kind = 'sale' and p.status = 'approved'
+     group by k.id`);
+  return new Map(rows.map((row) => [row.id, row.taken]));
+}

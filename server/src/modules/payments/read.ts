@@ -1,0 +1,134 @@
+import type { Tx } from "#kernel/db";
+import type { Id } from "#kernel/ids";
+import { BUCKET_COUNT, limits } from "#kernel/limits";
+import { sql } from "#kernel/sql";
+import type { Journey, Payment, PaymentStatus, RequestKey } from "./payment.ts";
+import { paymentsByIds, paymentsByKeys } from "./store.ts";
+
+export type PaymentFilter = {
+  readonly merchantIds: readonly Id[] | "all";
+  readonly terminalId?: Id;
+  readonly status?: PaymentStatus;
+  /** Only payments made before this id (the cursor of the page before). */
+  readonly beforeId?: Id;
+  readonly limit: number;
+};
+
+/** Newest first. Each bucket is read by its own key and the tops are merged: no index over all buckets is needed. */
+export async function listPayments(tx: Tx, filter: PaymentFilter): Promise<readonly Payment[]> {
+  const everybody = filter.merchantIds === "all";
+  const merchantIds = filter.merchantIds === "all" ? [] : [...filter.merchantIds];
+  const limit = Math.min(filter.limit, limits.pageRowsMax) + 1;
+  const rows = await tx.query<{ bucket: number; id: Id }>(sql`
+    select p.bucket, p.id
+      from generate_series(0, ${BUCKET_COUNT - 1}) as b (bucket)
+     cross join lateral (
+       select p.bucket, p.id from payments.payments p
+        where p.bucket = b.bucket
+          and p.id < ${filter.beforeId ?? 1n << 62n}
+          and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))
+          and (${filter.terminalId ?? null}::bigint is null or p.terminal_id = ${filter.terminalId ?? null}::bigint)
+          and (${filter.status ?? null}::text is null or p.status = ${filter.status ?? null}::text)
+        order by p.id desc limit ${limit}) p
+     order by p.id desc limit ${limit}`);
+  const payments = await paymentsByIds(tx, rows);
+  return payments.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+export async function findPayment(tx: Tx, key: { bucket: number; id: Id }): Promise<Payment | undefined> {
+  return (await paymentsByIds(tx, [key]))[0];
+}
+
+export async function findPaymentByKey(tx: Tx, key: RequestKey): Promise<Payment | undefined> {
+  return (await paymentsByKeys(tx, [key]))[0];
+}
+
+/** Voids and refunds that refer to a sale. */
+export async function undoingsOf(tx: Tx, sale: Payment): Promise<readonly Payment[]> {
+  const rows = await tx.query<{ bucket: number; id: Id }>(sql`
+    select bucket, id from payments.payments
+     where bucket = ${sale.bucket} and id > ${sale.id} and merchant_id = ${sale.merchantId} and original_id = ${sale.id} order by id limit 50`);
+  return paymentsByIds(tx, rows);
+}
+
+export async function journeysOf(
+  tx: Tx,
+  key: { bucket: number; id: Id },
+): Promise<readonly (Journey & { at: Temporal.Instant })[]> {
+  return tx.query<Journey & { at: Temporal.Instant }>(sql`
+    select part, at, steps, messages from payments.journeys where bucket = ${key.bucket} and payment_id = ${key.id} order by at`);
+}
+
+export type ReversalView = {
+  readonly status: string;
+  readonly owner: string;
+  readonly attempts: number;
+  readonly reason: string;
+  readonly answered: string | null;
+  readonly deadlineAt: Temporal.Instant;
+  readonly doneAt: Temporal.Instant | null;
+};
+
+export async function reversalOf(tx: Tx, key: { bucket: number; id: Id }): Promise<ReversalView | undefined> {
+  const [row] = await tx.query<{
+    status: string;
+    owner: string;
+    attempts: number;
+    reason: string;
+    answered: string | null;
+    deadline_at: Temporal.Instant;
+    done_at: Temporal.Instant | null;
+  }>(sql`
+    select status, owner, attempts, reason, answered, deadline_at, done_at from payments.reversals where bucket = ${key.bucket} and payment_id = ${key.id}`);
+  return (
+    row && {
+      status: row.status,
+      owner: row.owner,
+      attempts: row.attempts,
+      reason: row.reason,
+      answered: row.answered,
+      deadlineAt: row.deadline_at,
+      doneAt: row.done_at,
+    }
+  );
+}
+
+export type DaySummary = {
+  readonly approvedMinor: bigint;
+  readonly approved: number;
+  readonly declined: number;
+  readonly unknown: number;
+  readonly refundedMinor: bigint;
+};
+
+/** Today so far, by the id range of the day: one range per bucket, no index of its own. */
+export async function summaryOf(
+  tx: Tx,
+  input: { fromId: Id; merchantIds: readonly Id[] | "all" },
+): Promise<DaySummary> {
+  const everybody = input.merchantIds === "all";
+  const merchantIds = input.merchantIds === "all" ? [] : [...input.merchantIds];
+  const [row] = await tx.query<{
+    approved_minor: bigint;
+    approved: bigint;
+    declined: bigint;
+    unknown: bigint;
+    refunded_minor: bigint;
+  }>(sql`
+    select coalesce(sum(p.amount_minor) filter (where p.kind = 'sale' and p.status = 'approved'), 0)::bigint as approved_minor,
+           count(*) filter (where p.kind = 'sale' and p.status in ('approved', 'voided')) as approved,
+           count(*) filter (where p.status = 'declined') as declined,
+           count(*) filter (where p.status = 'unknown') as unknown,
+           coalesce(sum(p.amount_minor) filter (where p.kind = 'refund' and p.status = 'approved'), 0)::bigint as refunded_minor
+      from generate_series(0, ${BUCKET_COUNT - 1}) as b (bucket)
+     cross join lateral (select * from payments.payments p
+                          where p.bucket = b.bucket and p.id >= ${input.fromId}
+                            and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))) p`);
+  return {
+    approvedMinor: row!.approved_minor,
+    approved: Number(row!.approved),
+    declined: Number(row!.declined),
+    unknown: Number(row!.unknown),
+    refundedMinor: row!.refunded_minor,
+  };
+}

@@ -1,0 +1,172 @@
+import { Type } from "typebox";
+import type { Database, Tx } from "#kernel/db";
+import { credentialOf } from "#kernel/http/access";
+import type { HttpApp } from "#kernel/http/app";
+import { merchantScopeOf } from "#kernel/http/principal";
+import {
+  answerOf,
+  cursor,
+  found,
+  IdParams,
+  idOr404,
+  instantText,
+  operation,
+  optionalId,
+  optionalInstant,
+  PAGE_ROWS,
+  pageOf,
+  PageQuery,
+  toPage,
+} from "#kernel/http/shapes";
+import { bucketOfId, type Id, publicId } from "#kernel/ids";
+import type { Payments } from "./index.ts";
+import type { LivePayments } from "./live-payments.ts";
+import type { Payment } from "./payment.ts";
+import { PaymentPage, PaymentRow, PaymentStatusShape, toFee, type TransferWire } from "./wire.ts";
+
+/** Payments for everybody who may see some: the operator's staff see all, a merchant its own. */
+export type PaymentRouteDeps = {
+  readonly db: Database;
+  readonly payments: Payments;
+  readonly rowsOf: (tx: Tx, payments: readonly Payment[]) => Promise<readonly PaymentRow[]>;
+  readonly transfersOf: (tx: Tx, payment: Payment) => Promise<readonly TransferWire[]>;
+  /** When the money reaches the merchant, and in which payout once there is one. */
+  readonly arrivalOf: (
+    tx: Tx,
+    payment: Payment,
+  ) => Promise<{ readonly expectedOn: Temporal.PlainDate; readonly payoutId: Id | undefined } | undefined>;
+  readonly live: LivePayments;
+  readonly stillSignedIn: (token: string) => Promise<boolean>;
+};
+
+const ListQuery = Type.Object({
+  ...PageQuery,
+  status: Type.Optional(PaymentStatusShape),
+  merchant: Type.Optional(Type.String({ maxLength: 40 })),
+  terminal: Type.Optional(Type.String({ maxLength: 40 })),
+});
+
+export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): void {
+  const { db, payments } = deps;
+  const access = { permission: "payments.read", scope: "merchant" } as const;
+  const tags = ["payments"];
+
+  app.get(
+    "/v1/payments",
+    {
+      config: access,
+      schema: operation(
+        { operationId: "listPayments", summary: "Payments, newest first", summaryZh: "交易列表,新的在前", tags },
+        { querystring: ListQuery, response: { 200: pageOf("PaymentList", PaymentRow) } },
+      ),
+    },
+    async (request) => {
+      const { limit = PAGE_ROWS, before, status, merchant, terminal } = request.query;
+      const rows = await payments.list(db, {
+        merchantIds: narrowed(merchantScopeOf(request), merchant === undefined ? undefined : idOr404("mer", merchant)),
+        limit,
+        ...(before === undefined ? {} : { beforeId: cursor("pay", before)! }),
+        ...(status === undefined ? {} : { status }),
+        ...(terminal === undefined ? {} : { terminalId: idOr404("ter", terminal) }),
+      });
+      const page = toPage(
+        rows,
+        limit,
+        (payment) => publicId("pay", payment.id),
+        (payment) => payment,
+      );
+      return { ...page, data: [...(await deps.rowsOf(db, page.data))] };
+    },
+  );
+
+  app.get(
+    "/v1/payments/:id",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "getPayment",
+          summary: "A payment: what happened, and where its money is",
+          summaryZh: "一笔交易:经过与资金去向",
+          tags,
+        },
+        { params: IdParams, response: { 200: PaymentPage } },
+      ),
+    },
+    async (request) => {
+      const whose = merchantScopeOf(request);
+      const id = idOr404("pay", request.params.id);
+      const key = { bucket: bucketOfId(id), id };
+      const payment = found(await payments.find(db, key));
+      if (whose !== "all" && !whose.includes(payment.merchantId)) return found(undefined);
+      const [undoings, journeys, transfers, reversal, arrival] = await Promise.all([
+        payments.undoingsOf(db, payment),
+        payments.journeysOf(db, key),
+        deps.transfersOf(db, payment),
+        payments.reversalOf(db, key),
+        deps.arrivalOf(db, payment),
+      ]);
+      const [row, ...undoingRows] = await deps.rowsOf(db, [payment, ...undoings]);
+      return {
+        ...row!,
+        originalId: optionalId("pay", payment.originalId),
+        fee: toFee(payment.fee),
+        undoings: undoingRows,
+        undoneMinor: payment.undoneMinor.toString(),
+        journeys: journeys.map((journey) => ({
+          part: journey.part,
+          at: instantText(journey.at),
+          steps: journey.steps.map((step) => ({ ...step, reason: step.reason ?? null })),
+          messages: journey.messages as PaymentPage["journeys"][number]["messages"],
+        })),
+        transfers: [...transfers],
+        reversal:
+          reversal === undefined
+            ? null
+            : { ...reversal, deadlineAt: instantText(reversal.deadlineAt), doneAt: optionalInstant(reversal.doneAt) },
+        arrival: { expectedOn: arrival?.expectedOn.toString() ?? null, payoutId: optionalId("out", arrival?.payoutId) },
+      };
+    },
+  );
+
+  app.get(
+    "/v1/live/payments",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "watchPayments",
+          summary: "Payments as they change, as server-sent events",
+          summaryZh: "实时交易(服务器推送)",
+          tags,
+        },
+        {
+          response: {
+            200: answerOf(
+              "text/event-stream",
+              "Events payment, more and reset; Last-Event-ID goes on where a view was cut off",
+            ),
+          },
+        },
+      ),
+    },
+    async (request, reply) => {
+      const whose = merchantScopeOf(request);
+      const { token } = credentialOf(request)!;
+      let stop: (() => void) | undefined;
+      const view = app.liveViews.open(request, reply, {
+        close: () => stop?.(),
+        stillAllowed: () => deps.stillSignedIn(token),
+      });
+      const last = request.headers["last-event-id"];
+      stop = deps.live.watch(view, whose, typeof last === "string" ? last : undefined);
+      if (view.closed) stop();
+    },
+  );
+}
+
+/** A filter by merchant never widens what one may see. */
+function narrowed(whose: readonly Id[] | "all", wanted: Id | undefined): readonly Id[] | "all" {
+  if (wanted === undefined) return whose;
+  return whose === "all" || whose.includes(wanted) ? [wanted] : [];
+}

@@ -1,0 +1,10 @@
+export type { FeeDecision } from "./fee.ts";
+export type { CardType, FeeRule, FeeSchedule } from "./schedule.ts";
+import { explainReturnedFee, explainSaleFee } from "./fee.ts";
+import { addSchedule, scheduleOn, schedulesOf } from "./store.ts";
+
+/** What a merchant pays, from the signed, dated schedule, explained line by line. */
+export function createPricing() {
+  return { saleFee: explainSaleFee, returnedFee: explainReturnedFee, scheduleOn, schedulesOf, addSchedule };
+}
+export type Pricing = ReturnType<typeof createPricing>;

@@ -1,0 +1,46 @@
+export type { BatchBreak, ClosedBatch, ReportedTotals, UploadLine } from "./batch.ts";
+export type { Payout, SettlementDay } from "./day.ts";
+import { batchBalances, breaksOfUpload } from "./batch.ts";
+import { payoutOf } from "./day.ts";
+import { payoutFile } from "./payout-file.ts";
+import {
+  addUploadLines,
+  batchesClosedOn,
+  beginDay,
+  breaksOf,
+  findBatch,
+  findDay,
+  finishDay,
+  insertBatch,
+  insertPayouts,
+  listDays,
+  payoutForPayment,
+  payoutsOf,
+  saveUploadResult,
+  uploadLinesOf,
+} from "./store.ts";
+
+/** What terminal and host agreed on at batch close, and what each merchant is paid for a day: once. */
+export function createSettlement() {
+  return {
+    batchBalances,
+    breaksOfUpload,
+    insertBatch,
+    findBatch,
+    addUploadLines,
+    uploadLinesOf,
+    saveUploadResult,
+    batchesClosedOn,
+    breaksOf,
+    payoutOf,
+    payoutFile,
+    beginDay,
+    finishDay,
+    findDay,
+    listDays,
+    insertPayouts,
+    payoutsOf,
+    payoutForPayment,
+  };
+}
+export type Settlement = ReturnType<typeof createSettlement>;

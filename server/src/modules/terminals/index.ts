@@ -1,0 +1,37 @@
+export type { Binding, BindingStatus, KeyKind, Terminal, TerminalProduct } from "./terminal.ts";
+export { sealText } from "./terminal.ts";
+import {
+  countBindings,
+  findBinding,
+  findTerminal,
+  findTerminalBySerial,
+  findUsableBinding,
+  insertBinding,
+  insertTerminal,
+  lastBindingOf,
+  listBindings,
+  listTerminals,
+  noteSeen,
+  noteSignOn,
+  setBindingStatus,
+} from "./store.ts";
+
+/** Devices, and the binding that makes a device a terminal: one serial = one merchant code = one place. */
+export function createTerminals() {
+  return {
+    add: insertTerminal,
+    find: findTerminal,
+    findBySerial: findTerminalBySerial,
+    list: listTerminals,
+    bind: insertBinding,
+    findBinding,
+    findUsableBinding,
+    lastBindingOf,
+    listBindings,
+    countBindings,
+    setStatus: setBindingStatus,
+    noteSignOn,
+    noteSeen,
+  };
+}
+export type Terminals = ReturnType<typeof createTerminals>;

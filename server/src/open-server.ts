@@ -1,0 +1,170 @@
+import { join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createSoftwareSecurityModule } from "@oneclear/payment-crypto";
+import { nodeCrypto } from "@oneclear/payment-crypto/node";
+import type { Clock } from "#kernel/clock";
+import { businessDay } from "#kernel/clock";
+import { type Database, type DatabaseAddress, openDatabase } from "#kernel/db";
+import type { Log } from "#kernel/log";
+import { migrate } from "#kernel/migrate";
+import { closeDay, currentBusinessDay } from "#flows/settle-day";
+import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
+import { createTerminalSession } from "#gateways/terminal-session";
+import { openHttp, type HttpServer } from "./open-http.ts";
+import { readMasterKey } from "./master-key.ts";
+import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
+import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
+import { createModules, openServices, type Services } from "./services.ts";
+
+/**
+ * A whole server: database, modules, flows, the terminals' door, the API, and the clockwork of the business day. Roles
+ * choose what this process does of it; any number of processes may share one database.
+ */
+export type Role = "gateway" | "api" | "worker";
+
+export type ServerOptions = {
+  readonly owner: DatabaseAddress;
+  readonly app: DatabaseAddress;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly host: string;
+  readonly ports: { readonly http: number; readonly iso: number; readonly isoTls: number };
+  readonly roles: readonly Role[];
+  readonly tls: { readonly key: string; readonly cert: string } | undefined;
+  /** Where the simulated network listens; given, an empty database becomes a demo. */
+  readonly demo: { readonly host: string; readonly port: number; readonly channelTimeoutMs: number } | undefined;
+  /** The console's built files. They may appear later. */
+  readonly pagesDir: string | undefined;
+  readonly onStep: (text: string) => void;
+};
+
+export interface OneClearServer {
+  readonly services: Services;
+  readonly db: Database;
+  readonly ports: { readonly http: number; readonly iso: number; readonly isoTls: number };
+  readonly demo: boolean;
+  /** Letters for terminals that were bound just now; their keys leave only here. */
+  readonly keyLetters: readonly KeyLetter[];
+  readonly http: HttpServer | undefined;
+  close(): Promise<void>;
+}
+
+const DAY_CHECK_MS = 15_000;
+
+export async function openServer(options: ServerOptions): Promise<OneClearServer> {
+  const { clock, log, dataDir } = options;
+  const ran = await migrate(options.owner, (name) => options.onStep(`migrating ${name}`));
+  if (ran.length > 0) options.onStep(`${ran.length} migrations ran`);
+  const db = openDatabase(options.app, { log });
+  const securityModule = createSoftwareSecurityModule(nodeCrypto, await readMasterKey(dataDir));
+  const modules = createModules({ clock, securityModule });
+  await beginBuckets(db, clock);
+  if (options.demo !== undefined) await prepareDemo({ ...options, demo: options.demo }, db, modules);
+  const demo = (await isDemo(db)) === true;
+
+  const payoutDir = join(dataDir, "payouts");
+  const services = await openServices({
+    db,
+    clock,
+    log,
+    modules,
+    deliverFile: async (file) => {
+      await mkdir(payoutDir, { recursive: true, mode: 0o700 });
+      await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
+    },
+  });
+  const keyLetters = options.demo === undefined ? [] : await bindDemoTerminals({ db, modules, bind: services.bind });
+  const listeners: TerminalListener[] = [];
+  if (options.roles.includes("gateway")) {
+    const handle = createTerminalSession({
+      clock,
+      log,
+      keys: services.keys,
+      contexts: services.contexts,
+      flows: services.terminalFlows,
+      acquirerCode: services.acquirerCode,
+    });
+    listeners.push(
+      await listenForTerminals({ host: options.host, port: options.ports.iso, tls: undefined, handle, log }),
+    );
+    if (options.tls !== undefined)
+      listeners.push(
+        await listenForTerminals({ host: options.host, port: options.ports.isoTls, tls: options.tls, handle, log }),
+      );
+  }
+  const http = options.roles.includes("api")
+    ? await openHttp({ services, demo, host: options.host, port: options.ports.http, pagesDir: options.pagesDir })
+    : undefined;
+  const stopDays = options.roles.includes("worker") ? startDays(services) : () => Promise.resolve();
+
+  return {
+    services,
+    db,
+    demo,
+    keyLetters,
+    http,
+    ports: { http: http?.port ?? 0, iso: listeners[0]?.port ?? 0, isoTls: listeners[1]?.port ?? 0 },
+    async close() {
+      await Promise.all(listeners.map((listener) => listener.close()));
+      await http?.close();
+      await stopDays();
+      await services.close();
+      await db.close();
+    },
+  };
+}
+
+async function prepareDemo(
+  options: ServerOptions & { readonly demo: NonNullable<ServerOptions["demo"]> },
+  db: Database,
+  modules: ReturnType<typeof createModules>,
+): Promise<void> {
+  const { clock, demo } = options;
+  const fresh = await seedDemoWorld(
+    { db, clock, modules },
+    { host: demo.host, port: demo.port, timeoutMs: demo.channelTimeoutMs },
+  );
+  if (fresh) options.onStep("demo operator written: one provider, three merchants, five terminals, four test cards");
+  // The simulated network takes a free port at each start; the channel follows it.
+  for (const channel of await modules.routing.listChannels(db)) {
+    if (channel.name === "simulated-network")
+      await db.transaction((tx) =>
+        modules.routing.setChannelAddress(tx, {
+          id: channel.id,
+          host: demo.host,
+          port: demo.port,
+          timeoutMs: demo.channelTimeoutMs,
+        }),
+      );
+  }
+}
+
+/** Closes each business day when its cut-off has passed; days missed while nothing ran are closed one by one. */
+function startDays(services: Services): () => Promise<void> {
+  const stopping = new AbortController();
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        while (
+          Temporal.PlainDate.compare(await currentBusinessDay(services.db), businessDay(services.clock.now())) < 0
+        ) {
+          const outcome = await closeDay(services.settleDay);
+          if (outcome.kind === "refused") break;
+          services.log.info(
+            { day: outcome.businessDay.toString(), payouts: outcome.payouts.length, file: outcome.file.name },
+            "a business day was closed",
+          );
+        }
+      } catch (error) {
+        services.log.error({ error }, "closing the business day failed; it is tried again");
+      }
+      await services.clock.wait(DAY_CHECK_MS, stopping.signal).catch(() => {});
+    }
+  }
+  const running = loop();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}

@@ -1,0 +1,85 @@
+import type { ProblemEntry } from "#kernel/http/problem";
+import type { BindRefusal } from "#flows/bind-terminal";
+import type { CloseDayOutcome } from "#flows/settle-day";
+import { money } from "./sentences.ts";
+
+/** Binding, locking and releasing terminals. `merchant-suspended` has its text with the terminal line. */
+export const bindingProblems = {
+  "terminal-not-found": {
+    status: 404,
+    title: { zh: "没有这台机具", en: "There is no such device" },
+    money: money.untouched,
+    action: { zh: "请核对编号,或先登记机具。", en: "Check the number, or register the device first." },
+  },
+  "terminal-already-bound": {
+    status: 409,
+    title: { zh: "该机具已绑定", en: "This device is bound already" },
+    money: money.untouched,
+    action: { zh: "请先解绑,或改用另一台机具。", en: "Unbind it first, or take another device." },
+  },
+  "merchant-not-found": {
+    status: 422,
+    title: { zh: "没有这家商户", en: "There is no such merchant" },
+    money: money.untouched,
+    action: { zh: "请核对商户编号。", en: "Check the merchant's number." },
+  },
+  "place-not-of-merchant": {
+    status: 422,
+    title: { zh: "该地点不属于此商户", en: "This place does not belong to the merchant" },
+    money: money.untouched,
+    action: { zh: "请选择商户自己的经营地点。", en: "Choose one of the merchant's own places." },
+  },
+  "terminal-number-taken": {
+    status: 409,
+    title: { zh: "该商户已有此终端号", en: "This merchant has a terminal of that number already" },
+    money: money.untouched,
+    action: { zh: "请换一个终端号。", en: "Choose another terminal number." },
+  },
+  "terminal-number-malformed": {
+    status: 422,
+    title: { zh: "终端号格式不对", en: "The terminal number has the wrong form" },
+    money: money.untouched,
+    action: { zh: "终端号为 8 位数字或大写字母。", en: "It is eight digits or capital letters." },
+  },
+  "dialect-does-not-fit-keys": {
+    status: 422,
+    title: { zh: "报文规格与密钥种类不符", en: "The dialect does not fit the kind of key" },
+    money: money.untouched,
+    action: { zh: "国密规格用 SM4,其余终端规格用 3DES。", en: "Use SM4 with the SM4 dialect and TDES with the other terminal dialects." },
+  },
+  "provider-licence-not-valid": {
+    status: 409,
+    title: { zh: "支付机构的业务许可证已失效", en: "The payment company's licence is not valid" },
+    money: money.untouched,
+    action: { zh: "许可证续展登记后才能绑定终端。", en: "Terminals can be bound once the renewed licence is on record." },
+  },
+  "terminal-not-bound": {
+    status: 409,
+    title: { zh: "终端没有绑定", en: "The terminal is not bound" },
+    money: money.untouched,
+    action: { zh: "请先绑定终端。", en: "Bind the terminal first." },
+  },
+  "transport-key-missing": {
+    status: 409,
+    title: { zh: "缺少终端厂商的传输密钥", en: "The transport key shared with the terminal's maker is missing" },
+    money: money.untouched,
+    action: { zh: "请密钥管理员先导入传输密钥。", en: "A key custodian must import the transport key first." },
+  },
+} as const satisfies Readonly<Record<Exclude<BindRefusal, "merchant-suspended">, ProblemEntry>>;
+
+type DayRefusal = Extract<CloseDayOutcome, { kind: "refused" }>["code"];
+
+export const dayProblems = {
+  "day-not-begun": {
+    status: 409,
+    title: { zh: "要关账的营业日还没有开始", en: "The business day to close has not begun" },
+    money: { zh: "没有重复出款。", en: "No payout was made a second time." },
+    action: { zh: "请查看已生成的出款文件。", en: "Look at the payout file that exists." },
+  },
+  "payout-file-missing": {
+    status: 404,
+    title: { zh: "该营业日没有出款文件", en: "This day has no payout file" },
+    money: { zh: "该日尚未关账,没有出款。", en: "The day is still open, and nothing was paid out." },
+    action: { zh: "请在关账之后再取文件。", en: "Fetch the file after the day has been closed." },
+  },
+} as const satisfies Readonly<Record<DayRefusal | "payout-file-missing", ProblemEntry>>;

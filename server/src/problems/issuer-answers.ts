@@ -1,0 +1,47 @@
+import type { Bilingual } from "#kernel/http/problem";
+
+/**
+ * What the card's bank said, in words a merchant can repeat to the customer. Field 39 as UnionPay, Visa and Mastercard
+ * hosts commonly use it; a code that is not here is "declined".
+ */
+export const issuerAnswers: Readonly<Record<string, Bilingual>> = {
+  "01": { zh: "请持卡人联系发卡行", en: "The customer should call the card's bank" },
+  "02": { zh: "请持卡人联系发卡行", en: "The customer should call the card's bank" },
+  "03": { zh: "发卡行认为商户无效", en: "The bank does not accept this merchant" },
+  "04": { zh: "发卡行要求收回此卡", en: "The bank asks to keep the card" },
+  "05": { zh: "发卡行不予承兑", en: "The bank does not honour the card" },
+  "06": { zh: "发卡行处理失败", en: "The bank could not process it" },
+  "07": { zh: "发卡行要求收回此卡", en: "The bank asks to keep the card" },
+  "12": { zh: "发卡行认为交易无效", en: "The bank calls the transaction invalid" },
+  "13": { zh: "发卡行认为金额无效", en: "The bank calls the amount invalid" },
+  "14": { zh: "卡号无效", en: "The card number is not valid" },
+  "15": { zh: "此卡无对应发卡行", en: "No bank answers for this card" },
+  "21": { zh: "此卡未激活或已休眠", en: "The card is not activated or is dormant" },
+  "25": { zh: "发卡行没有原交易", en: "The bank does not have the original payment" },
+  "30": { zh: "发卡行无法读懂报文", en: "The bank could not read the message" },
+  "31": { zh: "发卡行不支持", en: "The bank does not support this" },
+  "33": { zh: "卡已过期", en: "The card has expired" },
+  "34": { zh: "发卡行怀疑欺诈", en: "The bank suspects fraud" },
+  "36": { zh: "受限制的卡", en: "The card is restricted" },
+  "38": { zh: "密码错误次数超限", en: "Too many wrong PINs" },
+  "40": { zh: "发卡行不支持此交易", en: "The bank does not support this transaction" },
+  "41": { zh: "此卡已挂失", en: "The card was reported lost" },
+  "43": { zh: "此卡被盗,已挂失", en: "The card was reported stolen" },
+  "45": { zh: "请插卡交易", en: "Insert the card instead" },
+  "51": { zh: "可用余额不足", en: "Not enough money available" },
+  "54": { zh: "卡已过期", en: "The card has expired" },
+  "55": { zh: "密码错误", en: "Wrong PIN" },
+  "57": { zh: "此卡不允许这种交易", en: "The card may not be used for this" },
+  "58": { zh: "发卡行不允许此终端交易", en: "The bank does not allow this at the terminal" },
+  "59": { zh: "卡片校验错误", en: "The card's check value is wrong" },
+  "61": { zh: "超出卡的金额限制", en: "Above the card's amount limit" },
+  "62": { zh: "受限制的卡", en: "The card is restricted" },
+  "64": { zh: "金额与原交易不符", en: "The amount is not the original's" },
+  "65": { zh: "超出卡的次数限制", en: "Above the card's count limit" },
+  "75": { zh: "密码错误次数超限", en: "Too many wrong PINs" },
+  "90": { zh: "发卡行正在日切", en: "The bank is changing its day" },
+  "91": { zh: "发卡行暂时无法应答", en: "The bank cannot answer at present" },
+  "92": { zh: "找不到发卡行线路", en: "No way to the bank" },
+  "94": { zh: "发卡行认为重复", en: "The bank has seen this before" },
+  "96": { zh: "发卡行系统故障", en: "The bank's system failed" },
+};

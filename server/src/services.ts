@@ -1,0 +1,176 @@
+import type { KeyRef, SecurityModule } from "@oneclear/payment-crypto";
+import { must } from "#kernel/assert";
+import type { Clock } from "#kernel/clock";
+import type { Database } from "#kernel/db";
+import { createIds, type Ids } from "#kernel/ids";
+import { limits } from "#kernel/limits";
+import type { Log } from "#kernel/log";
+import { type Relay, startRelay } from "#kernel/outbox";
+import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
+import { createLedger, type Ledger } from "#modules/ledger";
+import { createMerchants, type Merchants } from "#modules/merchants";
+import { createPayments, type Payments } from "#modules/payments";
+import { createPricing, type Pricing } from "#modules/pricing";
+import { createProviders, type Providers } from "#modules/providers";
+import { type CardRanges, checkTimeouts, createCardRanges, createRouting, type Routing } from "#modules/routing";
+import { createSettlement, type Settlement } from "#modules/settlement";
+import { createTerminals, type Terminals } from "#modules/terminals";
+import { createAuthorise } from "#flows/authorise";
+import type { BindDeps } from "#flows/bind-terminal";
+import type { NetworkLinks } from "#flows/network-link";
+import { createReverse } from "#flows/reverse";
+import { settleBatch, uploadBatch } from "#flows/settle-batch";
+import type { SettleDayDeps } from "#flows/settle-day";
+import { signOn } from "#flows/sign-on";
+import { createTerminalContexts, type TerminalContexts } from "#flows/terminal-context";
+import { startUndoing, type Undoing } from "#flows/undo-at-network";
+import { openWriteLanes, type WriteLanes } from "#flows/write-lanes";
+import { type ChannelLink, openChannelLink } from "#gateways/channel-link";
+import type { TerminalFlows } from "#gateways/terminal-session";
+
+/** The modules and flows, put together once. What is not here does not exist; what is here is passed as an argument. */
+export type Modules = {
+  readonly ids: Ids;
+  readonly keys: Keys;
+  readonly ledger: Ledger;
+  readonly pricing: Pricing;
+  readonly providers: Providers;
+  readonly merchants: Merchants;
+  readonly terminals: Terminals;
+  readonly payments: Payments;
+  readonly routing: Routing;
+  readonly settlement: Settlement;
+};
+
+export function createModules(deps: { readonly clock: Clock; readonly securityModule: SecurityModule }): Modules {
+  const ids = createIds(deps.clock);
+  return {
+    ids,
+    keys: createKeys(deps),
+    ledger: createLedger({ ids }),
+    pricing: createPricing(),
+    providers: createProviders(),
+    merchants: createMerchants(),
+    terminals: createTerminals(),
+    payments: createPayments(),
+    routing: createRouting(),
+    settlement: createSettlement(),
+  };
+}
+
+export type Services = Modules & {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly house: HouseKeys;
+  readonly relay: Relay;
+  readonly links: NetworkLinks & { readonly all: readonly ChannelLink[] };
+  readonly contexts: TerminalContexts;
+  readonly lanes: WriteLanes;
+  readonly undoing: Undoing;
+  readonly terminalFlows: TerminalFlows;
+  readonly bind: BindDeps;
+  readonly settleDay: SettleDayDeps;
+  readonly acquirerCode: string;
+  /** Reads channels and card ranges anew, after they were changed. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ServicesInput = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly modules: Modules;
+  readonly deliverFile: SettleDayDeps["deliverFile"];
+};
+
+export async function openServices(input: ServicesInput): Promise<Services> {
+  const { db, clock, log, modules } = input;
+  const house = await db.transaction((tx) => modules.keys.houseKeys(tx, clock.now()));
+  const provider = await modules.providers.find(db);
+  const relay = await startRelay({ db, clock, log });
+  const onCommitted = (): void => relay.nudge();
+  const common = { ...modules, db, clock, log, house, onCommitted };
+  const contexts = createTerminalContexts(common);
+  const stopListening = relay.subscribe((events) => {
+    // A change made by another process: what it touches is read anew.
+    for (const event of events) {
+      const { merchantCode, terminalNumber } = event.payload as { merchantCode?: string; terminalNumber?: string };
+      if (event.type.startsWith("terminal.") && merchantCode !== undefined && terminalNumber !== undefined)
+        contexts.forget({ merchantCode, terminalNumber });
+    }
+  });
+
+  let links: ChannelLink[] = [];
+  const pinKeys = new Map<bigint, KeyRef>();
+  let cardRanges: CardRanges = createCardRanges([]);
+  const network: Services["links"] = {
+    forBrand: (brand) => links.find((link) => (link.channel.brands as readonly string[]).includes(brand)),
+    byId: (id) => links.find((link) => link.channel.id === id),
+    get all() {
+      return links;
+    },
+  };
+  async function reload(): Promise<void> {
+    const channels = await modules.routing.listChannels(db);
+    cardRanges = createCardRanges(await modules.routing.listCardRanges(db));
+    await Promise.all(links.map((link) => link.close()));
+    const opened: ChannelLink[] = [];
+    for (const channel of channels) {
+      checkTimeouts(channel, { timeoutMs: limits.terminalTimeoutMs, marginMs: limits.timeoutMarginMs });
+      const keys = await modules.keys.channelKeys(db, channel.id);
+      pinKeys.set(channel.id, keys.pin);
+      await modules.ledger.accounts.ensureShared(db, channel.id, "156");
+      opened.push(
+        openChannelLink(channel, { clock, log, securityModule: modules.keys.securityModule, macKey: keys.mac }),
+      );
+    }
+    links = opened;
+  }
+  await reload();
+
+  const lanes = openWriteLanes(common);
+  const undoing = startUndoing({ ...common, lanes, links: network });
+  const onQueued = (): void => undoing.nudge();
+  const channelPinKeys = (channelId: bigint): KeyRef => must(pinKeys.get(channelId), "the PIN key of a channel");
+  const ranges: CardRanges = { find: (pan) => cardRanges.find(pan) };
+  const flowDeps = { ...common, lanes, links: network, contexts, cardRanges: ranges, channelPinKeys, onQueued };
+  const authorise = createAuthorise(flowDeps);
+  const reverse = createReverse(flowDeps);
+  const terminalFlows: TerminalFlows = {
+    async authorise(request, context, journey) {
+      const result = await authorise(request, context, journey);
+      if (result.kind === "decided" && result.payment.status === "unknown") undoing.nudge();
+      return result;
+    },
+    reverse,
+    settleBatch: (request, context) => settleBatch(flowDeps, request, context),
+    uploadBatch: (request, context) => uploadBatch(flowDeps, request, context),
+    signOn: (request, context) => signOn(flowDeps, request, context),
+  };
+  return {
+    ...modules,
+    db,
+    clock,
+    log,
+    house,
+    relay,
+    links: network,
+    contexts,
+    lanes,
+    undoing,
+    terminalFlows,
+    bind: { ...common, contexts },
+    settleDay: { ...common, deliverFile: input.deliverFile },
+    acquirerCode: provider?.acquirerCode ?? "00000000",
+    reload,
+    async close() {
+      stopListening();
+      await undoing.close();
+      await lanes.close();
+      await Promise.all(links.map((link) => link.close()));
+      await relay.close();
+    },
+  };
+}
