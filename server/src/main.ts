@@ -5,4 +5,7 @@ export { createShiftableClock, type ShiftableClock, systemClock, type Clock } fr
 export { createLog, type Log, silentLog } from "#kernel/log";
 export { closeDay } from "#flows/settle-day";
 export { ensureTlsCertificate } from "#kernel/tls-certificate";
+export { FolderInUse, lockFolder } from "#kernel/postgres/folder-lock";
+export { armCrashPoint, crashPoints, type CrashPoint } from "#kernel/crash-points";
+export { proveAll } from "./wiring/proof.ts";
 export { startPostgres, type EmbeddedPostgres } from "#kernel/postgres/launcher";

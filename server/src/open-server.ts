@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createSoftwareSecurityModule } from "@oneclear/payment-crypto";
 import { nodeCrypto } from "@oneclear/payment-crypto/node";
+import { assert } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { businessDay } from "#kernel/clock";
 import { type Database, type DatabaseAddress, openDatabase } from "#kernel/db";
@@ -10,7 +11,9 @@ import { migrate } from "#kernel/migrate";
 import { closeDay, currentBusinessDay } from "#flows/settle-day";
 import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
-import { openHttp, type HttpServer } from "./open-http.ts";
+import { createIdentity, type Role as PersonRole } from "#modules/identity";
+import { API_VERSION } from "./api-description.ts";
+import { type ApiServer, openApi } from "./api-server.ts";
 import { readMasterKey } from "./master-key.ts";
 import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
@@ -33,7 +36,7 @@ export type ServerOptions = {
   readonly roles: readonly Role[];
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   /** Where the simulated network listens; given, an empty database becomes a demo. */
-  readonly demo: { readonly host: string; readonly port: number; readonly channelTimeoutMs: number } | undefined;
+  readonly demo: { readonly host: string; readonly port: number; readonly channelTimeoutMs: number; readonly bindTerminals: boolean } | undefined;
   /** The console's built files. They may appear later. */
   readonly pagesDir: string | undefined;
   readonly onStep: (text: string) => void;
@@ -46,7 +49,11 @@ export interface OneClearServer {
   readonly demo: boolean;
   /** Letters for terminals that were bound just now; their keys leave only here. */
   readonly keyLetters: readonly KeyLetter[];
-  readonly http: HttpServer | undefined;
+  readonly http: ApiServer | undefined;
+  /** One sign-in per role of the demo world. */
+  seedDemoUsers(newPassword: () => string): Promise<readonly { readonly login: string; readonly password: string }[]>;
+  /** A credential for a program of this computer's operator; an earlier one of that name ends. */
+  createOperatorToken(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -74,7 +81,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
     },
   });
-  const keyLetters = options.demo === undefined ? [] : await bindDemoTerminals({ db, modules, bind: services.bind });
+  const keyLetters = options.demo?.bindTerminals !== true ? [] : await bindDemoTerminals({ db, modules, bind: services.bind });
   const listeners: TerminalListener[] = [];
   if (options.roles.includes("gateway")) {
     const handle = createTerminalSession({
@@ -94,8 +101,9 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       );
   }
   const http = options.roles.includes("api")
-    ? await openHttp({ services, demo, host: options.host, port: options.ports.http, pagesDir: options.pagesDir })
+    ? await openApi({ services, demo, version: API_VERSION, pagesDir: options.pagesDir, host: options.host, port: options.ports.http })
     : undefined;
+  const identity = createIdentity(services);
   const stopDays = options.roles.includes("worker") ? startDays(services) : () => Promise.resolve();
 
   return {
@@ -105,6 +113,13 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     keyLetters,
     http,
     ports: { http: http?.port ?? 0, iso: listeners[0]?.port ?? 0, isoTls: listeners[1]?.port ?? 0 },
+    async seedDemoUsers(newPassword) {
+      const [merchant] = (await services.merchants.list(db, { limit: 100 })).toReversed();
+      assert(demo && merchant !== undefined, "only a demo world has printed sign-ins");
+      const users = await db.transaction((tx) => identity.seedDemoUsers(tx, { merchantId: merchant.id, passwordOf: (_role: PersonRole) => newPassword(), at: clock.now() }));
+      return users.map(({ login, password }) => ({ login, password }));
+    },
+    createOperatorToken: (name) => db.transaction((tx) => identity.createServiceToken(tx, { name, role: "administrator", at: clock.now() })),
     async close() {
       await Promise.all(listeners.map((listener) => listener.close()));
       await http?.close();

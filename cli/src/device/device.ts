@@ -41,6 +41,7 @@ export type DevicePorts = {
   readonly replyMs?: number;
   readonly language?: "zh" | "en";
   readonly appVersion?: string;
+  readonly batchEntriesMax?: number;
 };
 
 export function createDevice(letter: KeyLetter, ports: DevicePorts): Device {
@@ -78,6 +79,7 @@ export function createDevice(letter: KeyLetter, ports: DevicePorts): Device {
       limits: {
         maxAmountMinor: BigInt(letter.maxAmountMinor),
         contactlessNoPinMinor: BigInt(letter.contactlessNoPinMinor),
+        ...(ports.batchEntriesMax === undefined ? {} : { batchEntriesMax: ports.batchEntriesMax }),
       },
       timeouts: { replyMs: ports.replyMs ?? 45_000 },
     },

@@ -3,6 +3,7 @@
 // passes only when the operation refuses it.
 import { SecurityRefusal } from "@oneclear/payment-crypto";
 import { cryptogramOperations } from "./cryptogram-operations.ts";
+import { derivedKeyOperations } from "./derived-key-operations.ts";
 import { macOperations } from "./mac-operations.ts";
 import { pinOperations } from "./pin-operations.ts";
 import { terminalOperations } from "./terminal-operations.ts";
@@ -12,7 +13,9 @@ import { disagreement, type VectorOperation, type VectorOutputs } from "./vector
 export type VectorResult = { readonly outcome: "passed" | "failed" | "unsupported"; readonly reason?: string };
 
 const operations: ReadonlyMap<string, VectorOperation> = new Map(
-  [macOperations, pinOperations, cryptogramOperations, terminalOperations].flatMap((table) => Object.entries(table)),
+  [macOperations, pinOperations, cryptogramOperations, derivedKeyOperations, terminalOperations].flatMap((table) =>
+    Object.entries(table),
+  ),
 );
 
 /** Remarks among the expected values, in prose; they have no value to compare. */

@@ -1,10 +1,21 @@
 // Message vectors: a frame in hex is decoded, every value that the vector names is compared, and the message is encoded back
 // to the same bytes, its length included.
 import type { DialectName, JsonMessage } from "@oneclear/iso8583";
-import { decode, dialect, encode, fromHex, PackError, toHex, toJson, UnpackError, withLength } from "@oneclear/iso8583";
+import {
+  decode,
+  dialect,
+  encode,
+  fromHex,
+  isDialectName,
+  PackError,
+  toHex,
+  toJson,
+  UnpackError,
+  withLength,
+} from "@oneclear/iso8583";
 
 type MessageVector = {
-  /** Free text; those that begin with `unionpay-pos-bcd` are spoken here. */
+  /** A name of the library, or free text of which `unionpay-pos-bcd …` is understood. */
   readonly dialect: string;
   readonly hex: string;
   /** `tpdu`, `header`, `0` (the message type), `bitmap` and field numbers; bytes as `hex:` and upper-case hex. */
@@ -39,6 +50,7 @@ function vectorOf({
 }
 
 function dialectOf(described: string): DialectName | undefined {
+  if (isDialectName(described)) return described;
   if (!described.startsWith("unionpay-pos-bcd")) return undefined;
   return described.includes("no 6-byte header") ? "cup-pos-noheader" : "cup-pos-3des";
 }

@@ -61,6 +61,6 @@ function runVector(entry: unknown): VectorResult {
 }
 
 function nameOf(entry: unknown): string {
-  if (!isRecord(entry)) return "entry";
-  return String(entry["operation"] ?? entry["id"] ?? "entry");
+  const name = isRecord(entry) ? (entry["operation"] ?? entry["id"]) : undefined;
+  return typeof name === "string" ? name : "entry";
 }

@@ -43,11 +43,9 @@ test("a published CVN 10 cryptogram is recomputed: card key itself, card verific
 });
 
 test("UnionPay and Mastercard end with their card verification results", () => {
-  assert.ok(
-    toHex(issuerCryptogramInput(tags({ ...guide, "9F10": "07010103A0100001" }))).endsWith("18000001" + "03A01000"),
-  );
+  assert.ok(toHex(issuerCryptogramInput(tags({ ...guide, "9F10": "07010103A0100001" }))).endsWith("1800000103A01000"));
   const mastercard = "0114A00003220000000000000000000000FF";
-  assert.ok(toHex(issuerCryptogramInput(tags({ ...guide, "9F10": mastercard }))).endsWith("18000001" + "A00003220000"));
+  assert.ok(toHex(issuerCryptogramInput(tags({ ...guide, "9F10": mastercard }))).endsWith("18000001A00003220000"));
 });
 
 test("what is missing, or has another length or shape, is named", () => {

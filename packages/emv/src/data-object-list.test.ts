@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { fillDataObjectList, listedLength, parseDataObjectList, splitByDataObjectList } from "./data-object-list.ts";
 import { fromHex, toHex } from "./hex.ts";
 import { TlvError } from "./tlv.ts";

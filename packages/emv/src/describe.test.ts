@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describeTlv, describeTsi, describeTvr, describeValue, formatTlv } from "./describe.ts";
 import { fromHex } from "./hex.ts";
 import { emvTags } from "./tags.ts";
-import { isTag, TlvError } from "./tlv.ts";
+import { encodeTlv, isTag, TlvError } from "./tlv.ts";
 
 const english = (tag: string, hex: string): readonly string[] => describeValue(tag, fromHex(hex)).map(({ en }) => en);
 
@@ -52,7 +52,16 @@ test("issuer application data of the three schemes in words", () => {
 });
 
 test("card numbers, tracks and names are masked unless asked otherwise", () => {
-  const bytes = fromHex("70275A08476173900101011957134761739001010119D30122010000000000005F2006434152442F54");
+  const bytes = encodeTlv([
+    {
+      tag: "70",
+      children: [
+        { tag: "5A", value: fromHex("4761739001010119") },
+        { tag: "57", value: fromHex("4761739001010119D30122010000000000") },
+        { tag: "5F20", value: fromHex("434152442F54") },
+      ],
+    },
+  ]);
   const text = formatTlv(describeTlv(bytes));
   assert.match(text, /476173\*{6}0119/);
   assert.doesNotMatch(text, /4761739001010119|D3012|434152/);

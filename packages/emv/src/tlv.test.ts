@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { fromHex, toHex } from "./hex.ts";
 import { encodeTlv, isTag, parseTlv, readTags, TlvError, tlvLimits, type Tlv, type TlvSource } from "./tlv.ts";
 
@@ -117,7 +117,7 @@ test("what EMV forbids is refused by name", () => {
   assert.match(reasonOf("9F81828384"), /tag has 4 bytes at most/);
   assert.match(reasonOf("9F26"), /length is missing/);
   assert.match(reasonOf("9F268200"), /length is cut short/);
-  assert.match(reasonOf("9F26080102"), /8 bytes announced, 2 left/);
+  assert.match(reasonOf("9F26080102"), /more bytes announced than the 2 left/);
 });
 
 test("depth, number of objects and size are bounded", () => {
@@ -134,11 +134,18 @@ test("depth, number of objects and size are bounded", () => {
 });
 
 test("an error tells where and keeps what was read out of its text and its JSON", () => {
-  const bytes = fromHex("5A08476173900101011957114761739001010119D30122010000000000");
+  const bytes = fromHex("5A0847617390010101195713 4761739001010119D30122010000000000");
   const fault = faultOf(() => parseTlv(bytes));
   assert.deepEqual(fault.path, ["57"]);
   assert.equal(fault.partial[0]?.tag, "5A");
   assert.doesNotMatch(`${fault.message}${fault.stack ?? ""}${JSON.stringify(fault)}`, /47617390/);
+});
+
+test("digits read as tags by mistake do not reach the error", () => {
+  const fault = faultOf(() => parseTlv(fromHex("DF8199124512")));
+  assert.deepEqual(fault.path, ["unlisted"]);
+  const inside = faultOf(() => parseTlv(fromHex("70067F6173900101")));
+  assert.deepEqual(inside.path, ["70", "unlisted"]);
 });
 
 test("of a repeated tag the first counts", () => {

@@ -5,6 +5,8 @@
  * A tag is spelled as upper-case hexadecimal ("9F26"), the way every specification prints it.
  */
 
+import { tagEntry } from "./tags.ts";
+
 /** One object. `children` is there for a constructed tag (bit 6 of its first byte). */
 export type Tlv = { readonly tag: string; readonly value: Uint8Array; readonly children?: readonly Tlv[] };
 
@@ -19,7 +21,7 @@ export type Tags = ReadonlyMap<string, Uint8Array>;
 /** Bounds of the reader. */
 export const tlvLimits = { bytesMax: 65_535, depthMax: 8, objectCountMax: 1_024, tagBytesMax: 4 } as const;
 
-/** Bytes that are no BER-TLV. `path` leads to the object, `partial` is what was read before the fault. */
+/** Bytes that are no BER-TLV. `path` leads to the object (a tag outside the table is "unlisted"), `partial` is what was read before the fault. */
 export class TlvError extends Error {
   readonly path: readonly string[];
   readonly reason: string;
@@ -159,13 +161,15 @@ class Reader {
       offset += lengthBytes;
     }
     if (length > end - offset)
-      this.#fail([...path, this.#tag], offset, `${length} bytes announced, ${end - offset} left`);
+      this.#fail([...path, this.#tag], offset, `more bytes announced than the ${end - offset} left`);
     this.#valueStart = offset;
     this.#valueEnd = offset + length;
   }
 
   #fail(path: readonly string[], offset: number, reason: string): never {
-    throw new TlvError({ path, offset, reason, partial: this.#root });
+    // Bytes read as a tag by mistake may be digits of a card: only tags that the table knows are repeated.
+    const listed = path.map((tag) => (tagEntry(tag) === undefined ? "unlisted" : tag));
+    throw new TlvError({ path: listed, offset, reason, partial: this.#root });
   }
 }
 

@@ -11,7 +11,7 @@ import { WriteCursor, writeField } from "./write-field.ts";
 export function decode(dialect: Dialect, payload: Uint8Array): Message {
   const cursor = new ReadCursor(plainBytes(payload), undefined);
   readMessage(dialect, cursor);
-  if (cursor.at < cursor.end) cursor.fail(`${cursor.end - cursor.at} bytes after the last field`, ["message"]);
+  if (cursor.at < cursor.end) cursor.fail(leftOver(cursor), ["message"]);
   return messageOf(cursor);
 }
 
@@ -23,8 +23,12 @@ export function decodePayloadWithWarnings(
   const warnings: string[] = [];
   const cursor = new ReadCursor(plainBytes(payload), warnings);
   const bitmap = readMessage(dialect, cursor);
-  if (cursor.at < cursor.end) warnings.push(`${cursor.end - cursor.at} bytes after the last field are left over`);
+  if (cursor.at < cursor.end) warnings.push(leftOver(cursor));
   return { message: messageOf(cursor), bitmap, warnings };
+}
+
+function leftOver({ at, end }: ReadCursor): string {
+  return `after the last field ${end - at === 1 ? "1 byte is" : `${end - at} bytes are`} left over`;
 }
 
 /** Makes the inner loops see one kind of object: a Node Buffer is viewed as the Uint8Array it is. */

@@ -16,7 +16,7 @@ export type UnsealedMessage = {
   /** A view of what the MAC covers. */
   readonly macInput: Uint8Array;
   /** Puts the 8 bytes of the MAC in their place and returns the payload. */
-  seal(mac: Uint8Array): Uint8Array;
+  readonly seal: (mac: Uint8Array) => Uint8Array;
 };
 
 /** Encodes with a MAC field of zeros, to be sealed. A MAC already in the message is ignored. Throws {@link PackError}. */

@@ -59,9 +59,11 @@ const firstRoomBytes = 1024;
 export function writeField(cursor: WriteCursor, plan: FieldPlan, value: FieldValue): void {
   if ((typeof value === "string") !== plan.isText) cursor.fail(plan.isText ? "text expected" : "bytes expected");
   const { length } = value;
-  if (length > plan.length) cursor.fail(`${plan.length} ${plan.unit} at most, ${length} given`);
+  const fixed = plan.prefix === "fixed";
+  if (length > plan.length)
+    cursor.fail(`${plan.length} ${plan.unit} ${fixed ? "expected" : "at most"}, ${length} given`);
   cursor.reserve(plan.room);
-  if (plan.prefix === "fixed") {
+  if (fixed) {
     if (length < plan.length) {
       if (plan.form !== "text") cursor.fail(`${plan.length} ${plan.unit} expected, ${length} given`);
       const text = value as string;

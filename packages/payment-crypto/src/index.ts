@@ -27,6 +27,10 @@ export * from "./cryptogram-version.ts";
 export { pinChangeCommand, type PinChange } from "./pin-change.ts";
 export { capkChecksum, type SchemePublicKey } from "./capk.ts";
 
+export { openKeyBlock, type KeyBlock, type KeyBlockVersion } from "./key-block.ts";
+export * from "./dukpt-tdes.ts";
+export * from "./dukpt-aes.ts";
+
 export { pvv } from "./pvv.ts";
 export { ibm3624, ibm3624Offset, type Ibm3624Rule } from "./ibm3624.ts";
 export { cvv } from "./cvv.ts";

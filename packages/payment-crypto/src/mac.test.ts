@@ -1,7 +1,7 @@
 // All MAC schemes against published values, and the laws that tell them apart.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { vectorsOf } from "../vectors/published.ts";
 import { asciiBytes, asciiText, concat, fromHex, toHex, xor } from "./bytes.ts";
 import { cbcMac } from "./cbc-mac.ts";

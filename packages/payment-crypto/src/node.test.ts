@@ -11,7 +11,7 @@ import {
   getHashes,
 } from "node:crypto";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { vectorsOf } from "../vectors/published.ts";
 import { asciiBytes, fromHex, toHex, xor } from "./bytes.ts";
 import { nodeCrypto } from "./node.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { vectorsOf } from "../vectors/published.ts";
 import { fromHex, toHex } from "./bytes.ts";
 import { nodeCrypto } from "./node.ts";

@@ -2,27 +2,18 @@
 // everywhere else. In production PIN translation belongs into a payment HSM: here a clear PIN block exists for the time of
 // one stack frame, which no software can hide from whoever owns the machine.
 import { applicationCryptogram, arpc1, arpc2 } from "./application-cryptogram.ts";
-import { asciiBytes, equalInConstantTime, toHex } from "./bytes.ts";
+import { asciiBytes, equalInConstantTime } from "./bytes.ts";
 import { iccMasterKey } from "./card-key.ts";
-import { checkValue, checkValuesAgree } from "./check-value.ts";
+import { checkValuesAgree } from "./check-value.ts";
 import { KeyCache, type LoadedKey } from "./key-cache.ts";
 import { isKeyId, keyRef, keyRefContext, type KeyRef } from "./key-ref.ts";
-import {
-  keyFault,
-  keyLengths,
-  keyRules,
-  wrappingRules,
-  type KeyAlgorithm,
-  type KeyOperation,
-  type KeyUsage,
-} from "./key-rules.ts";
+import { checkValueOf, loadKey, newKey, permits, requireWrapping, sealingOf } from "./key-material.ts";
+import { keyFault, keyLengths, keyRules, type KeyOperation } from "./key-rules.ts";
 import { macOf } from "./mac-algorithms.ts";
-import { withOddParity } from "./odd-parity.ts";
 import { checkedPan, pinDigits, type PinDigits } from "./pin-block.ts";
 import { decipherPin, encipherPin, pinTranslationRule, type PinFormat } from "./pin-format.ts";
 import type { BlockKey, CryptoPort } from "./port.ts";
 import { pvvOfDigits } from "./pvv.ts";
-import { retailMacKey } from "./retail-mac.ts";
 import { SecurityRefusal } from "./security-refusal.ts";
 import type { CardTransaction, KeyRequest, SecurityModule } from "./security-module.ts";
 import { sessionKeyCommon } from "./session-key.ts";
@@ -233,46 +224,6 @@ export function createSoftwareSecurityModule(
       );
     },
   };
-}
-
-/** A random key; DES keys get odd parity. A weak draw is drawn again. */
-function newKey(port: CryptoPort, usage: KeyUsage, algorithm: KeyAlgorithm, length: number): Uint8Array {
-  for (;;) {
-    const drawn = port.random(length);
-    const key = algorithm === "DES" || algorithm === "TDES" ? withOddParity(drawn) : drawn.slice();
-    drawn.fill(0);
-    if (keyFault(usage, algorithm, key) === undefined) return key;
-  }
-}
-
-/** Upper-case hex. For HMAC keys no rule is common; here: the first 4 bytes of the HMAC of an empty message. */
-function checkValueOf(port: CryptoPort, algorithm: KeyAlgorithm, key: Uint8Array): string {
-  if (algorithm === "HMAC") return toHex(port.hmacSha256(key, new Uint8Array(0)).subarray(0, 4));
-  return toHex(checkValue(port.blockKey(algorithm, key)));
-}
-
-function loadKey(port: CryptoPort, usage: KeyUsage, algorithm: KeyAlgorithm, key: Uint8Array): LoadedKey {
-  if (algorithm === "HMAC") return { hmac: port.hmacKey(key) };
-  if (usage === "data-encryption") return { sealing: port.sealingKey(key) };
-  const block = port.blockKey(algorithm, key);
-  return usage === "mac" && algorithm === "TDES" && key.length === 16
-    ? { block, retail: retailMacKey(port, key) }
-    : { block };
-}
-
-function permits(usage: KeyUsage, operation: KeyOperation): boolean {
-  const operations: readonly KeyOperation[] = keyRules[usage].operations;
-  return operations.includes(operation);
-}
-
-function requireWrapping(wrapping: KeyAlgorithm, travelling: KeyAlgorithm): void {
-  const carried: Readonly<Partial<Record<KeyAlgorithm, readonly KeyAlgorithm[]>>> = wrappingRules;
-  if (!carried[wrapping]?.includes(travelling)) throw new SecurityRefusal("wrapping-key");
-}
-
-function sealingOf({ sealing }: LoadedKey): NonNullable<LoadedKey["sealing"]> {
-  if (sealing === undefined) throw new SecurityRefusal("key-usage");
-  return sealing;
 }
 
 function dataContext(context: string): Uint8Array {

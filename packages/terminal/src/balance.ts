@@ -34,7 +34,8 @@ type Inquiry = { readonly result: PaymentResult; readonly judgement?: Judgement;
 
 async function inquire(machine: Machine, read: ReadCard): Promise<Inquiry> {
   const { lastTrace, trace } = nextTrace(machine.state);
-  if (!(await machine.tryCommit({ ...machine.state, lastTrace }))) return { result: refusedLocally(machine, "journal-failed", asked) };
+  if (!(await machine.tryCommit({ ...machine.state, lastTrace })))
+    return { result: refusedLocally(machine, "journal-failed", asked) };
   const draft = { ...read.part, typeCode: "01", fields: { 3: "310000", ...read.fields, 25: "00" } } as const;
   const answer = await machine.askWithMac(paymentRequest(machine, draft, trace));
   const judgement = judge(answer, machine.ports.line);
@@ -51,7 +52,12 @@ async function inquire(machine: Machine, read: ReadCard): Promise<Inquiry> {
   const balanceMinor = availableMinor(text(answer.reply, 54));
   const rrn = text(answer.reply, 37);
   return {
-    result: { ...shown, kind: "approved", ...(rrn === undefined ? {} : { rrn }), ...(balanceMinor === undefined ? {} : { balanceMinor }) },
+    result: {
+      ...shown,
+      kind: "approved",
+      ...(rrn === undefined ? {} : { rrn }),
+      ...(balanceMinor === undefined ? {} : { balanceMinor }),
+    },
     judgement,
     answer,
   };

@@ -39,7 +39,18 @@ export function withEntry(entries: readonly BatchEntry[], added: BatchEntry): re
   return [...marked, added];
 }
 
-const foreignOrganisations: ReadonlySet<string> = new Set(["VIS", "VSA", "MCC", "MAC", "JCB", "AMX", "AEX", "DIN", "DCC", "DNC"]);
+const foreignOrganisations: ReadonlySet<string> = new Set([
+  "VIS",
+  "VSA",
+  "MCC",
+  "MAC",
+  "JCB",
+  "AMX",
+  "AEX",
+  "DIN",
+  "DCC",
+  "DNC",
+]);
 
 /**
  * Whether a card counts in the foreign half of field 48. The host says so by the card organisation in F63.1; where it does

@@ -1,7 +1,15 @@
 // The chip in the payment: the kernel runs it up to its request cryptogram, the flow asks the host, and the kernel lets the
 // chip judge the answer. The kernel asks for the PIN at its own moment; the digits stay on this side.
 
-import { type ChipOutcome, type ChipRefusalCode, ChipRefusal, type ChipSession, type HostAnswer, startChip } from "@oneclear/emv";
+import {
+  type ChipOutcome,
+  type ChipRefusalCode,
+  ChipRefusal,
+  type ChipSession,
+  type HostAnswer,
+  reversalField55,
+  startChip,
+} from "@oneclear/emv";
 import { askPin } from "./ask-pin.ts";
 import type { CardAtTerminal, CardRequest, ReadCard } from "./card.ts";
 import { type Answer, text } from "./exchange.ts";
@@ -13,7 +21,11 @@ import type { LocalRefusal } from "./words.ts";
 type Inserted = Extract<PresentedCard, { kind: "chip" }>;
 
 /** Reads a chip, PIN included. A string is the reason why nothing can be sent. */
-export async function readChip(machine: Machine, request: CardRequest, { card, interface: face }: Inserted): Promise<ReadCard | LocalRefusal> {
+export async function readChip(
+  machine: Machine,
+  request: CardRequest,
+  { card, interface: face }: Inserted,
+): Promise<ReadCard | LocalRefusal> {
   let pin: string | undefined;
   const enterPin = async (): Promise<"entered" | "bypassed"> => {
     pin = request.withPin ? await askPin(machine, { amountMinor: request.amountMinor }) : "bypass";
@@ -39,7 +51,11 @@ export async function readChip(machine: Machine, request: CardRequest, { card, i
   return withPin(session, face, pin ?? "bypass");
 }
 
-async function withPin(session: ChipSession, face: Inserted["interface"], pin: string): Promise<ReadCard | LocalRefusal> {
+async function withPin(
+  session: ChipSession,
+  face: Inserted["interface"],
+  pin: string,
+): Promise<ReadCard | LocalRefusal> {
   const chip = new ChipAtTerminal(session, pin);
   if (pin === "cancel" || session.cryptogramType === "TC") {
     // An approval without the host is not offered here: every payment is asked for.
@@ -53,7 +69,10 @@ async function withPin(session: ChipSession, face: Inserted["interface"], pin: s
       ...(session.track2 === "" ? {} : { track2: session.track2 }),
       ...(pin === "bypass" ? {} : { pin }),
     },
-    fields: { 22: `${face === "contact" ? "05" : "07"}${pin === "bypass" ? "2" : "1"}`, 23: session.psn.padStart(3, "0") },
+    fields: {
+      22: `${face === "contact" ? "05" : "07"}${pin === "bypass" ? "2" : "1"}`,
+      23: session.psn.padStart(3, "0"),
+    },
     card: chip,
   };
 }
@@ -68,6 +87,7 @@ const refusals: Readonly<Record<ChipRefusalCode, LocalRefusal>> = {
   "card-status-unexpected": "card-unreadable",
   "contactless-limit-exceeded": "use-the-chip",
   "card-expired": "card-expired",
+  "card-removed": "card-unreadable",
   "declined-by-terminal": "card-refused",
   "declined-by-card": "card-refused",
 };
@@ -101,13 +121,13 @@ class ChipAtTerminal implements CardAtTerminal {
   }
 
   reversalField55(): Uint8Array | undefined {
-    return this.outcome === "declined" ? this.#session.reversalField55 : undefined;
+    return this.outcome === "declined" ? reversalField55(this.#session) : undefined;
   }
 
   receiptLines(): ChipLines {
-    const { aid, label, atc, tags } = this.#session;
+    const { aid, label, atc } = this.#session;
     const { tvr, tsi, tc } = this.#last ?? { tvr: this.#session.tvr, tsi: this.#session.tsi, tc: undefined };
-    const value = tc ?? tags.get("9F26") ?? new Uint8Array(0);
+    const value = tc ?? this.#session.tags.get("9F26") ?? new Uint8Array(0);
     return {
       aid: hex(aid),
       label,

@@ -103,8 +103,10 @@ export function withDefaults(settings: TerminalSettings): TerminalConfiguration 
     }
   }
   const { latitude, longitude } = configuration.position;
-  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) throw new RangeError("terminal setting position is off the globe");
-  if (configuration.limits.maxAmountMinor > 999_999_999_999n) throw new RangeError("terminal setting maxAmountMinor exceeds F4");
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
+    throw new RangeError("terminal setting position is off the globe");
+  if (configuration.limits.maxAmountMinor > 999_999_999_999n)
+    throw new RangeError("terminal setting maxAmountMinor exceeds F4");
   return configuration;
 }
 

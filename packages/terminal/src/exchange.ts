@@ -24,7 +24,11 @@ export type Expected = {
   readonly amount?: string;
 };
 
-type Waiting = { readonly expected: Expected; readonly macKey: BlockKey | undefined; readonly settle: (answer: Answer) => void };
+type Waiting = {
+  readonly expected: Expected;
+  readonly macKey: BlockKey | undefined;
+  readonly settle: (answer: Answer) => void;
+};
 
 export class Exchange {
   readonly #line: Line;
@@ -111,7 +115,12 @@ export function matches(reply: Message, expected: Expected): boolean {
 }
 
 /** Checks F64 over the bytes as they came. Without a key nothing is valid. */
-export function macVerdict(dialect: Dialect, key: BlockKey | undefined, reply: Message, payload: Uint8Array): MacVerdict {
+export function macVerdict(
+  dialect: Dialect,
+  key: BlockKey | undefined,
+  reply: Message,
+  payload: Uint8Array,
+): MacVerdict {
   const mac = reply.fields[64];
   if (!(mac instanceof Uint8Array)) return "absent";
   if (key === undefined) return "wrong";

@@ -37,7 +37,9 @@ test("progress events and results carry no card number", async () => {
   const bench = await aSignedOnBench();
   const result = await bench.terminal.sale({ amountMinor: 1234n, interface: "contact" });
   const status = await bench.terminal.status();
-  const shown = [bench.events, result, status].map((value) => JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one)));
+  const shown = [bench.events, result, status].map((value) =>
+    JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one)),
+  );
   for (const text of shown) assert.ok(!text.includes("6251001234567890"));
 });
 
@@ -55,7 +57,14 @@ test("what a journal keeps comes back the same through its text", async () => {
 
 test("half a journal, another version and plain nonsense are refused, never repaired", () => {
   const text = stateToText(emptyState);
-  for (const wrong of [text.slice(0, -5), "", "null", "[]", text.replace('"version":1', '"version":2'), text.replace("000000", "0")]) {
+  for (const wrong of [
+    text.slice(0, -5),
+    "",
+    "null",
+    "[]",
+    text.replace('"version":1', '"version":2'),
+    text.replace("000000", "0"),
+  ]) {
     assert.throws(() => stateFromText(wrong), JournalError);
   }
 });

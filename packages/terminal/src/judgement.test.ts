@@ -25,9 +25,13 @@ const payments: readonly (readonly [code: string | undefined, mac: Mac, plain: s
 
 test("a payment's reply approves, refuses or leaves a doubt by F39, MAC and line", () => {
   for (const [code, mac, plain, tls] of payments) {
-    for (const [secure, expected] of [[false, plain], [true, tls]] as const) {
+    for (const [secure, expected] of [
+      [false, plain],
+      [true, tls],
+    ] as const) {
       const found = judge(replied(code, mac), { secure });
-      const words = found.kind === "doubtful" ? `doubtful ${found.reason}${found.signOn ? " sign-on" : ""}` : found.kind;
+      const words =
+        found.kind === "doubtful" ? `doubtful ${found.reason}${found.signOn ? " sign-on" : ""}` : found.kind;
       assert.equal(words, expected, `${code} with ${mac} MAC on ${secure ? "TLS" : "plain"}`);
     }
   }
@@ -35,7 +39,10 @@ test("a payment's reply approves, refuses or leaves a doubt by F39, MAC and line
 
 test("silence is 98, a lost line is 06", () => {
   const reasons = (["timeout", "line-lost"] as const).map((cause) => judge({ kind: "none", cause }, { secure: true }));
-  assert.deepEqual(reasons.map((found) => found.kind === "doubtful" && found.reason), ["98", "06"]);
+  assert.deepEqual(
+    reasons.map((found) => found.kind === "doubtful" && found.reason),
+    ["98", "06"],
+  );
 });
 
 const reversals: readonly (readonly [code: string, mac: Mac, plain: string, tls: string])[] = [
@@ -52,7 +59,10 @@ const reversals: readonly (readonly [code: string, mac: Mac, plain: string, tls:
 
 test("a reversal's reply ends it by F39, MAC and line", () => {
   for (const [code, mac, plain, tls] of reversals) {
-    for (const [secure, expected] of [[false, plain], [true, tls]] as const) {
+    for (const [secure, expected] of [
+      [false, plain],
+      [true, tls],
+    ] as const) {
       const found = judgeReversal(replied(code, mac), { secure });
       const words = found.kind === "ended" ? "ended" : `not-ended${found.signOn ? " sign-on" : ""}`;
       assert.equal(words, expected, `${code} with ${mac} MAC on ${secure ? "TLS" : "plain"}`);

@@ -14,20 +14,28 @@ export type Judgement =
   /** Surely not executed. */
   | { readonly kind: "refused"; readonly code: ResponseCode }
   /** Nobody knows. `signOn`: keys or batch are out of step, so a new sign-on comes before the next try. */
-  | { readonly kind: "doubtful"; readonly reason: ReversalReason; readonly code?: ResponseCode; readonly signOn: boolean };
+  | {
+      readonly kind: "doubtful";
+      readonly reason: ReversalReason;
+      readonly code?: ResponseCode;
+      readonly signOn: boolean;
+    };
 
 /** Judges the answer to a payment, a void or a refund. */
 export function judge(answer: Answer, line: { readonly secure: boolean }): Judgement {
-  if (answer.kind === "none") return { kind: "doubtful", reason: answer.cause === "timeout" ? "98" : "06", signOn: false };
+  if (answer.kind === "none")
+    return { kind: "doubtful", reason: answer.cause === "timeout" ? "98" : "06", signOn: false };
   const found = text(answer.reply, 39);
   if (found === undefined) return { kind: "doubtful", reason: "06", signOn: false };
   const code = responseCode(found);
   if (code.class === "A") {
     if (answer.mac !== "valid") return { kind: "doubtful", reason: "A0", code, signOn: false };
-    if (code.code === "10" && text(answer.reply, 4) === undefined) return { kind: "doubtful", reason: "06", code, signOn: false };
+    if (code.code === "10" && text(answer.reply, 4) === undefined)
+      return { kind: "doubtful", reason: "06", code, signOn: false };
     return { kind: "approved", code };
   }
-  if (!holds(answer.mac, line)) return { kind: "doubtful", reason: "A0", code, signOn: code.signOn || answer.mac === "wrong" };
+  if (!holds(answer.mac, line))
+    return { kind: "doubtful", reason: "A0", code, signOn: code.signOn || answer.mac === "wrong" };
   if (code.doubtful) return { kind: "doubtful", reason: "98", code, signOn: false };
   return { kind: "refused", code };
 }

@@ -30,7 +30,8 @@ export class Machine {
     this.ports = ports;
     this.configuration = configuration;
     this.dialect = dialect(configuration.dialect);
-    if (this.dialect.security.mac !== "unionpay-ecb") throw new RangeError(`a terminal does not speak ${configuration.dialect}`);
+    if (this.dialect.security.mac !== "unionpay-ecb")
+      throw new RangeError(`a terminal does not speak ${configuration.dialect}`);
     this.sealer = createSealer(ports.crypto, ports.deviceKey, configuration.serial);
     this.keys = new KeyRing(ports.crypto, this.sealer);
     this.kernelConfig = kernelConfig(configuration);

@@ -21,13 +21,20 @@ export type MasterKeyLoad = {
 /** Loads both keys; a stored reversal or refund stays and will go out under the next sign-on's keys. */
 export async function loadMasterKey(machine: Machine, load: MasterKeyLoad): Promise<LoadMasterKeyResult> {
   const algorithm = machine.configuration.keyKind;
-  const master = unwrap(machine, load.transportKey, load.tmkUnderTransportKey, { algorithm, expected: load.checkValue });
+  const master = unwrap(machine, load.transportKey, load.tmkUnderTransportKey, {
+    algorithm,
+    expected: load.checkValue,
+  });
   const serialNumber = unwrap(machine, load.transportKey, load.serialNumberKeyUnderTransportKey, {
     algorithm: "SM4",
     expected: load.serialNumberCheckValue,
   });
   if (master === undefined || serialNumber === undefined) {
-    return { kind: "refused-locally", reason: "master-key-check-value", message: localRefusals["master-key-check-value"] };
+    return {
+      kind: "refused-locally",
+      reason: "master-key-check-value",
+      message: localRefusals["master-key-check-value"],
+    };
   }
   const keys = {
     algorithm,

@@ -11,7 +11,12 @@ export type LineOptions = {
   readonly host: string;
   readonly port: number;
   /** Absent = plain TCP. `ca` in PEM when the acquirer has its own; `serverName` when the certificate has another name. */
-  readonly tls?: { readonly ca?: string; readonly serverName?: string; readonly certificate?: string; readonly key?: string };
+  readonly tls?: {
+    readonly ca?: string;
+    readonly serverName?: string;
+    readonly certificate?: string;
+    readonly key?: string;
+  };
   /** Default 10 seconds. */
   readonly connectTimeoutMs?: number;
   /** A longer frame ends the connection. Default 4096 bytes. */
@@ -80,7 +85,10 @@ class SocketLine implements Line {
               ...(tls.certificate === undefined ? {} : { cert: tls.certificate }),
               ...(tls.key === undefined ? {} : { key: tls.key }),
             });
-      const timer = setTimeout(() => socket.destroy(new LineError("the host did not accept the connection in time")), connectTimeoutMs);
+      const timer = setTimeout(
+        () => socket.destroy(new LineError("the host did not accept the connection in time")),
+        connectTimeoutMs,
+      );
       let cause: Error | undefined;
       socket.once(tls === undefined ? "connect" : "secureConnect", () => {
         clearTimeout(timer);

@@ -102,7 +102,12 @@ function reversalOf(machine: Machine, payment: Payment, request: Message): Pendi
   };
 }
 
-async function approve(machine: Machine, { payment, pending }: Sent, reply: Message, code: ResponseCode): Promise<PaymentResult> {
+async function approve(
+  machine: Machine,
+  { payment, pending }: Sent,
+  reply: Message,
+  code: ResponseCode,
+): Promise<PaymentResult> {
   const chip = payment.card?.receiptLines();
   const { entry, receipt } = approval(machine, pending, reply, {
     pan: payment.draft.card.pan,
@@ -113,7 +118,13 @@ async function approve(machine: Machine, { payment, pending }: Sent, reply: Mess
   const next = { ...state, entries: withEntry(state.entries, entry), receipt: { receipt, printed: false } };
   if (!(await machine.tryCommit(next))) {
     // The approval could not be stored, so it must not stand: the reversal in the journal is still there.
-    return { ...outcome(pending), kind: "unknown", message: outcomeWords.unknown, reversal: "pending", responseCode: code.code };
+    return {
+      ...outcome(pending),
+      kind: "unknown",
+      message: outcomeWords.unknown,
+      reversal: "pending",
+      responseCode: code.code,
+    };
   }
   await printStored(machine);
   return {
@@ -132,7 +143,13 @@ async function approve(machine: Machine, { payment, pending }: Sent, reply: Mess
 
 async function refuse(machine: Machine, { pending }: Sent, code: ResponseCode): Promise<Attempt> {
   const cleared = await machine.tryCommit(without(machine.state, "pending"));
-  const result = { ...outcome(pending), kind: "declined", message: code.words, action: code.action, responseCode: code.code } as const;
+  const result = {
+    ...outcome(pending),
+    kind: "declined",
+    message: code.words,
+    action: code.action,
+    responseCode: code.code,
+  } as const;
   if (!cleared) return { result: { ...result, reversal: "pending" }, retry: false };
   const signedOn = code.signOn && (await signOn(machine)).kind === "approved";
   return { result: { ...result, reversal: "none" }, retry: signedOn && code.action === "sign-on-and-retry" };
@@ -156,7 +173,11 @@ async function doubt(machine: Machine, { payment, pending }: Sent, judgement: Ju
 
 const unanswered = { reason: "98", code: undefined, signOn: false } as const;
 
-function doubtWords(seen: { readonly ended: boolean; readonly cardDeclined: boolean; readonly code: ResponseCode | undefined }): Words {
+function doubtWords(seen: {
+  readonly ended: boolean;
+  readonly cardDeclined: boolean;
+  readonly code: ResponseCode | undefined;
+}): Words {
   if (seen.cardDeclined) return outcomeWords["card-declined"];
   if (!seen.ended) return outcomeWords.unknown;
   return seen.code === undefined || seen.code.class === "A" ? outcomeWords.reversed : seen.code.words;
@@ -173,7 +194,12 @@ async function keepReason(machine: Machine, { card, draft }: Payment, pending: P
   await machine.tryCommit({ ...machine.state, pending: { ...pending, sealedCard } });
 }
 
-function outcome({ transaction, amountMinor, trace, batch, maskedPan }: PendingMessage): Omit<PaymentResult, "kind" | "message" | "reversal"> {
+function outcome({
+  transaction,
+  amountMinor,
+  trace,
+  batch,
+  maskedPan,
+}: PendingMessage): Omit<PaymentResult, "kind" | "message" | "reversal"> {
   return { transaction, amountMinor, trace, batch, maskedPan };
 }
-

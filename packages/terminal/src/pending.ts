@@ -19,7 +19,8 @@ export async function deliverPending(machine: Machine): Promise<PendingResult> {
   const { pending } = machine.state;
   if (pending === undefined) return { state: "none" };
   if (machine.state.keys === undefined || !(await machine.connected())) return failed(machine, pending);
-  if (machine.state.workingKeys === undefined && (await signOn(machine)).kind !== "approved") return failed(machine, pending);
+  if (machine.state.workingKeys === undefined && (await signOn(machine)).kind !== "approved")
+    return failed(machine, pending);
   return pending.kind === "reversal" ? deliverReversal(machine, pending) : deliverAdvice(machine, { fresh: false });
 }
 
@@ -57,7 +58,8 @@ export async function deliverAdvice(machine: Machine, { fresh }: { readonly fres
       if (judgement.code.signOn) await signOn(machine);
       return adviceRefused(machine, pending, judgement.code.code);
     }
-    const signOnFirst = outOfStep || (judgement.kind === "doubtful" && answer.kind === "reply" && answer.mac !== "valid");
+    const signOnFirst =
+      outOfStep || (judgement.kind === "doubtful" && answer.kind === "reply" && answer.mac !== "valid");
     if (last || !signOnFirst || (await signOn(machine)).kind !== "approved") {
       return outOfStep && unsent ? adviceRefused(machine, pending, judgement.code.code) : failed(machine, pending);
     }
@@ -93,7 +95,13 @@ async function adviceApproved(machine: Machine, pending: PendingMessage, { reply
 async function adviceRefused(machine: Machine, pending: PendingMessage, code: string): Promise<PendingResult> {
   if (!(await machine.tryCommit(without(machine.state, "pending")))) return failed(machine, pending);
   const { words, action } = responseCode(code);
-  const payment: PaymentResult = { ...adviceResult(pending), kind: "declined", message: words, action, responseCode: code };
+  const payment: PaymentResult = {
+    ...adviceResult(pending),
+    kind: "declined",
+    message: words,
+    action,
+    responseCode: code,
+  };
   return { state: "ended", kind: "advice", trace: pending.trace, payment };
 }
 
@@ -102,7 +110,13 @@ export function adviceWaiting(pending: PendingMessage): PaymentResult {
   return { ...adviceResult(pending), kind: "unknown", message: outcomeWords["advice-waiting"] };
 }
 
-function adviceResult({ transaction, amountMinor, trace, batch, maskedPan }: PendingMessage): Omit<PaymentResult, "kind" | "message"> {
+function adviceResult({
+  transaction,
+  amountMinor,
+  trace,
+  batch,
+  maskedPan,
+}: PendingMessage): Omit<PaymentResult, "kind" | "message"> {
   return { transaction, amountMinor, trace, batch, maskedPan, reversal: "none" };
 }
 

@@ -3,12 +3,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { LineFault } from "./testing/scripted-line.ts";
 import { type Bench, aSignedOnBench } from "./testing/test-bench.ts";
 
 /** Takes the power away at the n-th point where the terminal touches the world. Undefined when it ended before. */
-async function cutAt(bench: Bench, point: number, work: (bench: Bench) => Promise<unknown>): Promise<Bench | undefined> {
+async function cutAt(
+  bench: Bench,
+  point: number,
+  work: (bench: Bench) => Promise<unknown>,
+): Promise<Bench | undefined> {
   let passed = 0;
   const dark = Promise.withResolvers<undefined>();
   const touch = (): void => {
@@ -34,7 +38,13 @@ async function cutAt(bench: Bench, point: number, work: (bench: Bench) => Promis
     touch();
   };
   Object.assign(line, { beforeSend: touch, afterSend });
-  const ended = await Promise.race([work(bench).then(() => "ended", () => "ended"), dark.promise]);
+  const ended = await Promise.race([
+    work(bench).then(
+      () => "ended",
+      () => "ended",
+    ),
+    dark.promise,
+  ]);
   Object.assign(journal, { beforeSave: () => undefined, afterSave: () => undefined, text: kept });
   Object.assign(line, { beforeSend: () => undefined, afterSend: () => undefined });
   return ended === "ended" && passed < point ? undefined : bench.restart();
@@ -70,7 +80,7 @@ const works: Readonly<Record<string, (bench: Bench) => Promise<unknown>>> = {
 for (const [name, work] of Object.entries(works)) {
   test(`a power cut at any point of a ${name} loses nothing and charges nothing twice`, async () => {
     let point = 0;
-    for (let running = true; running; ) {
+    for (let running = true; running;) {
       point += 1;
       const bench = await aSignedOnBench();
       await bench.terminal.sale({ amountMinor: 1234n, interface: "contact" });
@@ -113,15 +123,34 @@ test("a receipt that may not have come out is printed again, marked as a copy", 
   const after = await cutAt(bench, 7, ({ terminal }) => terminal.sale({ amountMinor: 100n, interface: "contact" }));
   assert.ok(after !== undefined);
   await after.terminal.resume();
-  assert.deepEqual(after.paper.map(({ reprint }) => reprint), [true]);
+  assert.deepEqual(
+    after.paper.map(({ reprint }) => reprint),
+    [true],
+  );
 });
 
 test("over any sequence of line faults the terminal's batch is what stands at the host", async () => {
-  const faults: readonly LineFault[] = ["none", "none", "drop-request", "drop-reply", "late-reply", "reply-twice", "cut-after-request", "garbage-first"];
+  const faults: readonly LineFault[] = [
+    "none",
+    "none",
+    "drop-request",
+    "drop-reply",
+    "late-reply",
+    "reply-twice",
+    "cut-after-request",
+    "garbage-first",
+  ];
   const aStep = fc.record({
     verb: fc.constantFrom("sale", "sale", "void", "refund", "sign-on"),
     troubles: fc.array(fc.constantFrom(...faults), { maxLength: 3 }),
-    atHost: fc.constantFrom(undefined, undefined, { mac: "wrong" } as const, { arpc: "wrong" } as const, { code: "77" }, { code: "A0" }),
+    atHost: fc.constantFrom(
+      undefined,
+      undefined,
+      { mac: "wrong" } as const,
+      { arpc: "wrong" } as const,
+      { code: "77" },
+      { code: "A0" },
+    ),
     cut: fc.constantFrom(undefined, undefined, 1, 2, 3, 4, 5, 6, 7),
   });
   await fc.assert(

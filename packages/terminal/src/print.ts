@@ -5,7 +5,10 @@ import type { Machine } from "./machine.ts";
 import type { Receipt } from "./receipt.ts";
 
 /** Prints the stored receipt if it is not printed yet. A printer that fails leaves it for the next time. */
-export async function printStored(machine: Machine, options: { readonly reprint: boolean } = { reprint: false }): Promise<void> {
+export async function printStored(
+  machine: Machine,
+  options: { readonly reprint: boolean } = { reprint: false },
+): Promise<void> {
   const { printer } = machine.ports;
   const stored = machine.state.receipt;
   if (printer === undefined || stored === undefined || stored.printed) return;

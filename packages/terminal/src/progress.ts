@@ -21,9 +21,20 @@ export type ProgressEvent =
   | { readonly step: "reversal-sending"; readonly trace: string; readonly reason: string }
   | { readonly step: "reversal-ended"; readonly trace: string; readonly responseCode: string }
   | { readonly step: "advice-repeated"; readonly trace: string }
-  | { readonly step: "still-pending"; readonly trace: string; readonly failures: number; readonly nextAttemptAt: number }
+  | {
+      readonly step: "still-pending";
+      readonly trace: string;
+      readonly failures: number;
+      readonly nextAttemptAt: number;
+    }
   /** The merchant must see this: after so many failures a person at the acquirer has to look. */
-  | { readonly step: "call-for-help"; readonly trace: string; readonly failures: number; readonly whom: string; readonly words: Words }
+  | {
+      readonly step: "call-for-help";
+      readonly trace: string;
+      readonly failures: number;
+      readonly whom: string;
+      readonly words: Words;
+    }
   | { readonly step: "card-declined"; readonly trace: string }
   | { readonly step: "settling"; readonly batch: string }
   | { readonly step: "uploading"; readonly batch: string; readonly rowsSent: number; readonly rows: number }

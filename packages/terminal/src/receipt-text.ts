@@ -74,7 +74,8 @@ export function renderReceipt(receipt: Receipt, options: PaperOptions): string {
 
 function paymentLines(receipt: PaymentReceipt, { columns, language, copy }: PaperOptions): string[] {
   const say = (label: keyof typeof labels): string => labels[label][language];
-  const item = (label: keyof typeof labels, value: string): string[] => (value === "" ? [] : spread(say(label), value, columns));
+  const item = (label: keyof typeof labels, value: string): string[] =>
+    value === "" ? [] : spread(say(label), value, columns);
   const amount = `${receipt.kind === "sale" ? "" : "-"}RMB ${yuan(receipt.amountMinor)}`;
   return [
     ...head(receipt, say("title"), { columns, language }),
@@ -98,7 +99,11 @@ function paymentLines(receipt: PaymentReceipt, { columns, language, copy }: Pape
   ];
 }
 
-function head(receipt: Receipt, title: string, { columns, language }: Pick<PaperOptions, "columns" | "language">): string[] {
+function head(
+  receipt: Receipt,
+  title: string,
+  { columns, language }: Pick<PaperOptions, "columns" | "language">,
+): string[] {
   return [
     ...(receipt.demo ? [centred(labels.test[language], columns)] : []),
     centred(title, columns),
@@ -131,7 +136,13 @@ function chipLines({ chip }: PaymentReceipt, columns: number): string[] {
 function verification(receipt: PaymentReceipt, { columns, language, copy }: PaperOptions): string[] {
   if (copy === "cardholder") return [];
   if (receipt.verified !== "signature") return wrap(labels[receipt.verified][language], columns);
-  return [`${labels.signature[language]}:`, "", "", "_".repeat(columns), ...wrap(labels.confirmation[language], columns)];
+  return [
+    `${labels.signature[language]}:`,
+    "",
+    "",
+    "_".repeat(columns),
+    ...wrap(labels.confirmation[language], columns),
+  ];
 }
 
 function settlementLines(receipt: SettlementReceipt, { columns, language }: PaperOptions): string[] {

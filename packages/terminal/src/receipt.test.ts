@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { displayWidth, spread, wrap } from "./display-width.ts";
 import { type PaymentReceipt, type SettlementReceipt, maskPan } from "./receipt.ts";
 import { type PaperOptions, renderReceipt, yuan } from "./receipt-text.ts";
@@ -36,13 +36,15 @@ const aReceipt: PaymentReceipt = {
 };
 
 const papers: readonly PaperOptions[] = ([32, 48] as const).flatMap((columns) =>
-  (["zh", "en"] as const).flatMap((language) => (["merchant", "cardholder"] as const).map((copy) => ({ columns, language, copy }))),
+  (["zh", "en"] as const).flatMap((language) =>
+    (["merchant", "cardholder"] as const).map((copy) => ({ columns, language, copy })),
+  ),
 );
 
 test("the Chinese merchant copy on narrow paper", () => {
   assert.equal(
     renderReceipt(aReceipt, { columns: 32, language: "zh", copy: "merchant" }),
-    `        *** 测试 TEST ***
+    `       *** 测试 TEST ***
              签购单
             商户存根
 --------------------------------
@@ -87,12 +89,17 @@ test("no line is wider than the paper, whatever stands on it", () => {
     rows: 12,
   };
   fc.assert(
-    fc.property(fc.constantFrom(...papers), fc.string({ unit: "grapheme-ascii", maxLength: 60 }), fc.bigInt({ min: 1n, max: 10n ** 12n }), (paper, name, amountMinor) => {
-      const long = { ...aReceipt, merchantName: `商户${name}有限责任公司`, amountMinor };
-      for (const text of [renderReceipt(long, paper), renderReceipt(settlement, paper)]) {
-        for (const line of text.split("\n")) assert.ok(displayWidth(line) <= paper.columns, line);
-      }
-    }),
+    fc.property(
+      fc.constantFrom(...papers),
+      fc.string({ unit: "grapheme-ascii", maxLength: 60 }),
+      fc.bigInt({ min: 1n, max: 10n ** 12n }),
+      (paper, name, amountMinor) => {
+        const long = { ...aReceipt, merchantName: `商户${name}有限责任公司`, amountMinor };
+        for (const text of [renderReceipt(long, paper), renderReceipt(settlement, paper)]) {
+          for (const line of text.split("\n")) assert.ok(displayWidth(line) <= paper.columns, line);
+        }
+      },
+    ),
   );
 });
 
@@ -115,7 +122,10 @@ test("a signature is asked for only when it verifies the cardholder, and only on
 });
 
 test("a void prints its amount with a minus and names its original", () => {
-  const text = renderReceipt({ ...aReceipt, kind: "void", originalTrace: "000100" }, { columns: 32, language: "en", copy: "merchant" });
+  const text = renderReceipt(
+    { ...aReceipt, kind: "void", originalTrace: "000100" },
+    { columns: 32, language: "en", copy: "merchant" },
+  );
   assert.match(text, /-RMB 1234\.56/);
   assert.match(text, /ORIGINAL TRACE +000100/);
 });

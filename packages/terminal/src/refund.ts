@@ -30,7 +30,8 @@ export type RefundRequest =
 export async function refund(machine: Machine, request: RefundRequest): Promise<PaymentResult> {
   const { amountMinor } = request;
   const asked = { transaction: "refund", amountMinor } as const;
-  const refusal = amountRefusal(machine, amountMinor) ?? originalRefusal(machine, request) ?? (await makeReady(machine));
+  const refusal =
+    amountRefusal(machine, amountMinor) ?? originalRefusal(machine, request) ?? (await makeReady(machine));
   const stale = refusal ?? originalRefusal(machine, request);
   if (stale !== undefined) return refusedLocally(machine, stale, asked);
   const prepared = await prepare(machine, request);
@@ -50,7 +51,8 @@ export async function refund(machine: Machine, request: RefundRequest): Promise<
     nextAttemptAt: machine.ports.clock.now(),
     ...("originalTrace" in request ? { originalTrace: request.originalTrace } : {}),
   };
-  if (!(await machine.tryCommit({ ...machine.state, lastTrace, pending }))) return refusedLocally(machine, "journal-failed", asked);
+  if (!(await machine.tryCommit({ ...machine.state, lastTrace, pending })))
+    return refusedLocally(machine, "journal-failed", asked);
   const delivered = await deliverAdvice(machine, { fresh: true });
   if (delivered.state === "ended" && delivered.kind === "advice") return delivered.payment;
   return adviceWaiting(machine.state.pending ?? pending);

@@ -1,15 +1,7 @@
 // Messages as the terminal writes them: which fields each one carries, and which of them may be kept in the journal.
 // Field lists follow the UnionPay-style POS interface; F59 (place and serial number) travels in every message.
 
-import {
-  type Fields,
-  type Message,
-  buildF53,
-  buildF59,
-  buildF60,
-  buildPosition,
-  buildSm4Pin,
-} from "@oneclear/iso8583";
+import { type Fields, type Message, buildF53, buildF59, buildF60, buildPosition, buildSm4Pin } from "@oneclear/iso8583";
 import { encryptTrack, pinBlockIso0, pinBlockSm4, unionPayMac } from "@oneclear/payment-crypto";
 import type { Machine } from "./machine.ts";
 import { reducedChipField } from "./chip-field.ts";
@@ -18,6 +10,8 @@ import { type PendingMessage, type StoredFields, type TerminalState, nextTrace }
 
 /** F60.1 of what is built here. */
 export type TypeCode = "22" | "23" | "25" | "01";
+
+const asciiBytes = new TextEncoder();
 
 /** A payment before it has a trace number: everything of it that does not change when it is tried again. */
 export type RequestDraft = {
@@ -52,7 +46,8 @@ export function paymentRequest(machine: Machine, draft: RequestDraft, trace: str
   if (card.field55 !== undefined) fields[55] = card.field55;
   addTracks(machine, fields, { track2, track3 });
   if (pin !== undefined) addPin(machine, fields, pin, card.pan);
-  if (track2 !== undefined || track3 !== undefined || pin !== undefined) fields[53] = securityControl(machine, pin !== undefined);
+  if (track2 !== undefined || track3 !== undefined || pin !== undefined)
+    fields[53] = securityControl(machine, pin !== undefined);
   return message(machine, "0200", fields);
 }
 
@@ -139,7 +134,7 @@ function cardPlace(machine: Machine, pan: string): string {
   const serialNumberKey = machine.keys.device(machine.state)?.serialNumber;
   if (serialNumberKey === undefined) throw new Error("no serial-number key: the master key was not loaded");
   const factor = pan.slice(-6);
-  const cipher = unionPayMac(serialNumberKey, asciiBytes(machine.configuration.serial + factor));
+  const cipher = unionPayMac(serialNumberKey, asciiBytes.encode(machine.configuration.serial + factor));
   return place(machine, { factor, cipher: String.fromCharCode(...cipher) });
 }
 
@@ -147,7 +142,10 @@ function terminalPlace(machine: Machine): string {
   return place(machine, {});
 }
 
-function place({ configuration, dialect }: Machine, proof: { readonly factor?: string; readonly cipher?: string }): string {
+function place(
+  { configuration, dialect }: Machine,
+  proof: { readonly factor?: string; readonly cipher?: string },
+): string {
   const { deviceType, serial, appVersion, position } = configuration;
   return buildF59(
     {
@@ -189,8 +187,4 @@ function securityControl({ configuration }: Machine, withPin: boolean): string {
     algorithm: configuration.keyKind,
     trackEncrypted: configuration.encryptTracks,
   });
-}
-
-function asciiBytes(characters: string): Uint8Array {
-  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
 }

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseF60, textField } from "@oneclear/iso8583";
+import { bytesField, parseF60, textField } from "@oneclear/iso8583";
 import { readTags } from "@oneclear/emv";
-import { play } from "./testing/play.ts";
+import { play, played } from "./testing/play.ts";
 
 const later = { settings: { reversal: { atOnce: false } } } as const;
 
@@ -48,7 +48,7 @@ test("a reversal is ended by 00, 25 and 12 and by nothing else", () =>
   ));
 
 test("after three failures the merchant reads whom to call, and the terminal goes on trying, slower", async () => {
-  const bench = await play(
+  const bench = await played(
     `
     sale 1.00 | drop-reply   | unknown no-code pending | sale 000002 100
     deliver   | drop-request | pending 1               | sale 000002 100
@@ -74,7 +74,7 @@ test("without TLS a refusal without a valid MAC clears nothing", () =>
   ));
 
 test("with TLS a refusal without MAC clears the reversal, one with a wrong MAC does not", async () => {
-  const bench = await play(`sale 1.00 | unsigned 51 | declined 51 none | -`, { ...later, secure: true });
+  const bench = await played(`sale 1.00 | unsigned 51 | declined 51 none | -`, { ...later, secure: true });
   bench.host.twist({ code: "51", mac: "wrong" });
   const result = await bench.terminal.sale({ amountMinor: 100n, interface: "contact" });
   assert.equal(result.kind, "unknown");
@@ -83,7 +83,7 @@ test("with TLS a refusal without MAC clears the reversal, one with a wrong MAC d
 
 test("an approval without a valid MAC is taken back with reason A0, on TLS too", async () => {
   for (const secure of [false, true]) {
-    const bench = await play(
+    const bench = await played(
       `
       sale 1.00 | mac wrong  | declined 00 ended | -
       sale 1.00 | mac absent | declined 00 ended | -`,
@@ -104,14 +104,17 @@ test("an answer to the reversal itself must be authentic", () =>
   ));
 
 test("a card that finds the issuer's cryptogram wrong declines, and the approval is taken back with reason 06", async () => {
-  const bench = await play(`sale 12.34 | arpc wrong | declined 00 ended | -`);
+  const bench = await played(`sale 12.34 | arpc wrong | declined 00 ended | -`);
   const reversal = bench.host.seen.at(-1);
   assert.equal(reversal?.mti, "0400");
   assert.equal(textField(reversal, 39), "06");
+  const chip = bytesField(reversal, 55);
+  assert.ok(chip !== undefined);
+  assert.deepEqual([...readTags(chip).keys()], ["95", "9F1E", "9F10", "9F36"]);
 });
 
 test("a reply that speaks of another payment is thrown away, and the waiting goes on", async () => {
-  const bench = await play(`
+  const bench = await played(`
     sale 1.00 | trace wrong    | declined no-code ended | -
     sale 1.00 | terminal wrong | declined no-code ended | -
     sale 1.00 | type wrong     | declined no-code ended | -
@@ -124,16 +127,19 @@ test("a reply that speaks of another payment is thrown away, and the waiting goe
 });
 
 test("the late approval of a payment that was taken back changes nothing", async () => {
-  const bench = await play(`
+  const bench = await played(`
     sale 1.00 | late-reply | declined no-code ended | -
     sale 2.00 |            | approved 00 none       | sale 000003 200`);
   await bench.clock.wait(120_000);
   const { entries } = await bench.terminal.status();
-  assert.deepEqual(entries.map(({ trace }) => trace), ["000003"]);
+  assert.deepEqual(
+    entries.map(({ trace }) => trace),
+    ["000003"],
+  );
 });
 
 test("the reversal is the reduced copy of its original: same trace, same batch, no PIN, no track, no reference", async () => {
-  const bench = await play(
+  const bench = await played(
     `
     sale 12.34    | drop-reply | unknown no-code pending | sale 000002 1234
     host new-batch |           |                         | sale 000002 1234
@@ -141,15 +147,16 @@ test("the reversal is the reduced copy of its original: same trace, same batch, 
     deliver       |            | ended 00                | -`,
     later,
   );
-  const [original] = bench.host.seen.filter(({ mti }) => mti === "0200");
+  const original = bench.host.seen.find(({ mti }) => mti === "0200");
   const reversal = bench.host.seen.at(-1);
   assert.ok(original !== undefined && reversal !== undefined);
-  for (const same of [2, 3, 4, 11, 14, 22, 23, 25, 41, 42, 49, 59, 60]) assert.equal(reversal.fields[same], original.fields[same], `F${same}`);
+  for (const same of [2, 3, 4, 11, 14, 22, 23, 25, 41, 42, 49, 59, 60])
+    assert.equal(reversal.fields[same], original.fields[same], `F${same}`);
   for (const gone of [26, 35, 36, 37, 52, 53, 62]) assert.equal(reversal.fields[gone], undefined, `F${gone}`);
   assert.equal(textField(reversal, 39), "98");
   const chip = reversal.fields[55];
   assert.ok(chip instanceof Uint8Array);
-  assert.deepEqual([...readTags(chip).keys()], ["95", "9F1E", "9F10", "9F36"]);
+  assert.deepEqual([...readTags(chip).keys()], ["95", "9F1E", "9F10"]);
   // The host accepted its MAC, which it makes under the keys of the second sign-on.
   assert.equal(parseF60(textField(reversal, 60) ?? "").batch, "000001");
   assert.equal((await bench.terminal.status()).batch, "000002");
@@ -165,10 +172,27 @@ test("a reversal whose MAC the host refuses is sent again under new keys", () =>
   ));
 
 test("without a line nothing is sent, nothing is stored and no trace number is used", async () => {
-  const bench = await play(`
+  const bench = await played(`
     line down |  |                                | -
     sale 1.00 |  | refused-locally no-line none   | -
     line up   |  |                                | -
     sale 1.00 |  | approved 00 none               | sale 000002 100`);
   assert.equal((await bench.terminal.status()).lastTrace, "000002");
+});
+
+test("the reversal of a void names the void's original and drops its reference", async () => {
+  const bench = await played(`
+    sale 1.00   |            | approved 00 none       | sale 000002 100
+    void 000002 | drop-reply | declined no-code ended | sale 000002 100`);
+  const [original, reversal] = bench.host.seen.slice(-2);
+  assert.equal(reversal?.mti, "0400");
+  assert.deepEqual([original?.fields[37], reversal.fields[37]], ["000000000001", undefined]);
+  assert.deepEqual([reversal.fields[3], reversal.fields[61]], ["200000", "000001000002"]);
+});
+
+test("a stored reversal survives the loading of a new master key and goes out under the next sign-on's keys", async () => {
+  const bench = await played(`sale 1.00 | drop-reply | unknown no-code pending | sale 000002 100`, later);
+  await bench.loadKeys();
+  assert.equal((await bench.terminal.status()).signedOn, false);
+  await play(`deliver | | ended 00 | -`, bench);
 });

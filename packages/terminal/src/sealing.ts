@@ -41,9 +41,11 @@ export function createSealer(crypto: CryptoPort, deviceKey: Uint8Array, serial: 
   };
 }
 
+const encoder = new TextEncoder();
+
 /** `pan|expiry|psn|` in ASCII, then the chip field's bytes. */
 function cardToBytes({ pan, expiry, psn, field55 }: CardSecrets): Uint8Array {
-  const head = new TextEncoder().encode(`${pan}|${expiry}|${psn}|`);
+  const head = encoder.encode(`${pan}|${expiry}|${psn}|`);
   if (field55 === undefined) return head;
   const bytes = new Uint8Array(head.length + field55.length);
   bytes.set(head);

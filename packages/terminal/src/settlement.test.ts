@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEmulatedCard, testCards } from "@oneclear/emv";
 import { nodeCrypto } from "@oneclear/payment-crypto/node";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { totalsOf } from "./batch.ts";
 import type { BatchEntry } from "./state.ts";
-import { play } from "./testing/play.ts";
+import { play, played } from "./testing/play.ts";
 import { aSignedOnBench } from "./testing/test-bench.ts";
 
 const twoSales = `
@@ -15,7 +15,7 @@ const twoSales = `
 const standing = "sale 000002 1234, void 000003 1234, sale 000004 500";
 
 test("a settlement compares the totals, uploads every payment and begins the host's next batch", async () => {
-  const bench = await play(twoSales);
+  const bench = await played(twoSales);
   const result = await bench.terminal.settle();
   assert.deepEqual(
     [result.kind, result.balanced, result.batch, result.nextBatch, result.rowsUploaded],
@@ -23,8 +23,12 @@ test("a settlement compares the totals, uploads every payment and begins the hos
   );
   assert.deepEqual(result.totals?.domestic, { debitMinor: 1734n, debitCount: 2, creditMinor: 1234n, creditCount: 1 });
   assert.deepEqual(
-    bench.host.uploads.flatMap(({ rows }) => rows.map(({ stan, pan, amountMinor, scheme }) => `${scheme} ${stan} ${pan} ${amountMinor}`)),
-    ["000002", "000003", "000004"].map((trace, index) => `domestic ${trace} 6251001234567890 ${index === 2 ? 500 : 1234}`),
+    bench.host.uploads.flatMap(({ rows }) =>
+      rows.map(({ stan, pan, amountMinor, scheme }) => `${scheme} ${stan} ${pan} ${amountMinor}`),
+    ),
+    ["000002", "000003", "000004"].map(
+      (trace, index) => `domestic ${trace} 6251001234567890 ${index === 2 ? 500 : 1234}`,
+    ),
   );
   assert.deepEqual(bench.host.ends, [{ code: "202", count: 3 }]);
   assert.deepEqual((await bench.terminal.status()).entries, []);
@@ -32,7 +36,7 @@ test("a settlement compares the totals, uploads every payment and begins the hos
 });
 
 test("totals that differ are replaced by the host's, and the end is said with 207", async () => {
-  const bench = await play(twoSales);
+  const bench = await played(twoSales);
   bench.host.wrongTotals = true;
   const result = await bench.terminal.settle();
   assert.deepEqual([result.kind, result.balanced], ["approved", false]);
@@ -43,21 +47,29 @@ test("totals that differ are replaced by the host's, and the end is said with 20
 test("payments are uploaded in groups of eight, cards of foreign organisations in their own half", async () => {
   const bench = await aSignedOnBench();
   for (let index = 0; index < 17; index += 1) {
-    if (index === 15) bench.present = { kind: "chip", interface: "contact", card: createEmulatedCard(nodeCrypto, testCards["visa-credit"]) };
+    if (index === 15)
+      bench.present = {
+        kind: "chip",
+        interface: "contact",
+        card: createEmulatedCard(nodeCrypto, testCards["visa-credit"]),
+      };
     assert.equal((await bench.terminal.sale({ amountMinor: 100n, interface: "contact" })).kind, "approved");
   }
   const result = await bench.terminal.settle();
-  assert.deepEqual(bench.host.uploads.map(({ rows }) => rows.length), [8, 8, 1]);
+  assert.deepEqual(
+    bench.host.uploads.map(({ rows }) => rows.length),
+    [8, 8, 1],
+  );
   assert.deepEqual([result.totals?.domestic.debitCount, result.totals?.foreign.debitCount], [15, 2]);
 });
 
 test("an empty batch is settled with zeros", async () => {
-  const bench = await play(`settle | | approved | -`);
+  const bench = await played(`settle | | approved | -`);
   assert.deepEqual([bench.host.uploads, bench.host.ends], [[], [{ code: "202", count: 0 }]]);
 });
 
 test("the next batch number is taken from the end of the upload when the host names it there", async () => {
-  const bench = await play(twoSales);
+  const bench = await played(twoSales);
   bench.host.namesNextBatch = true;
   const signOns = (): number => bench.host.seen.filter(({ mti }) => mti === "0800").length;
   const before = signOns();
@@ -74,7 +86,7 @@ test("a settlement that finds no answer goes on where it stopped; until then no 
 
 test("the repeated message of an interrupted settlement keeps its trace number, and no row is lost", async () => {
   for (const stopAt of [1, 2, 3]) {
-    const bench = await play(twoSales);
+    const bench = await played(twoSales);
     bench.line.faults.push(...Array.from({ length: stopAt - 1 }, () => "none" as const), "drop-reply");
     assert.equal((await bench.terminal.settle()).kind, "unknown");
     const again = bench.restart();
@@ -97,12 +109,18 @@ test("a stored reversal is answered before the batch is settled", () =>
   ));
 
 test("when the host opened another batch by itself, the old one is settled first", async () => {
-  const bench = await play(`
+  const bench = await played(`
     sale 1.00      |  | approved 00 none | sale 000002 100
     host new-batch |  |                  | sale 000002 100
     sale 2.00      |  | approved 00 none | sale 000002 100, sale 000005 200
     settle         |  | approved         | sale 000002 100, sale 000005 200`);
-  assert.deepEqual(bench.host.uploads.map(({ batch, rows }) => [batch, rows[0]?.stan]), [["000001", "000002"], ["000002", "000005"]]);
+  assert.deepEqual(
+    bench.host.uploads.map(({ batch, rows }) => [batch, rows[0]?.stan]),
+    [
+      ["000001", "000002"],
+      ["000002", "000005"],
+    ],
+  );
   assert.deepEqual((await bench.terminal.status()).entries, []);
 });
 

@@ -5,9 +5,9 @@
 // The batch is uploaded whether or not the totals agree: the host compares row by row. Where they do not agree, the host's
 // totals count, and the end is said with 207 instead of 202.
 
-import { buildSettlementTotals, buildUploadEnd, buildUploadRows, parseSettlementTotals, uploadRowsMax } from "@oneclear/iso8583";
-import type { Message, SettlementSide, SettlementTotals as WireTotals } from "@oneclear/iso8583";
+import { type Message, buildUploadEnd, buildUploadRows, uploadRowsMax } from "@oneclear/iso8583";
 import { totalsOf } from "./batch.ts";
+import { compareTotals, totalsField } from "./compare-totals.ts";
 import { text } from "./exchange.ts";
 import type { Machine } from "./machine.ts";
 import { deliverPending } from "./pending.ts";
@@ -16,15 +16,18 @@ import type { SettlementReceipt } from "./receipt.ts";
 import { managementRequest } from "./requests.ts";
 import { responseCode } from "./response-codes.ts";
 import type { SettlementResult } from "./results.ts";
-import type { BatchTotals } from "./settlement-totals.ts";
 import { batchOf, signOn } from "./sign-on.ts";
 import { type BatchEntry, type SettlementProgress, nextTrace, without } from "./state.ts";
 import { type LocalRefusal, localRefusals, outcomeWords } from "./words.ts";
 
+/** The end of an upload has four digits for its count. */
+const uploadCountMax = 9999;
+
 /** Settles the open batch, or goes on with a settlement that was interrupted. A batch the host closed before comes first. */
 export async function settle(machine: Machine): Promise<SettlementResult> {
   const { state } = machine;
-  if (state.keys === undefined || state.batch === "000000") return refused(machine, state.keys === undefined ? "no-master-key" : "sign-on-failed");
+  if (state.keys === undefined || state.batch === "000000")
+    return refused(machine, state.keys === undefined ? "no-master-key" : "sign-on-failed");
   if (!(await machine.connected())) return refused(machine, "no-line");
   if (state.pending !== undefined && (await deliverPending(machine)).state === "pending") {
     return refused(machine, state.pending.kind === "reversal" ? "reversal-pending" : "advice-pending");
@@ -35,7 +38,8 @@ export async function settle(machine: Machine): Promise<SettlementResult> {
 }
 
 async function settleBatch(machine: Machine, batch: string): Promise<SettlementResult> {
-  if (machine.state.settlement === undefined && !(await begin(machine, batch))) return refused(machine, "journal-failed");
+  if (machine.state.settlement === undefined && !(await begin(machine, batch)))
+    return refused(machine, "journal-failed");
   machine.report({ step: "settling", batch });
   for (let progress = machine.state.settlement; progress !== undefined; progress = machine.state.settlement) {
     const stopped = await steps[progress.phase](machine, progress);
@@ -60,33 +64,43 @@ async function settleBatch(machine: Machine, batch: string): Promise<SettlementR
 /** A step that went well commits the next phase and returns nothing. */
 type Step = (machine: Machine, progress: SettlementProgress) => Promise<SettlementResult | undefined>;
 
-const steps: { readonly [Phase in SettlementProgress["phase"]]: Step } = { totals: sendTotals, upload: uploadRows, end: sayEnd };
+const steps: { readonly [Phase in SettlementProgress["phase"]]: Step } = {
+  totals: sendTotals,
+  upload: uploadRows,
+  end: sayEnd,
+};
 
 async function begin(machine: Machine, batch: string): Promise<boolean> {
   const { lastTrace, trace } = nextTrace(machine.state);
   const totals = totalsOf(entriesOf(machine, batch));
-  const settlement: SettlementProgress = { batch, phase: "totals", trace, rowsSent: 0, balanced: false, terminalTotals: totals, totals };
+  const settlement: SettlementProgress = {
+    batch,
+    phase: "totals",
+    trace,
+    rowsSent: 0,
+    balanced: false,
+    terminalTotals: totals,
+    totals,
+  };
   return machine.tryCommit({ ...machine.state, lastTrace, settlement });
 }
 
 async function sendTotals(machine: Machine, progress: SettlementProgress): Promise<SettlementResult | undefined> {
   const { batch, trace, terminalTotals } = progress;
   const { currency, operator } = machine.configuration;
-  const asked = { domestic: withFlag(terminalTotals.domestic), foreign: withFlag(terminalTotals.foreign) };
-  const fields = { 11: trace, 48: buildSettlementTotals(asked), 49: currency, 63: operator.padEnd(3) };
+  const fields = { 11: trace, 48: totalsField(terminalTotals), 49: currency, 63: operator.padEnd(3) };
   const answer = await machine.ask(managementRequest(machine, "0500", { batch, networkCode: "201", fields }));
   if (answer.kind === "none") return unanswered(progress);
   const code = text(answer.reply, 39) ?? "00";
-  const host = code === "00" ? hostTotals(answer.reply) : undefined;
-  if (host === undefined) {
+  const compared = code === "00" ? compareTotals(answer.reply, terminalTotals) : undefined;
+  if (compared === undefined) {
     // Nothing was closed: payments may go on.
     await machine.tryCommit(without(machine.state, "settlement"));
-    return stop(progress, { kind: "declined", message: code === "00" ? outcomeWords["reply-incomplete"] : responseCode(code).words, responseCode: code });
+    const message = code === "00" ? outcomeWords["reply-incomplete"] : responseCode(code).words;
+    return stop(progress, { kind: "declined", message, responseCode: code });
   }
-  const balanced = agrees(host.domestic, terminalTotals.domestic) && agrees(host.foreign, terminalTotals.foreign);
-  const totals = balanced ? terminalTotals : { domestic: withoutFlag(host.domestic), foreign: withoutFlag(host.foreign) };
   const phase = entriesOf(machine, batch).length > 0 ? "upload" : "end";
-  return proceed(machine, { ...progress, phase, balanced, totals });
+  return proceed(machine, { ...progress, phase, ...compared });
 }
 
 async function uploadRows(machine: Machine, progress: SettlementProgress): Promise<SettlementResult | undefined> {
@@ -99,7 +113,11 @@ async function uploadRows(machine: Machine, progress: SettlementProgress): Promi
     amountMinor: entry.amountMinor,
   }));
   const fields = { 11: trace, 48: buildUploadRows(rows) };
-  const stopped = await upload(machine, progress, managementRequest(machine, "0320", { batch, networkCode: "201", fields }));
+  const stopped = await upload(
+    machine,
+    progress,
+    managementRequest(machine, "0320", { batch, networkCode: "201", fields }),
+  );
   if (stopped.kind === "stopped") return stopped.result;
   const sent = rowsSent + rows.length;
   machine.report({ step: "uploading", batch, rowsSent: sent, rows: entries.length });
@@ -108,7 +126,7 @@ async function uploadRows(machine: Machine, progress: SettlementProgress): Promi
 
 async function sayEnd(machine: Machine, progress: SettlementProgress): Promise<SettlementResult | undefined> {
   const { batch, trace, rowsSent, balanced } = progress;
-  const fields = { 11: trace, 48: buildUploadEnd(rowsSent) };
+  const fields = { 11: trace, 48: buildUploadEnd(Math.min(rowsSent, uploadCountMax)) };
   const networkCode = balanced ? "202" : "207";
   const ended = await upload(machine, progress, managementRequest(machine, "0320", { batch, networkCode, fields }));
   if (ended.kind === "stopped") return ended.result;
@@ -123,10 +141,14 @@ async function sayEnd(machine: Machine, progress: SettlementProgress): Promise<S
         ? { ...settled, entries, receipt, batch: told }
         : // The host did not name the next batch: the sign-on will.
           { ...without(settled, "workingKeys"), entries, receipt };
-  return (await machine.tryCommit(next)) ? undefined : stop(progress, { kind: "unknown", message: localRefusals["journal-failed"] });
+  return (await machine.tryCommit(next))
+    ? undefined
+    : stop(progress, { kind: "unknown", message: localRefusals["journal-failed"] });
 }
 
-type Uploaded = { readonly kind: "stopped"; readonly result: SettlementResult } | { readonly kind: "taken"; readonly reply: Message };
+type Uploaded =
+  | { readonly kind: "stopped"; readonly result: SettlementResult }
+  | { readonly kind: "taken"; readonly reply: Message };
 
 /** An upload is taken when it is answered with 00 or without any code. Anything else leaves it to be sent again. */
 async function upload(machine: Machine, progress: SettlementProgress, request: Message): Promise<Uploaded> {
@@ -134,7 +156,10 @@ async function upload(machine: Machine, progress: SettlementProgress, request: M
   if (answer.kind === "none") return { kind: "stopped", result: unanswered(progress) };
   const code = text(answer.reply, 39) ?? "00";
   if (code === "00") return { kind: "taken", reply: answer.reply };
-  return { kind: "stopped", result: stop(progress, { kind: "unknown", message: responseCode(code).words, responseCode: code }) };
+  return {
+    kind: "stopped",
+    result: stop(progress, { kind: "unknown", message: responseCode(code).words, responseCode: code }),
+  };
 }
 
 /** The next message of the settlement gets its trace number in the same commit as its phase. */
@@ -148,42 +173,43 @@ function entriesOf(machine: Machine, batch: string): readonly BatchEntry[] {
   return machine.state.entries.filter((entry) => entry.batch === batch);
 }
 
-/** Both halves of F48, or undefined when they are unreadable or flagged as an error. */
-function hostTotals(reply: Message): WireTotals | undefined {
-  const field48 = text(reply, 48);
-  if (field48 === undefined) return undefined;
-  try {
-    const totals = parseSettlementTotals(field48);
-    return [totals.domestic.flag, totals.foreign.flag].every((flag) => "012".includes(flag)) ? totals : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Flag 1, or no flag and the same figures (hosts leave the half nobody used alone). */
-function agrees(host: SettlementSide, own: BatchTotals): boolean {
-  if (host.flag !== "0") return host.flag === "1";
-  const same = host.debitMinor === own.debitMinor && host.creditMinor === own.creditMinor;
-  return same && host.debitCount === own.debitCount && host.creditCount === own.creditCount;
-}
-
-function withFlag(totals: BatchTotals): SettlementSide {
-  return { ...totals, flag: "0" };
-}
-
-function withoutFlag({ debitMinor, debitCount, creditMinor, creditCount }: SettlementSide): BatchTotals {
-  return { debitMinor, debitCount, creditMinor, creditCount };
-}
-
-function slip(machine: Machine, { batch, trace, balanced, totals, terminalTotals, rowsSent }: SettlementProgress): SettlementReceipt {
+function slip(
+  machine: Machine,
+  { batch, trace, balanced, totals, terminalTotals, rowsSent }: SettlementProgress,
+): SettlementReceipt {
   const { merchantName, merchantId, terminalId, operator, acquirerName, currency, demo } = machine.configuration;
-  const heading = { merchantName, merchantId, terminalId, operator, acquirer: acquirerName, currency, demo, reprint: false };
-  return { kind: "settlement", ...heading, batch, trace, dateTime: machine.now().dateTime, balanced, totals, terminalTotals, rows: rowsSent };
+  const heading = {
+    merchantName,
+    merchantId,
+    terminalId,
+    operator,
+    acquirer: acquirerName,
+    currency,
+    demo,
+    reprint: false,
+  };
+  return {
+    kind: "settlement",
+    ...heading,
+    batch,
+    trace,
+    dateTime: machine.now().dateTime,
+    balanced,
+    totals,
+    terminalTotals,
+    rows: rowsSent,
+  };
 }
 
 function refused(machine: Machine, reason: LocalRefusal): SettlementResult {
   machine.report({ step: "refused-locally", reason });
-  return { kind: "refused-locally", reason, message: localRefusals[reason], batch: machine.state.batch, rowsUploaded: 0 };
+  return {
+    kind: "refused-locally",
+    reason,
+    message: localRefusals[reason],
+    batch: machine.state.batch,
+    rowsUploaded: 0,
+  };
 }
 
 function unanswered(progress: SettlementProgress): SettlementResult {

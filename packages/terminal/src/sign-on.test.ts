@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytesField, parseF59, parseF60, textField } from "@oneclear/iso8583";
-import { play } from "./testing/play.ts";
+import { play, played } from "./testing/play.ts";
 import { aBench, aSignedOnBench, testSerial } from "./testing/test-bench.ts";
 import { testStart } from "./testing/virtual-clock.ts";
 
 test("TDES terminals sign on with 004, SM4 terminals with 006, and both can pay with a PIN", async () => {
-  for (const [keyKind, code] of [["TDES", "004"], ["SM4", "006"]] as const) {
-    const bench = await play(`sale 12.34 | | approved 00 none | sale 000002 1234`, { keyKind });
+  for (const [keyKind, code] of [
+    ["TDES", "004"],
+    ["SM4", "006"],
+  ] as const) {
+    const bench = await played(`sale 12.34 | | approved 00 none | sale 000002 1234`, { keyKind });
     const [signOn, sale] = bench.host.seen;
     assert.ok(signOn !== undefined && sale !== undefined);
     assert.equal(parseF60(textField(signOn, 60) ?? "").networkCode, code);
@@ -25,7 +28,7 @@ test("the sign-on brings place and serial number, and no card factor", async () 
 });
 
 test("a sale carries the last six digits of the card as the factor of its cipher", async () => {
-  const { host } = await play(`sale 1.00 | | approved 00 none | sale 000002 100`);
+  const { host } = await played(`sale 1.00 | | approved 00 none | sale 000002 100`);
   const { terminal } = parseF59(textField(host.seen[1] ?? { mti: "", fields: {} }, 59) ?? "");
   assert.equal(terminal?.factor, "567890");
   assert.match(terminal?.cipher ?? "", /^[0-9A-F]{8}$/);
@@ -67,7 +70,7 @@ test("a payment signs on by itself when the terminal is not signed on", async ()
 });
 
 test("without a master key nothing is sent", async () => {
-  const bench = await play(`sale 1.00 | | refused-locally no-master-key none | -`, aBench());
+  const bench = await played(`sale 1.00 | | refused-locally no-master-key none | -`, aBench());
   assert.deepEqual(bench.host.seen, []);
 });
 
@@ -110,7 +113,7 @@ test("a host that lost the keys cannot make a MAC: the doubt is reversed under n
     sale 1.00 | | approved 00 none | sale 000004 100`));
 
 test("after 77 the payment goes out in the host's batch", async () => {
-  const bench = await play(`
+  const bench = await played(`
     host new-batch | | | -
     sale 1.00 | | approved 00 none | sale 000004 100`);
   assert.equal(bench.host.executed[0]?.batch, "000002");

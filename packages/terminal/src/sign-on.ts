@@ -50,13 +50,16 @@ type Accepted = { readonly master: BlockKey; readonly reply: Message; readonly t
 async function install(machine: Machine, { master, reply, trace }: Accepted): Promise<SignOnResult> {
   const batch = batchOf(reply);
   const workingKeys = unwrap(machine, master, reply);
-  if (workingKeys === undefined) return { kind: "declined", message: outcomeWords["key-check"], responseCode: "00", trace };
-  if (batch === undefined) return { kind: "declined", message: outcomeWords["reply-incomplete"], responseCode: "00", trace };
+  if (workingKeys === undefined)
+    return { kind: "declined", message: outcomeWords["key-check"], responseCode: "00", trace };
+  if (batch === undefined)
+    return { kind: "declined", message: outcomeWords["reply-incomplete"], responseCode: "00", trace };
   const digit = reply.header === undefined ? "0" : processingRequirement(reply.header);
   const asked = digit === "0" ? {} : { downloadAsked: digit };
   const { downloadAsked: _before, ...state } = machine.state;
   const clockOffsetMs = clockOffset(machine, reply) ?? state.clockOffsetMs;
-  if (!(await machine.tryCommit({ ...state, batch, workingKeys, clockOffsetMs, ...asked }))) return refused("journal-failed");
+  if (!(await machine.tryCommit({ ...state, batch, workingKeys, clockOffsetMs, ...asked })))
+    return refused("journal-failed");
   machine.report({ step: "signed-on", batch });
   if (digit !== "0") machine.report({ step: "download-asked", digit });
   return { kind: "approved", message: outcomeWords["signed-on"], responseCode: "00", trace, batch, ...asked };

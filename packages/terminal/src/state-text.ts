@@ -36,5 +36,11 @@ function revive(name: string, value: unknown): unknown {
 function isState(value: unknown): value is TerminalState {
   if (typeof value !== "object" || value === null) return false;
   const { version, lastTrace, batch, entries } = value as Partial<TerminalState>;
-  return version === 1 && Number.isInteger(lastTrace) && typeof batch === "string" && /^\d{6}$/.test(batch) && Array.isArray(entries);
+  return (
+    version === 1 &&
+    Number.isInteger(lastTrace) &&
+    typeof batch === "string" &&
+    /^\d{6}$/.test(batch) &&
+    Array.isArray(entries)
+  );
 }

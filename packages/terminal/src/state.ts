@@ -98,7 +98,10 @@ export type TerminalState = {
 export const emptyState: TerminalState = { version: 1, lastTrace: 0, batch: "000000", clockOffsetMs: 0, entries: [] };
 
 /** The state without the named parts: with exactOptionalPropertyTypes, absent is not undefined. */
-export function without<Part extends keyof TerminalState>(state: TerminalState, ...parts: Part[]): Omit<TerminalState, Part> {
+export function without<Part extends keyof TerminalState>(
+  state: TerminalState,
+  ...parts: Part[]
+): Omit<TerminalState, Part> {
   const rest: Partial<TerminalState> = { ...state };
   for (const part of parts) delete rest[part];
   return rest as Omit<TerminalState, Part>;

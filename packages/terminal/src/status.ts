@@ -8,10 +8,24 @@ import { type Words, callForHelp } from "./words.ts";
 
 export type EntryView = Pick<
   BatchEntry,
-  "transaction" | "trace" | "batch" | "amountMinor" | "maskedPan" | "rrn" | "authCode" | "date" | "time" | "originalTrace" | "voidedBy" | "refundedMinor"
+  | "transaction"
+  | "trace"
+  | "batch"
+  | "amountMinor"
+  | "maskedPan"
+  | "rrn"
+  | "authCode"
+  | "date"
+  | "time"
+  | "originalTrace"
+  | "voidedBy"
+  | "refundedMinor"
 >;
 
-export type PendingView = Pick<PendingMessage, "kind" | "trace" | "batch" | "amountMinor" | "maskedPan" | "failures" | "nextAttemptAt" | "reason"> & {
+export type PendingView = Pick<
+  PendingMessage,
+  "kind" | "trace" | "batch" | "amountMinor" | "maskedPan" | "failures" | "nextAttemptAt" | "reason"
+> & {
   readonly transaction: Transaction;
 };
 
@@ -43,7 +57,9 @@ export function statusOf(machine: Machine): TerminalStatus {
     totals: totalsOf(state.entries),
     ...(pending === undefined ? {} : { pending: pendingView(pending) }),
     ...(overdue ? { notice: callForHelp(pending.trace, pending.failures, configuration.helpline) } : {}),
-    ...(settlement === undefined ? {} : { settlement: { batch: settlement.batch, phase: settlement.phase, rowsSent: settlement.rowsSent } }),
+    ...(settlement === undefined
+      ? {}
+      : { settlement: { batch: settlement.batch, phase: settlement.phase, rowsSent: settlement.rowsSent } }),
     ...(downloadAsked === undefined ? {} : { downloadAsked }),
   };
 }
@@ -53,6 +69,12 @@ function entryView(entry: BatchEntry): EntryView {
   return view;
 }
 
-function pendingView({ sealedCard: _sealed, fields: _fields, entryMode: _mode, originalTrace: _original, ...view }: PendingMessage): PendingView {
+function pendingView({
+  sealedCard: _sealed,
+  fields: _fields,
+  entryMode: _mode,
+  originalTrace: _original,
+  ...view
+}: PendingMessage): PendingView {
   return view;
 }

@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { hostInstant, localTime } from "./terminal-time.ts";
 
 test("the host's digits name the instant they came from, in any year", () => {
   fc.assert(
-    fc.property(fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2090, 0) }), fc.integer({ min: -100, max: 100 }), (seconds, days) => {
-      const instant = Math.floor(seconds / 1000) * 1000;
-      const { hhmmss, mmdd } = localTime(instant, 480);
-      assert.equal(hostInstant({ hhmmss, mmdd }, instant + days * 86_400_000, 480), instant);
-    }),
+    fc.property(
+      fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2090, 0) }),
+      fc.integer({ min: -100, max: 100 }),
+      (seconds, days) => {
+        const instant = Math.floor(seconds / 1000) * 1000;
+        const { hhmmss, mmdd } = localTime(instant, 480);
+        assert.equal(hostInstant({ hhmmss, mmdd }, instant + days * 86_400_000, 480), instant);
+      },
+    ),
   );
 });
 
@@ -20,7 +24,13 @@ test("midnight of new year belongs to the year that is near", () => {
 });
 
 test("what is no time or no date is no instant", () => {
-  for (const [hhmmss, mmdd] of [["240000", "0101"], ["006000", "0101"], ["000000", "1301"], ["000000", "0230"], ["", ""]] as const) {
+  for (const [hhmmss, mmdd] of [
+    ["240000", "0101"],
+    ["006000", "0101"],
+    ["000000", "1301"],
+    ["000000", "0230"],
+    ["", ""],
+  ] as const) {
     assert.equal(hostInstant({ hhmmss, mmdd }, Date.UTC(2026, 5), 480), undefined);
   }
 });

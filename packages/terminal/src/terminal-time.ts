@@ -37,14 +37,24 @@ export function hostInstant(
     .filter((instant) => instant !== undefined)
     .map((instant) => instant - utcOffsetMinutes * 60_000);
   const distance = (instant: number): number => Math.abs(instant - nearMs);
-  return candidates.reduce<number | undefined>((best, next) => (best === undefined || distance(next) < distance(best) ? next : best), undefined);
+  return candidates.reduce<number | undefined>(
+    (best, next) => (best === undefined || distance(next) < distance(best) ? next : best),
+    undefined,
+  );
 }
 
 /** Undefined for 29 February in a common year, month 13 and the like. */
 function instantIn(year: number, mmdd: string, hhmmss: string): number | undefined {
   const month = Number(mmdd.slice(0, 2));
   const day = Number(mmdd.slice(2));
-  const instant = Date.UTC(year, month - 1, day, Number(hhmmss.slice(0, 2)), Number(hhmmss.slice(2, 4)), Number(hhmmss.slice(4)));
+  const instant = Date.UTC(
+    year,
+    month - 1,
+    day,
+    Number(hhmmss.slice(0, 2)),
+    Number(hhmmss.slice(2, 4)),
+    Number(hhmmss.slice(4)),
+  );
   const made = new Date(instant);
   return made.getUTCMonth() === month - 1 && made.getUTCDate() === day ? instant : undefined;
 }

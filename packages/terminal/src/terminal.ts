@@ -52,7 +52,7 @@ export interface Terminal {
 export function createTerminal(ports: TerminalPorts, settings: TerminalSettings): Terminal {
   const configuration = withDefaults(settings);
   const machine = new Machine(ports, configuration);
-  let last: Promise<unknown> = machine.load();
+  let last: Promise<unknown> = Promise.resolve();
   const alone = <Result>(verb: () => Promise<Result>): Promise<Result> => {
     const start = async (): Promise<Result> => {
       await machine.load();
@@ -62,8 +62,7 @@ export function createTerminal(ports: TerminalPorts, settings: TerminalSettings)
     last = run;
     return run;
   };
-  last.catch(() => undefined);
-  const terminal: Terminal = {
+  return {
     configuration,
     resume: () => alone(() => resume(machine)),
     loadMasterKey: (load) => alone(() => loadMasterKey(machine, load)),
@@ -79,7 +78,6 @@ export function createTerminal(ports: TerminalPorts, settings: TerminalSettings)
     reprint: () => alone(() => printAgain(machine)),
     status: () => alone(() => Promise.resolve(statusOf(machine))),
   };
-  return terminal;
 }
 
 async function resume(machine: Machine): Promise<ResumeResult> {

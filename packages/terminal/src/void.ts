@@ -20,7 +20,8 @@ export async function voidSale(machine: Machine, { originalTrace }: VoidRequest)
   // Getting ready may have signed on and ended a stored refund: look at the batch again.
   const original = findEntry(machine.state.entries, originalTrace);
   const stale = refusal ?? voidRefusal(machine, original);
-  if (stale !== undefined || original === undefined) return refusedLocally(machine, stale ?? "original-not-found", asked);
+  if (stale !== undefined || original === undefined)
+    return refusedLocally(machine, stale ?? "original-not-found", asked);
   const { pan, expiry, psn } = machine.sealer.openCard(original.sealedCard);
   const card = { pan, expiry, psn };
   return pay(machine, {
@@ -44,7 +45,8 @@ export async function voidSale(machine: Machine, { originalTrace }: VoidRequest)
 }
 
 function voidRefusal(machine: Machine, original: BatchEntry | undefined): LocalRefusal | undefined {
-  if (original === undefined || original.transaction !== "sale" || original.batch !== machine.state.batch) return "original-not-found";
+  if (original === undefined || original.transaction !== "sale" || original.batch !== machine.state.batch)
+    return "original-not-found";
   if (original.voidedBy !== undefined) return "already-voided";
   return original.refundedMinor === undefined ? undefined : "already-refunded";
 }

@@ -30,7 +30,10 @@ export const localRefusals = {
 } as const satisfies Record<string, Words>;
 
 export const outcomeWords = {
-  unknown: { zh: "结果未知,终端将自动冲正,请勿重复收款", en: "Outcome unknown, the terminal reverses it; do not charge again yet" },
+  unknown: {
+    zh: "结果未知,终端将自动冲正,请勿重复收款",
+    en: "Outcome unknown, the terminal reverses it; do not charge again yet",
+  },
   reversed: { zh: "交易未成功,已冲正", en: "Not charged: the payment was reversed" },
   "advice-waiting": { zh: "退货已受理,待上送", en: "Refund stored, it will be repeated until answered" },
   "card-declined": { zh: "卡片拒绝交易,已发起冲正", en: "The card declined, the payment is reversed" },

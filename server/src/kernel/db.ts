@@ -15,6 +15,8 @@ export interface Tx {
 export interface Database extends Tx {
   /** All or nothing; serialisation failures and deadlocks (40001, 40P01) run again, so the work must be repeatable. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads of one moment: nothing committed meanwhile is seen. Writes are refused. */
+  snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A connection of its own, for a writer that never shares (a write lane). */
   connect(): Promise<Connection>;
   close(): Promise<void>;
@@ -88,11 +90,11 @@ export function openDatabase(
   });
   pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle database connection was lost"));
 
-  async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function attempt<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let failed = true;
     try {
-      await client.query("begin");
+      await client.query(begin);
       const result = await work({ query: (statement) => run(client, statement) });
       const { command } = await client.query("commit");
       assert(command === "COMMIT", `COMMIT answered ${command}`);
@@ -109,12 +111,13 @@ export function openDatabase(
     async transaction(work) {
       for (let tries = 1; ; tries++) {
         try {
-          return await attempt(work);
+          return await attempt("begin", work);
         } catch (error) {
           if (tries === ATTEMPTS_MAX || !isRepeatable(error)) throw error;
         }
       }
     },
+    snapshot: (work) => attempt("begin isolation level repeatable read read only", work),
     connect: () => openConnection(config),
     close: () => pool.end(),
   };

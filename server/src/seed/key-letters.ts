@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { toHex } from "@oneclear/payment-crypto";
-import { type BindDeps, bindTerminal } from "#flows/bind-terminal";
+import { type BindDeps, type BindRefusal, bindTerminal } from "#flows/bind-terminal";
 import type { Modules } from "../services.ts";
-import { addMerchant, demoMerchants, demoTerminals } from "./demo-world.ts";
+import { addMerchant, demoMerchants, type DemoTerminal, demoTerminals } from "./demo-world.ts";
 
 /**
  * What a device is told when it is put into service: who it is, where it stands, and its first keys wrapped for it. The
@@ -29,54 +29,57 @@ export type KeyLetter = {
 
 type Deps = { readonly db: Database; readonly modules: Modules; readonly bind: BindDeps };
 
+export type LetterOutcome = { readonly kind: "bound"; readonly letter: KeyLetter } | { readonly kind: "refused"; readonly code: BindRefusal };
+
 /** Binds the demo's own five terminals; those that are bound already give no letter, their keys are in the device. */
 export async function bindDemoTerminals(deps: Deps): Promise<readonly KeyLetter[]> {
   const letters: KeyLetter[] = [];
   for (const demo of demoTerminals) {
-    const merchant = await deps.modules.merchants.findByCode(deps.db, demoMerchants[demo.merchant]!.code);
-    const terminal = await deps.modules.terminals.findBySerial(deps.db, demo.serial);
-    if (merchant === undefined || terminal === undefined) continue;
-    const letter = await letterFor(deps, {
-      terminalId: terminal.id,
-      merchantId: merchant.id,
-      number: demo.number,
-      keyKind: demo.keyKind,
-      dialect: demo.dialect,
-    });
-    if (letter !== undefined) letters.push(letter);
+    const outcome = await bindDemoTerminal(deps, demo);
+    if (outcome.kind === "bound") letters.push(outcome.letter);
   }
   return letters;
 }
 
-async function letterFor(
-  deps: Deps,
-  input: { terminalId: Id; merchantId: Id; number: string; keyKind: "TDES" | "SM4"; dialect: string },
-): Promise<KeyLetter | undefined> {
+export async function bindDemoTerminal(deps: Deps, demo: DemoTerminal): Promise<LetterOutcome> {
+  const merchant = await deps.modules.merchants.findByCode(deps.db, demoMerchants[demo.merchant]!.code);
+  const terminal = await deps.modules.terminals.findBySerial(deps.db, demo.serial);
+  if (merchant === undefined) return { kind: "refused", code: "merchant-not-found" };
+  if (terminal === undefined) return { kind: "refused", code: "terminal-not-found" };
+  return letterFor(deps, { terminalId: terminal.id, merchantId: merchant.id, number: demo.number, keyKind: demo.keyKind, dialect: demo.dialect });
+}
+
+type LetterInput = { readonly terminalId: Id; readonly merchantId: Id; readonly number: string; readonly keyKind: "TDES" | "SM4"; readonly dialect: string };
+
+async function letterFor(deps: Deps, input: LetterInput): Promise<LetterOutcome> {
   const { db, modules } = deps;
   const [merchant, terminal, [place]] = await Promise.all([
     modules.merchants.find(db, input.merchantId),
     modules.terminals.find(db, input.terminalId),
     modules.merchants.placesOf(db, input.merchantId),
   ]);
-  if (merchant === undefined || terminal === undefined || place === undefined) return undefined;
+  if (merchant === undefined || terminal === undefined || place === undefined) return { kind: "refused", code: "place-not-of-merchant" };
   const outcome = await bindTerminal(deps.bind, { ...input, placeId: place.id });
-  if (outcome.kind === "refused") return undefined;
+  if (outcome.kind === "refused") return outcome;
   const { binding, masterKey, serialNumberKey } = outcome;
   return {
-    terminalId: binding.number,
-    merchantId: merchant.code,
-    merchantName: merchant.name,
-    serial: terminal.serial,
-    deviceType: terminal.deviceType,
-    product: terminal.product,
-    dialect: binding.dialect,
-    keyKind: binding.keyKind,
-    latitude: place.latitude,
-    longitude: place.longitude,
-    maxAmountMinor: binding.maxAmountMinor.toString(),
-    contactlessNoPinMinor: binding.contactlessNoPinMinor.toString(),
-    masterKey: { wrapped: toHex(masterKey.wrapped), checkValue: masterKey.checkValue },
-    serialNumberKey: { wrapped: toHex(serialNumberKey.wrapped), checkValue: serialNumberKey.checkValue },
+    kind: "bound",
+    letter: {
+      terminalId: binding.number,
+      merchantId: merchant.code,
+      merchantName: merchant.name,
+      serial: terminal.serial,
+      deviceType: terminal.deviceType,
+      product: terminal.product,
+      dialect: binding.dialect,
+      keyKind: binding.keyKind,
+      latitude: place.latitude,
+      longitude: place.longitude,
+      maxAmountMinor: binding.maxAmountMinor.toString(),
+      contactlessNoPinMinor: binding.contactlessNoPinMinor.toString(),
+      masterKey: { wrapped: toHex(masterKey.wrapped), checkValue: masterKey.checkValue },
+      serialNumberKey: { wrapped: toHex(serialNumberKey.wrapped), checkValue: serialNumberKey.checkValue },
+    },
   };
 }
 
@@ -131,7 +134,17 @@ export async function bindLoadTerminals(
       keyKind: input.keyKind,
       dialect: input.keyKind === "SM4" ? "cup-pos-sm4" : "cup-pos-3des",
     });
-    if (letter !== undefined) letters.push(letter);
+    if (letter.kind === "bound") letters.push(letter.letter);
   }
   return letters;
+}
+
+/** Sales that the ledger holds for these merchants: what a load run may count as approved. */
+export async function countPostedSales({ db, modules }: Pick<Deps, "db" | "modules">, merchantCodes: readonly string[]): Promise<number> {
+  let count = 0;
+  for (const code of merchantCodes) {
+    const merchant = await modules.merchants.findByCode(db, code);
+    if (merchant !== undefined) count += await modules.ledger.countByCode(db, { bucket: merchant.bucket, kind: "merchant-payable", owner: merchant.id, code: "sale" });
+  }
+  return count;
 }

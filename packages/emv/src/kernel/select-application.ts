@@ -115,7 +115,8 @@ function* tryOwnList(kernel: Kernel): ChipProcedure<Candidate[]> {
       const name = tags.get("84");
       if (name === undefined) break;
       const known = found.some((other) => equalBytes(other.aid, name));
-      if (known) break;
+      // A card selects by the first bytes of a name; whether a longer one will do is the terminal's decision.
+      if (known || (!settings.partialMatch && !equalBytes(name, aid))) break;
       found.push(candidate(name, index, { label: tags.get("50"), priority: tags.get("87") }));
       if (!settings.partialMatch) break;
     }

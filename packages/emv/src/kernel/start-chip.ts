@@ -76,6 +76,8 @@ class StartedChip implements ChipSession {
     this.psn = toHex(value("5F34")) || "00";
     this.expiryYymm = toHex(value("5F24")).slice(0, 4) || this.track2.slice(this.pan.length + 1, this.pan.length + 5);
     if (!/^\d{12,19}$/.test(this.pan)) throw new ChipRefusal("card-answer-incomplete", "5A", { tvr });
+    const trackAgrees = this.track2 === "" || this.track2.startsWith(`${this.pan}D`);
+    if (!trackAgrees) throw new ChipRefusal("card-answer-malformed", "5A and 57 disagree", { tvr });
     this.cvm = first.cvm;
     this.cryptogramType = first.cryptogramType;
     const counter = value("9F36");

@@ -32,7 +32,7 @@ export function buildSignOnSerial({
   return asciiBytes(`Sequence No${padded(content.length, 2)}${content}`);
 }
 
-/** Reads field 62 of a sign-on request; the length in it is not trusted, captured ones are wrong. Throws UnpackError. */
+/** Reads field 62 of a sign-on request; its end is the end of the field, whatever the length in it says. Throws UnpackError. */
 export function parseSignOnSerial(value: Uint8Array): { certificate: string; serial: string } {
   const found = /^Sequence No\d\d([\dA-Z]{4})(.*)$/s.exec(String.fromCharCode(...value));
   if (found === null) return refuse(["62"], "a serial number expected");

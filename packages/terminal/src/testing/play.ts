@@ -34,8 +34,13 @@ const twists: Readonly<Record<string, Twist>> = {
   twice: { twice: true },
 };
 
-/** Plays the table against a fresh bench, or the one given, and returns it. */
-export async function play(table: string, options: BenchOptions | Bench = {}): Promise<Bench> {
+/** Plays the table against a fresh bench, or the one given. */
+export async function play(table: string, options: BenchOptions | Bench = {}): Promise<void> {
+  await played(table, options);
+}
+
+/** Plays the table and returns the bench for a closer look. */
+export async function played(table: string, options: BenchOptions | Bench = {}): Promise<Bench> {
   let bench = "terminal" in options ? options : await aSignedOnBench(options);
   for (const line of table.trim().split("\n")) {
     const [action = "", trouble = "", expected = "", live = ""] = line.split("|").map((cell) => cell.trim());
@@ -66,7 +71,7 @@ function cause({ host, line }: Bench, trouble: string): void {
 }
 
 async function act({ terminal, line, host }: Bench, action: string): Promise<string> {
-  const [verb, first = "", , third = ""] = action.split(" ");
+  const [verb = "", first = "", , third = ""] = action.split(" ");
   switch (verb) {
     case "sale":
       return spoken(await terminal.sale({ amountMinor: minor(first), interface: "contact" }));

@@ -97,7 +97,9 @@ export class ScriptedHost {
 
   /** What stands: executed and not reversed, as "kind trace amount". */
   get live(): string[] {
-    return this.executed.filter(({ state }) => state === "live").map(({ kind, trace, amountMinor }) => `${kind} ${trace} ${amountMinor}`);
+    return this.executed
+      .filter(({ state }) => state === "live")
+      .map(({ kind, trace, amountMinor }) => `${kind} ${trace} ${amountMinor}`);
   }
 
   /** The next message that carries a payment, refund, reversal or inquiry is treated so; several calls queue up. */
@@ -118,7 +120,8 @@ export class ScriptedHost {
     const { dialect } = this.#settings;
     const request = decode(dialect, payload);
     this.seen.push(request);
-    const twist = request.mti === "0800" || request.mti === "0500" || request.mti === "0320" ? {} : (this.#twists.shift() ?? {});
+    const twist =
+      request.mti === "0800" || request.mti === "0500" || request.mti === "0320" ? {} : (this.#twists.shift() ?? {});
     const answer = this.#answer(request, payload, twist);
     if (twist.silent === true) return [];
     const fields = { ...this.#echo(request), ...answer.fields, ...twist.fields };
@@ -160,7 +163,14 @@ export class ScriptedHost {
     const rrn = String(this.#rrn).padStart(12, "0");
     const code = twist.says ?? "00";
     const chip = issuerAnswer(pan, bytesField(request, 55), { code, wrong: twist.arpc === "wrong" });
-    const fields: Fields = { 12: "101600", 13: "1123", 37: rrn, 38: "A00001", 39: code, ...(chip === undefined ? {} : { 55: chip }) };
+    const fields: Fields = {
+      12: "101600",
+      13: "1123",
+      37: rrn,
+      38: "A00001",
+      39: code,
+      ...(chip === undefined ? {} : { 55: chip }),
+    };
     if (processing === "310000") return { fields: { ...fields, 54: "0002156C000000123456" }, mac: true };
     const kind = processing === "000000" ? "sale" : request.mti === "0220" ? "refund" : "void";
     const trace = textField(request, 11) ?? "";
@@ -198,7 +208,9 @@ export class ScriptedHost {
     if (block === undefined || this.#keys === undefined) return;
     const inField62 = bytesField(request, 62);
     const pin = this.#settings.dialect.security.pin === "f62-usage-22" && inField62 !== undefined;
-    this.pins.push(pin ? pinFromSm4(this.#keys.pin, parseSm4Pin(inField62), pan) : pinFromIso0(this.#keys.pin.decrypt(block), pan));
+    this.pins.push(
+      pin ? pinFromSm4(this.#keys.pin, parseSm4Pin(inField62), pan) : pinFromIso0(this.#keys.pin.decrypt(block), pan),
+    );
   }
 
   /** Every message with a card proves its device: the cipher over serial number and the card's last six digits. */
@@ -206,14 +218,19 @@ export class ScriptedHost {
     const { terminal, position } = parseF59(textField(request, 59) ?? "");
     const factor = textField(request, 2)?.slice(-6) ?? "";
     const proof = unionPayMac(this.#settings.serialNumberKey, new TextEncoder().encode(`${terminal?.serial}${factor}`));
-    if (terminal?.factor !== factor || terminal.cipher !== new TextDecoder().decode(proof)) throw new Error("F59 does not prove the device");
+    if (terminal?.factor !== factor || terminal.cipher !== new TextDecoder().decode(proof))
+      throw new Error("F59 does not prove the device");
     if (position === undefined) throw new Error("F59 has no place");
   }
 
   #signOn(request: Message): Answered {
     const { keyKind, masterKey } = this.#settings;
     const layout = parseF60(textField(request, 60) ?? "").networkCode === "006" ? "006" : "004";
-    const clear = { pin: nodeCrypto.random(16), mac: nodeCrypto.random(layout === "006" ? 16 : 8), track: nodeCrypto.random(16) };
+    const clear = {
+      pin: nodeCrypto.random(16),
+      mac: nodeCrypto.random(layout === "006" ? 16 : 8),
+      track: nodeCrypto.random(16),
+    };
     const field62 = wrapWorkingKeys(nodeCrypto, masterKey, layout, clear);
     if (this.spoilKeys !== undefined) field62[this.spoilKeys] = (field62[this.spoilKeys] ?? 0) ^ 1;
     const staleMac = this.#keys?.mac;
@@ -235,7 +252,10 @@ export class ScriptedHost {
     const { domestic, foreign } = parseSettlementTotals(textField(request, 48) ?? "");
     const flag = this.wrongTotals ? "2" : "1";
     const host = this.wrongTotals ? { ...domestic, debitMinor: domestic.debitMinor + 1n } : domestic;
-    return { fields: { 48: buildSettlementTotals({ domestic: { ...host, flag }, foreign: { ...foreign, flag: "1" } }) }, mac: false };
+    return {
+      fields: { 48: buildSettlementTotals({ domestic: { ...host, flag }, foreign: { ...foreign, flag: "1" } }) },
+      mac: false,
+    };
   }
 
   #upload(request: Message): Answered {
@@ -252,7 +272,8 @@ export class ScriptedHost {
 
   #echo({ fields }: Message): Fields {
     const echoed: Fields = {};
-    for (const number of [2, 3, 4, 11, 25, 41, 42, 49, 60]) if (fields[number] !== undefined) echoed[number] = fields[number];
+    for (const number of [2, 3, 4, 11, 25, 41, 42, 49, 60])
+      if (fields[number] !== undefined) echoed[number] = fields[number];
     return echoed;
   }
 

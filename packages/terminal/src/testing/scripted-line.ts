@@ -5,7 +5,14 @@ import type { ScriptedHost } from "./scripted-host.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What happens to one message sent by the terminal. */
-export type LineFault = "none" | "drop-request" | "drop-reply" | "late-reply" | "reply-twice" | "cut-after-request" | "garbage-first";
+export type LineFault =
+  | "none"
+  | "drop-request"
+  | "drop-reply"
+  | "late-reply"
+  | "reply-twice"
+  | "cut-after-request"
+  | "garbage-first";
 
 export interface ScriptedLine extends Line {
   /** Consumed one per message; afterwards the line is good. */

@@ -10,6 +10,7 @@ import type { Journal, PresentedCard, TerminalPorts } from "../ports.ts";
 import type { ProgressEvent } from "../progress.ts";
 import type { Receipt } from "../receipt.ts";
 import { stateFromText, stateToText } from "../state-text.ts";
+import type { MasterKeyLoad } from "../master-key.ts";
 import { type Terminal, createTerminal } from "../terminal.ts";
 import { ScriptedHost } from "./scripted-host.ts";
 import { type ScriptedLine, createScriptedLine } from "./scripted-line.ts";
@@ -41,6 +42,7 @@ export type Bench = {
   readonly paper: Receipt[];
   readonly events: ProgressEvent[];
   readonly transportKey: BlockKey;
+  readonly masterKeyLoad: MasterKeyLoad;
   /** What the next reading finds; contact chip by default. */
   present: PresentedCard | undefined;
   pin: string;
@@ -76,7 +78,14 @@ export function aBench(options: BenchOptions = {}): Bench {
     serialNumberKey: nodeCrypto.blockKey("SM4", Uint8Array.fromHex(testSerialNumberKey)),
   });
   const card = createEmulatedCard(nodeCrypto, testCards[options.card ?? "unionpay-credit"]);
-  return assemble({ options, settings, keyKind, host, present: { kind: "chip", interface: "contact", card }, journal: createTextJournal() });
+  return assemble({
+    options,
+    settings,
+    keyKind,
+    host,
+    present: { kind: "chip", interface: "contact", card },
+    journal: createTextJournal(),
+  });
 }
 
 type Parts = {
@@ -107,6 +116,14 @@ function assemble(parts: Parts): Bench {
     progress: (event) => events.push(event),
   };
   const terminal = createTerminal(ports, settings);
+  const [masterKey, serialNumberKey] = [Uint8Array.fromHex(testMasterKey), Uint8Array.fromHex(testSerialNumberKey)];
+  const masterKeyLoad: MasterKeyLoad = {
+    transportKey,
+    tmkUnderTransportKey: transportKey.encrypt(masterKey),
+    checkValue: checkValue(nodeCrypto.blockKey(keyKind, masterKey), 4).toHex(),
+    serialNumberKeyUnderTransportKey: transportKey.encrypt(serialNumberKey),
+    serialNumberCheckValue: checkValue(nodeCrypto.blockKey("SM4", serialNumberKey), 3).toHex(),
+  };
   const bench: Bench = {
     terminal,
     host,
@@ -116,19 +133,12 @@ function assemble(parts: Parts): Bench {
     paper,
     events,
     transportKey,
+    masterKeyLoad,
     present: parts.present,
     pin: "1234",
-    async loadKeys() {
-      const [masterKey, serialNumberKey] = [Uint8Array.fromHex(testMasterKey), Uint8Array.fromHex(testSerialNumberKey)];
-      await terminal.loadMasterKey({
-        transportKey,
-        tmkUnderTransportKey: transportKey.encrypt(masterKey),
-        checkValue: checkValue(nodeCrypto.blockKey(keyKind, masterKey), 4).toHex(),
-        serialNumberKeyUnderTransportKey: transportKey.encrypt(serialNumberKey),
-        serialNumberCheckValue: checkValue(nodeCrypto.blockKey("SM4", serialNumberKey), 3).toHex(),
-      });
-    },
-    restart: () => assemble({ ...parts, journal: createTextJournal(journal.text), present: bench.present, startMs: clock.now() }),
+    loadKeys: async () => void (await terminal.loadMasterKey(masterKeyLoad)),
+    restart: () =>
+      assemble({ ...parts, journal: createTextJournal(journal.text), present: bench.present, startMs: clock.now() }),
   };
   return bench;
 }

@@ -7,7 +7,7 @@ import type { Described } from "./openapi.ts";
 /** The words every route's schema is written in. A title makes a shape a named component of the API description. */
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const named = <T extends TProperties>(title: string, properties: T) => Type.Object(properties, { title, additionalProperties: false });
-export const oneOf = <const T extends readonly string[]>(...values: T) => Type.Union(values.map((value) => Type.Literal(value)) as { -readonly [K in keyof T]: ReturnType<typeof Type.Literal<T[K] & string>> });
+export const oneOf = <const T extends readonly string[]>(...values: T) => Type.Enum<[...T]>([...values], { type: "string" });
 
 export const Minor = Type.String({ pattern: "^-?[0-9]{1,19}$", description: "Minor units as a decimal string", examples: ["12340"] });
 export const Currency = Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217", examples: ["CNY"] });
@@ -77,6 +77,10 @@ export function cursor(prefix: IdPrefix, text: string | undefined): Id | undefin
   const id = parsePublicId(prefix, text);
   if (id === undefined) throw new HttpProblem("invalid-request", { errors: [{ pointer: "/querystring/before", message: `must be an id beginning with ${prefix}_` }] });
   return id;
+}
+
+export function refuseAsMissing(): never {
+  throw new HttpProblem("not-found");
 }
 
 /** The row, or the same 404 for "does not exist" and "belongs to somebody else". */

@@ -12,7 +12,7 @@ export type AuditEntry = {
   readonly reason?: string | undefined;
 };
 
-export type StoredAuditEntry = Required<AuditEntry> & { readonly id: Id; readonly at: Temporal.Instant };
+export type StoredAuditEntry = AuditEntry & { readonly reason: string; readonly id: Id; readonly at: Temporal.Instant };
 
 /** What the platform does by itself, at start or by a job. */
 export const systemActor = (name: string): Actor => ({ kind: "system", id: undefined, name, role: undefined, source: "local", requestId: "" });

@@ -1,4 +1,4 @@
-import { accountsOf, balancesThrough, movementsOfDay, postTransfers, transfersOf, trialBalance } from "./store.ts";
+import { accountsOf, balancesThrough, movementsOfDay, postTransfers, transfersOf, trialBalance, countByCode } from "./store.ts";
 import { proveLedger } from "./prove.ts";
 import { createAccountDirectory } from "./accounts.ts";
 import type { Ids } from "#kernel/ids";
@@ -26,6 +26,7 @@ export function createLedger(deps: { readonly ids: Ids }) {
     balancesThrough,
     movementsOfDay,
     trialBalance,
+    countByCode,
     prove: proveLedger,
   };
 }

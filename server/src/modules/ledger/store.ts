@@ -179,3 +179,12 @@ export async function trialBalance(tx: Tx): Promise<readonly TrialBalanceLine[]>
     creditsMinor: row.credits_minor,
   }));
 }
+
+/** How many transfers of a code touch an account's credit side. */
+export async function countByCode(tx: Tx, key: { bucket: number; kind: AccountKind; owner: bigint; code: TransferCode }): Promise<number> {
+  const [row] = await tx.query<{ count: bigint }>(sql`
+    select count(*) as count
+      from ledger.accounts a join ledger.transfers t on t.bucket = a.bucket and t.credit_account = a.id
+     where a.bucket = ${key.bucket} and a.kind = ${key.kind} and a.owner = ${key.owner} and t.code = ${key.code}`);
+  return Number(row!.count);
+}

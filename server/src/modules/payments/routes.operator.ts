@@ -16,6 +16,7 @@ import {
   PAGE_ROWS,
   pageOf,
   PageQuery,
+  refuseAsMissing,
   toPage,
 } from "#kernel/http/shapes";
 import { bucketOfId, type Id, publicId } from "#kernel/ids";
@@ -98,7 +99,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
       const id = idOr404("pay", request.params.id);
       const key = { bucket: bucketOfId(id), id };
       const payment = found(await payments.find(db, key));
-      if (whose !== "all" && !whose.includes(payment.merchantId)) return found(undefined);
+      if (whose !== "all" && !whose.includes(payment.merchantId)) return refuseAsMissing();
       const [undoings, journeys, transfers, reversal, arrival] = await Promise.all([
         payments.undoingsOf(db, payment),
         payments.journeysOf(db, key),

@@ -1,0 +1,61 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answerOf, api } from "./client.ts";
+
+/** Every question the pages ask, under one key each, so that an action can name what it made stale. */
+export const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: () => answerOf(api.GET("/v1/health")),
+  staleTime: Infinity,
+});
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => answerOf(api.GET("/v1/me")),
+  staleTime: 60_000,
+});
+
+export const overviewQuery = queryOptions({
+  queryKey: ["overview"],
+  queryFn: () => answerOf(api.GET("/v1/overview")),
+  refetchInterval: 30_000,
+});
+
+export const channelsQuery = queryOptions({
+  queryKey: ["channels"],
+  queryFn: () => answerOf(api.GET("/v1/channels")),
+  refetchInterval: 30_000,
+});
+
+export const paymentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["payments", "one", id],
+    queryFn: () => answerOf(api.GET("/v1/payments/{id}", { params: { path: { id } } })),
+  });
+
+export const merchantQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["merchants", "one", id],
+    queryFn: () => answerOf(api.GET("/v1/merchants/{id}", { params: { path: { id } } })),
+  });
+
+export const terminalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["terminals", "one", id],
+    queryFn: () => answerOf(api.GET("/v1/terminals/{id}", { params: { path: { id } } })),
+  });
+
+export const settlementDaysQuery = queryOptions({
+  queryKey: ["settlement", "days"],
+  queryFn: () => answerOf(api.GET("/v1/settlement/days")),
+});
+
+export const settlementDayQuery = (day: string) =>
+  queryOptions({
+    queryKey: ["settlement", "day", day],
+    queryFn: () => answerOf(api.GET("/v1/settlement/days/{day}", { params: { path: { day } } })),
+  });
+
+export const trialBalanceQuery = queryOptions({
+  queryKey: ["ledger", "trial-balance"],
+  queryFn: () => answerOf(api.GET("/v1/ledger/trial-balance")),
+});

@@ -1,0 +1,38 @@
+import type { paths } from "./provisional.ts";
+
+/** The shapes the pages speak of, each taken from the answer it comes in. */
+type AnswerOf<Operation> = Operation extends {
+  responses: { 200: { content: { "application/json": infer Body } } };
+}
+  ? Body
+  : never;
+
+export type Me = AnswerOf<paths["/v1/me"]["get"]>;
+export type User = Me["user"];
+export type Permission = User["permissions"][number];
+export type Role = User["role"];
+export type Overview = AnswerOf<paths["/v1/overview"]["get"]>;
+export type PaymentRow = AnswerOf<paths["/v1/payments"]["get"]>["data"][number];
+export type Payment = AnswerOf<paths["/v1/payments/{id}"]["get"]>;
+export type PaymentStatus = PaymentRow["status"];
+export type PaymentKind = PaymentRow["kind"];
+export type FeeExplained = NonNullable<Payment["fee"]>;
+export type Journey = Payment["journeys"][number];
+export type JourneyMessage = Journey["messages"][number];
+export type Transfer = Payment["transfers"][number];
+export type Reversal = NonNullable<Payment["reversal"]>;
+export type MerchantRow = AnswerOf<paths["/v1/merchants"]["get"]>["data"][number];
+export type Merchant = AnswerOf<paths["/v1/merchants/{id}"]["get"]>;
+export type MerchantLabel = PaymentRow["merchant"];
+export type FeeSchedule = NonNullable<Merchant["fees"]>;
+export type TerminalRow = AnswerOf<paths["/v1/terminals"]["get"]>["data"][number];
+export type Terminal = AnswerOf<paths["/v1/terminals/{id}"]["get"]>;
+export type Binding = NonNullable<TerminalRow["binding"]>;
+export type SettlementDays = AnswerOf<paths["/v1/settlement/days"]["get"]>;
+export type SettlementDayRow = SettlementDays["days"][number];
+export type SettlementDay = AnswerOf<paths["/v1/settlement/days/{day}"]["get"]>;
+export type Payout = SettlementDay["payouts"][number];
+export type TerminalBatch = SettlementDay["batches"][number];
+export type TrialBalance = AnswerOf<paths["/v1/ledger/trial-balance"]["get"]>;
+export type LedgerProof = AnswerOf<paths["/v1/ledger/proof"]["post"]>;
+export type Channel = AnswerOf<paths["/v1/channels"]["get"]>["data"][number];

@@ -1,0 +1,18 @@
+import { useWord } from "../i18n/words.ts";
+import type { PaymentRow } from "../api/shapes.ts";
+
+/** A card as far as anybody may see it: first six, last four, and what kind it is. */
+export function MaskedCard(props: { readonly card: PaymentRow["card"]; readonly kind?: boolean }) {
+  const word = useWord();
+  const { first6, last4, brand, cardType } = props.card;
+  return (
+    <span className="masked-card">
+      {props.kind === false ? null : `${word("cards.brand", brand)} ${word("cards.type", cardType)} `}
+      <span className="figures">
+        {first6}
+        <span aria-hidden="true">····</span>
+        {last4}
+      </span>
+    </span>
+  );
+}

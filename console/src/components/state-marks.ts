@@ -1,0 +1,73 @@
+/**
+ * A state has a shape of its own and a word; the colour only helps. Red is for what needs a hand now, so a declined card
+ * is not red: nobody has to do anything.
+ */
+export type Shape = "dot" | "ring" | "cross" | "back" | "bars" | "half" | "slashed" | "equal" | "unequal" | "out";
+export type Tone = "good" | "wait" | "alarm" | "plain" | "brand";
+export type Mark = { readonly shape: Shape; readonly tone: Tone; readonly pulses?: true };
+
+export const marks = {
+  payment: {
+    sent: { shape: "out", tone: "brand" },
+    approved: { shape: "dot", tone: "good" },
+    declined: { shape: "cross", tone: "plain" },
+    unknown: { shape: "ring", tone: "wait", pulses: true },
+    reversed: { shape: "back", tone: "plain" },
+    voided: { shape: "slashed", tone: "plain" },
+  },
+  binding: {
+    bound: { shape: "dot", tone: "good" },
+    locked: { shape: "bars", tone: "wait" },
+    unbound: { shape: "ring", tone: "plain" },
+  },
+  merchant: {
+    active: { shape: "dot", tone: "good" },
+    suspended: { shape: "bars", tone: "wait" },
+    closed: { shape: "slashed", tone: "plain" },
+  },
+  day: {
+    open: { shape: "out", tone: "brand" },
+    cutting: { shape: "half", tone: "wait" },
+    cut: { shape: "half", tone: "brand" },
+    paid: { shape: "dot", tone: "good" },
+  },
+  payout: {
+    instructed: { shape: "out", tone: "good" },
+    carried: { shape: "bars", tone: "wait" },
+  },
+  batch: {
+    balanced: { shape: "equal", tone: "good" },
+    unbalanced: { shape: "unequal", tone: "alarm" },
+  },
+  link: {
+    up: { shape: "dot", tone: "good" },
+    connecting: { shape: "ring", tone: "wait", pulses: true },
+    "signing-on": { shape: "half", tone: "wait" },
+    down: { shape: "cross", tone: "alarm" },
+  },
+  seal: {
+    valid: { shape: "dot", tone: "good" },
+    broken: { shape: "cross", tone: "alarm" },
+  },
+  key: {
+    active: { shape: "dot", tone: "good" },
+    retired: { shape: "slashed", tone: "plain" },
+  },
+  window: {
+    open: { shape: "dot", tone: "good" },
+    closed: { shape: "bars", tone: "plain" },
+  },
+  reversal: {
+    done: { shape: "back", tone: "plain" },
+    owned: { shape: "ring", tone: "wait", pulses: true },
+    late: { shape: "ring", tone: "alarm", pulses: true },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Mark>>>>;
+
+export type MarkKind = keyof typeof marks;
+
+/** The mark of a state; one we have never heard of is shown plainly, not guessed. */
+export function markOf(kind: MarkKind, state: string): Mark {
+  const known: Readonly<Record<string, Mark>> = marks[kind];
+  return Object.hasOwn(known, state) ? known[state]! : { shape: "ring", tone: "plain" };
+}

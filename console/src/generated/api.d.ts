@@ -1,0 +1,1601 @@
+/** Made by scripts/openapi.ts from server/openapi.json. Do not edit. */
+
+export interface paths {
+  "/v1/audit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listAuditEntries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/channels": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listChannels"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/health": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getHealth"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ledger/proof": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["proveLedger"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/ledger/trial-balance": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getTrialBalance"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/live/payments": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["watchPayments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMe"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listMerchants"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMerchant"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/overview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getOverview"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payments": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listPayments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payments/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPayment"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["signIn"];
+    delete: operations["signOut"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/settlement/close-day": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["closeDay"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/settlement/days": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listSettlementDays"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/settlement/days/{day}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getSettlementDay"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/settlement/days/{day}/file": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPayoutFile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listTerminals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getTerminal"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}/bind": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["bindTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}/lock": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["lockTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}/unbind": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["unbindTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}/unlock": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["unlockTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+
+export interface components {
+  schemas: {
+    Arrival: {
+      expectedOn: string | null;
+      payoutId: string | null;
+    };
+    AuditEntry: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      at: string;
+      actor: {
+        kind: "user" | "service" | "system";
+        id: string | null;
+        name: string;
+        role: string | null;
+      };
+      source: string;
+      requestId: string;
+      action: string;
+      subject: string;
+      before: unknown;
+      after: unknown;
+      reason: string;
+    };
+    AuditList: {
+      data: components["schemas"]["AuditEntry"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    BatchBreak: {
+      trace: number;
+      kind: "terminal-only" | "host-only" | "amount-differs" | "card-differs";
+      terminalMinor: string | null;
+      hostMinor: string | null;
+    };
+    BatchWindow: {
+      batch: number;
+      /** Business day, YYYY-MM-DD */
+      batchDate: string;
+      status: "open" | "closed";
+    };
+    BindTerminal: {
+      merchantId: string;
+      placeId: string;
+      number: string;
+      keyKind: "TDES" | "SM4";
+      dialect: string;
+      /** Minor units as a decimal string */
+      maxAmountMinor?: string;
+      /** Minor units as a decimal string */
+      contactlessNoPinMinor?: string;
+    };
+    Binding: {
+      /** Id with its prefix */
+      id: string;
+      /** Terminal number, field 41 */
+      number: string;
+      status: "bound" | "locked" | "unbound";
+      statusReason: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      place: {
+        /** Id with its prefix */
+        id: string;
+        name: string;
+        address: string;
+      };
+      dialect: string;
+      keyKind: "TDES" | "SM4";
+      /** Minor units as a decimal string */
+      maxAmountMinor: string;
+      /** Minor units as a decimal string */
+      contactlessNoPinMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      /** RFC 3339, UTC */
+      boundAt: string;
+      signedOnAt: string | null;
+      lastSeenAt: string | null;
+    };
+    Channel: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      host: string;
+      port: number;
+      dialect: string;
+      acquirerCode: string;
+      brands: string[];
+      timeoutMs: number;
+      connections: number;
+      inFlightMax: number;
+      link: {
+        state: "up" | "down";
+        hasRoom: boolean;
+      } | null;
+    };
+    ChannelList: {
+      data: components["schemas"]["Channel"][];
+    };
+    CloseDay: Record<string, never>;
+    ClosedBatch: {
+      terminal: components["schemas"]["TerminalLabel"];
+      merchant: components["schemas"]["MerchantLabel"];
+      batch: number;
+      /** Business day, YYYY-MM-DD */
+      batchDate: string;
+      /** Minor units as a decimal string */
+      hostDebitMinor: string;
+      hostDebitCount: number;
+      /** Minor units as a decimal string */
+      hostCreditMinor: string;
+      hostCreditCount: number;
+      /** Minor units as a decimal string */
+      terminalDebitMinor: string;
+      terminalDebitCount: number;
+      /** Minor units as a decimal string */
+      terminalCreditMinor: string;
+      terminalCreditCount: number;
+      balanced: boolean;
+      uploadStatus: "none" | "awaited" | "complete";
+      /** RFC 3339, UTC */
+      closedAt: string;
+      breaks: components["schemas"]["BatchBreak"][];
+    };
+    Credentials: {
+      login: string;
+      password: string;
+    };
+    FeeExplained: {
+      /** Id with its prefix */
+      schedule: string;
+      version: number;
+      cardType: string;
+      /** Minor units as a decimal string */
+      ratePpm: string;
+      /** Minor units as a decimal string */
+      minMinor: string;
+      capMinor: string | null;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      rule: string;
+    };
+    FeeRate: {
+      cardType: "debit" | "credit" | "foreign";
+      /** Minor units as a decimal string */
+      ratePpm: string;
+      /** Minor units as a decimal string */
+      minMinor: string;
+      capMinor: string | null;
+      textZh: string;
+      textEn: string;
+    };
+    FeeSchedule: {
+      version: number;
+      /** Business day, YYYY-MM-DD */
+      validFrom: string;
+      validUntil: string | null;
+      /** Business day, YYYY-MM-DD */
+      signedOn: string;
+      refundFee: "full-refund-returns-fee" | "fee-is-kept";
+      rates: components["schemas"]["FeeRate"][];
+    };
+    Health: {
+      ok: boolean;
+      version: string;
+      demo: boolean;
+    };
+    Journey: {
+      part: "authorise" | "reversal" | "network-reversal";
+      /** RFC 3339, UTC */
+      at: string;
+      steps: components["schemas"]["JourneyStep"][];
+      messages: components["schemas"]["JourneyMessage"][];
+    };
+    JourneyMessage: {
+      direction: "terminal-in" | "channel-out" | "channel-in" | "terminal-out";
+      /** RFC 3339, UTC */
+      at: string;
+      /** Decoded and masked */
+      message: {
+        mti: string;
+        fields: Record<string, never>;
+        [name: string]: unknown;
+      };
+    };
+    JourneyStep: {
+      step: string;
+      micros: number;
+      decision: string;
+      reason: string | null;
+    };
+    KeyLine: {
+      usage: string;
+      algorithm: string;
+      checkValue: string;
+      version: number;
+      state: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+    };
+    LedgerProof: {
+      transfers: number;
+      accounts: number;
+      balanced: boolean;
+      unknown: number;
+      breaks: {
+        law: string;
+        subject: string;
+      }[];
+      ok: boolean;
+    };
+    Me: {
+      user: components["schemas"]["User"];
+      demo: boolean;
+      zone: string;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+    };
+    Merchant: {
+      /** Id with its prefix */
+      id: string;
+      /** Merchant code, field 42 */
+      code: string;
+      name: string;
+      nameEn: string;
+      shortName: string;
+      mcc: string;
+      status: "active" | "suspended" | "closed";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      terminals: number;
+      /** Minor units as a decimal string */
+      payableMinor: string;
+      /** Minor units as a decimal string */
+      todayMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      creditCode: string;
+      account: {
+        bank: string;
+        name: string;
+        masked: string;
+      };
+      provider: {
+        name: string;
+        nameEn: string;
+        licenceNumber: string;
+        servicePhone: string;
+      } | null;
+      places: components["schemas"]["Place"][];
+      fees: components["schemas"]["FeeSchedule"] | null;
+      bindings: components["schemas"]["TerminalRow"][];
+      today: components["schemas"]["TodayOfMerchant"];
+    };
+    MerchantLabel: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      nameEn: string;
+      shortName: string;
+    };
+    MerchantList: {
+      data: components["schemas"]["MerchantRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    MerchantRow: {
+      /** Id with its prefix */
+      id: string;
+      /** Merchant code, field 42 */
+      code: string;
+      name: string;
+      nameEn: string;
+      shortName: string;
+      mcc: string;
+      status: "active" | "suspended" | "closed";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      terminals: number;
+      /** Minor units as a decimal string */
+      payableMinor: string;
+      /** Minor units as a decimal string */
+      todayMinor: string;
+      /** ISO 4217 */
+      currency: string;
+    };
+    Need: {
+      kind: "channel-down" | "late-reversals" | "unbalanced-batches" | "unknown-payments" | "locked-terminals";
+      count: number;
+      textZh: string;
+      textEn: string;
+      link: string;
+    };
+    Overview: {
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** Minor units as a decimal string */
+      approvedMinor: string;
+      approved: number;
+      declined: number;
+      unknown: number;
+      /** Minor units as a decimal string */
+      refundedMinor: string;
+      approvalRatePpm: number | null;
+      terminals: {
+        bound: number;
+        signedOn: number;
+        locked: number;
+      };
+      ledger: {
+        /** Minor units as a decimal string */
+        receivableMinor: string;
+        /** Minor units as a decimal string */
+        payableMinor: string;
+        /** Minor units as a decimal string */
+        feesMinor: string;
+        /** Minor units as a decimal string */
+        payoutsDueMinor: string;
+      };
+      needs: components["schemas"]["Need"][];
+    };
+    Payment: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      decidedAt: string | null;
+      kind: "sale" | "void" | "refund" | "balance";
+      status: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+      /** A code of the catalogue, empty when there is none */
+      cause: string;
+      causeTextZh: string;
+      causeTextEn: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      card: {
+        first6: string;
+        last4: string;
+        brand: string;
+        cardType: string;
+      };
+      entryMode: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      terminal: components["schemas"]["TerminalLabel"];
+      batch: number;
+      /** Business day, YYYY-MM-DD */
+      batchDate: string;
+      trace: number;
+      rrn: string;
+      authCode: string | null;
+      responseCode: string | null;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      clearingDate: string | null;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      durationMs: number | null;
+      originalId: string | null;
+      fee: components["schemas"]["FeeExplained"] | null;
+      undoings: components["schemas"]["PaymentRow"][];
+      /** Minor units as a decimal string */
+      undoneMinor: string;
+      journeys: components["schemas"]["Journey"][];
+      transfers: components["schemas"]["Transfer"][];
+      reversal: components["schemas"]["Reversal"] | null;
+      arrival: components["schemas"]["Arrival"];
+    };
+    PaymentList: {
+      data: components["schemas"]["PaymentRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    PaymentRow: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      decidedAt: string | null;
+      kind: "sale" | "void" | "refund" | "balance";
+      status: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+      /** A code of the catalogue, empty when there is none */
+      cause: string;
+      causeTextZh: string;
+      causeTextEn: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      card: {
+        first6: string;
+        last4: string;
+        brand: string;
+        cardType: string;
+      };
+      entryMode: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      terminal: components["schemas"]["TerminalLabel"];
+      batch: number;
+      /** Business day, YYYY-MM-DD */
+      batchDate: string;
+      trace: number;
+      rrn: string;
+      authCode: string | null;
+      responseCode: string | null;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      clearingDate: string | null;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      durationMs: number | null;
+    };
+    Payout: {
+      /** Id with its prefix */
+      id: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      /** Minor units as a decimal string */
+      grossMinor: string;
+      /** Minor units as a decimal string */
+      refundsMinor: string;
+      /** Minor units as a decimal string */
+      feesMinor: string;
+      /** Minor units as a decimal string */
+      carriedMinor: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+      count: number;
+      status: "instructed" | "carried";
+      /** Business day, YYYY-MM-DD */
+      dueOn: string;
+    };
+    Place: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      address: string;
+      latitude: number;
+      longitude: number;
+      radiusM: number;
+    };
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      code: string;
+      requestId: string;
+      titleZh: string;
+      detailZh: string;
+      action: string;
+      actionZh: string;
+      errors?: {
+        pointer: string;
+        message: string;
+      }[];
+    };
+    ProveLedger: Record<string, never>;
+    Reversal: {
+      status: string;
+      owner: string;
+      attempts: number;
+      reason: string;
+      /** RFC 3339, UTC */
+      deadlineAt: string;
+      doneAt: string | null;
+      answered: string | null;
+    };
+    SettlementDay: {
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      status: "cutting" | "cut" | "paid";
+      /** Minor units as a decimal string */
+      netMinor: string;
+      /** Minor units as a decimal string */
+      feesMinor: string;
+      /** Minor units as a decimal string */
+      grossMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      fileName: string | null;
+      fileHash: string | null;
+      payoutCount: number;
+      payouts: components["schemas"]["Payout"][];
+      batches: components["schemas"]["ClosedBatch"][];
+    };
+    SettlementDayRow: {
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      status: "cutting" | "cut" | "paid";
+      /** Minor units as a decimal string */
+      netMinor: string;
+      /** Minor units as a decimal string */
+      feesMinor: string;
+      /** Minor units as a decimal string */
+      grossMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      fileName: string | null;
+      fileHash: string | null;
+      payouts: number;
+    };
+    SettlementDays: {
+      current: {
+        /** Business day, YYYY-MM-DD */
+        businessDay: string;
+      };
+      days: components["schemas"]["SettlementDayRow"][];
+    };
+    SignedIn: {
+      user: components["schemas"]["User"];
+    };
+    Terminal: {
+      /** Id with its prefix */
+      id: string;
+      serial: string;
+      model: string;
+      product: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+      deviceType: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      binding: components["schemas"]["Binding"] | null;
+      sealValid: boolean | null;
+      keys: components["schemas"]["KeyLine"][];
+      window: components["schemas"]["BatchWindow"] | null;
+      lastPayments: components["schemas"]["PaymentRow"][];
+    };
+    TerminalBound: {
+      binding: components["schemas"]["Binding"];
+      masterKey: components["schemas"]["WrappedKey"];
+      serialNumberKey: components["schemas"]["WrappedKey"];
+    };
+    TerminalChanged: {
+      binding: components["schemas"]["Binding"];
+      /** After unbinding: nothing was open, the keys are destroyed */
+      drained: boolean;
+    };
+    TerminalLabel: {
+      /** Id with its prefix */
+      id: string;
+      /** Terminal number, field 41 */
+      number: string;
+      serial: string;
+    };
+    TerminalList: {
+      data: components["schemas"]["TerminalRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    TerminalRow: {
+      /** Id with its prefix */
+      id: string;
+      serial: string;
+      model: string;
+      product: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+      deviceType: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      binding: components["schemas"]["Binding"] | null;
+    };
+    TodayOfMerchant: {
+      /** Minor units as a decimal string */
+      approvedMinor: string;
+      approved: number;
+      declined: number;
+      unknown: number;
+      /** Minor units as a decimal string */
+      refundedMinor: string;
+    };
+    Transfer: {
+      /** Id with its prefix */
+      id: string;
+      code: string;
+      debit: components["schemas"]["TransferSide"];
+      credit: components["schemas"]["TransferSide"];
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** RFC 3339, UTC */
+      postedAt: string;
+    };
+    TransferSide: {
+      kind: string;
+      label: string;
+      labelEn: string;
+    };
+    TrialBalance: {
+      lines: components["schemas"]["TrialBalanceLine"][];
+      /** Minor units as a decimal string */
+      debitsMinor: string;
+      /** Minor units as a decimal string */
+      creditsMinor: string;
+      balanced: boolean;
+    };
+    TrialBalanceLine: {
+      kind: string;
+      /** ISO 4217 */
+      currency: string;
+      accounts: number;
+      /** Minor units as a decimal string */
+      debitsMinor: string;
+      /** Minor units as a decimal string */
+      creditsMinor: string;
+      /** Minor units as a decimal string */
+      balanceMinor: string;
+      side: "debit" | "credit";
+    };
+    UnbindTerminal: {
+      /** Kept in the audit trail */
+      reason: string;
+      force?: boolean;
+    };
+    User: {
+      /** Id with its prefix */
+      id: string;
+      login: string;
+      displayName: string;
+      displayNameEn: string;
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
+      permissions: ("payments.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "settlement.read" | "settlement.close" | "ledger.read" | "routing.read" | "audit.read" | "users.read")[];
+      merchantId: string | null;
+    };
+    WithReason: {
+      /** Kept in the audit trail */
+      reason: string;
+    };
+    WrappedKey: {
+      /** Hex, under the transport key of the terminal's maker */
+      wrapped: string;
+      checkValue: string;
+    };
+  };
+}
+
+export interface operations {
+  /** Bind a device to a merchant and a place; its keys leave once, wrapped */
+  bindTerminal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["BindTerminal"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalBound"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Close the business day and instruct its payouts; can be repeated */
+  closeDay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CloseDay"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whether the service works */
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Health"] };
+      };
+      /** Default Response */
+      503: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Health"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Who is signed in, and where */
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Me"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A merchant with its places, fees and terminals */
+  getMerchant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Merchant"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Today at a glance, and what needs a hand */
+  getOverview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Overview"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A payment: what happened, and where its money is */
+  getPayment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Payment"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The payout file of a day */
+  getPayoutFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** YYYY-MM-DD */
+        day: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The file as the bank was given it */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "text/csv": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A closed day: payouts and batches */
+  getSettlementDay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** YYYY-MM-DD */
+        day: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A terminal with its binding, keys and batch */
+  getTerminal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Terminal"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Balances by kind of account */
+  getTrialBalance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TrialBalance"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Who did what, newest first */
+  listAuditEntries: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AuditList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Lines to the card networks */
+  listChannels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ChannelList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Merchants, newest first */
+  listMerchants: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["MerchantList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Payments, newest first */
+  listPayments: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        status?: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+        merchant?: string;
+        terminal?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PaymentList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Closed business days */
+  listSettlementDays: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SettlementDays"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Terminals, newest first */
+  listTerminals: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Bar new payments; what is open can still be reversed and settled */
+  lockTerminal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WithReason"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalChanged"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Recompute every total from the transfers and name what breaks */
+  proveLedger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ProveLedger"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["LedgerProof"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Sign in; the session is a cookie */
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["Credentials"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SignedIn"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Sign out */
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Signed out */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Release a device; what is open is drained first, or taken over with force */
+  unbindTerminal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["UnbindTerminal"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalChanged"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Let a locked terminal take payments again */
+  unlockTerminal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WithReason"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalChanged"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Payments as they change, as server-sent events */
+  watchPayments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Events payment, more and reset; Last-Event-ID goes on where a view was cut off */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "text/event-stream": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+}

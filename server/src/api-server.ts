@@ -1,0 +1,48 @@
+import type { AddressInfo } from "node:net";
+import { createHttpApp, type HttpApp } from "#kernel/http/app";
+import { limits } from "#kernel/limits";
+import { createAudit } from "#modules/audit";
+import { createIdentity, permissions } from "#modules/identity";
+import { problems } from "./problems.ts";
+import { registerRoutes } from "./routes.ts";
+import { bindLoadTerminals, countPostedSales } from "./seed/key-letters.ts";
+import { registerDemoRoutes } from "./seed/routes.demo.ts";
+import type { Services } from "./services.ts";
+
+/** The HTTP door: the API and, where there are any, the console's pages. */
+export type ApiOptions = {
+  readonly services: Services;
+  readonly demo: boolean;
+  readonly version: string;
+  readonly pagesDir: string | undefined;
+};
+
+/** The app with all its routes, listening nowhere yet. Also makes the people and the trail it needs. */
+export async function createApi(options: ApiOptions): Promise<HttpApp> {
+  const { services } = options;
+  const identity = createIdentity(services);
+  const audit = createAudit(services);
+  const app = await createHttpApp({
+    log: services.log,
+    problems,
+    permissions,
+    version: options.version,
+    liveViewsMax: limits.liveViewsMax,
+    authenticate: (token) => identity.authenticate(token),
+    ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
+  });
+  registerRoutes(app, { ...services, identity, audit, demo: options.demo, version: options.version });
+  if (options.demo) registerDemoRoutes(app, { bindLoadTerminals: (input) => bindLoadTerminals({ db: services.db, modules: services, bind: services.bind }, input), countPostedSales: (codes) => countPostedSales({ db: services.db, modules: services }, codes) });
+  return app;
+}
+
+export interface ApiServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export async function openApi(options: ApiOptions & { readonly host: string; readonly port: number }): Promise<ApiServer> {
+  const app = await createApi(options);
+  await app.listen({ host: options.host, port: options.port });
+  return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
+}

@@ -1,0 +1,124 @@
+import { OPERATOR_ZONE } from "#kernel/clock";
+import type { HttpApp } from "#kernel/http/app";
+import { currencyLetters } from "#kernel/http/currency";
+import { firstIdAt, type Id } from "#kernel/ids";
+import { sql } from "#kernel/sql";
+import type { Tx } from "#kernel/db";
+import { closeDay, currentBusinessDay, nextBankingDay } from "#flows/settle-day";
+import type { Audit } from "#modules/audit";
+import type { Identity } from "#modules/identity";
+import type { Payment } from "#modules/payments";
+import { type Binding, sealText } from "#modules/terminals";
+import { registerAuditRoutes } from "./modules/audit/routes.operator.ts";
+import { registerIdentityRoutes } from "./modules/identity/routes.ts";
+import { registerLedgerRoutes } from "./modules/ledger/routes.operator.ts";
+import { registerMerchantRoutes } from "./modules/merchants/routes.operator.ts";
+import { registerMonitoringRoutes } from "./modules/monitoring/routes.operator.ts";
+import { createLivePayments } from "./modules/payments/live-payments.ts";
+import { takingsSince } from "./modules/payments/read-open.ts";
+import { registerPaymentRoutes } from "./modules/payments/routes.operator.ts";
+import { PaymentRow, toPaymentRow } from "./modules/payments/wire.ts";
+import { registerRoutingRoutes } from "./modules/routing/routes.operator.ts";
+import { registerSettlementRoutes } from "./modules/settlement/routes.operator.ts";
+import { countByMerchant } from "./modules/terminals/read.ts";
+import { registerTerminalRoutes, toTerminalRows } from "./modules/terminals/routes.operator.ts";
+import { TerminalRow } from "./modules/terminals/wire.ts";
+import { causeText } from "./problems.ts";
+import type { Services } from "./services.ts";
+import { auditedBinding } from "./wiring/audited-flows.ts";
+import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
+import { readPayables, readTransfers } from "./wiring/money-side.ts";
+import { readOverview } from "./wiring/overview.ts";
+import { proveAll } from "./wiring/proof.ts";
+
+/** Everything the API shows or does: what the server is made of, and who may come in. */
+export type ApiServices = Pick<
+  Services,
+  | "db" | "clock" | "log" | "relay" | "ledger" | "keys" | "house" | "pricing" | "providers" | "merchants" | "terminals" | "payments" | "routing" | "settlement"
+  | "links" | "bind" | "settleDay"
+> & {
+  readonly identity: Identity;
+  readonly audit: Audit;
+  readonly version: string;
+  readonly demo: boolean;
+};
+
+/** One country's currency so far; a merchant's own comes with the second. */
+const CURRENCY = currencyLetters("156");
+const LAST_PAYMENTS_SHOWN = 10;
+
+/** The API, module by module: what each needs from the others is handed over here and nowhere else. */
+export function registerRoutes(app: HttpApp, services: ApiServices): void {
+  const { audit, db, identity, ledger, merchants, payments, pricing, terminals } = services;
+  const rowsOf = async (tx: Tx, rows: readonly Payment[]) => {
+    const labels = await readLabels(merchants, tx, rows);
+    return rows.map((payment) => toPaymentRow(payment, labels, causeText));
+  };
+  const currentDay = (): Promise<Temporal.PlainDate> => currentBusinessDay(db);
+  const startOf = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(OPERATOR_ZONE).toInstant();
+  const firstIdOfToday = async (): Promise<Id> => firstIdAt(startOf(await currentDay()).epochMilliseconds, 0);
+  const bindingsToWire = (tx: Tx, bindings: readonly Binding[]) => toBindingWires(merchants, tx, bindings, CURRENCY);
+
+  registerIdentityRoutes(app, {
+    identity, demo: services.demo, zone: OPERATOR_ZONE, businessDay: currentDay,
+    audit: (tx, entry) => audit.record(tx, entry),
+    transaction: (work) => db.transaction(work),
+  });
+  registerAuditRoutes(app, { db, audit });
+  registerMonitoringRoutes(app, {
+    version: services.version,
+    demo: services.demo,
+    readOverview: async (whose) => readOverview(services, whose, { day: await currentDay(), startOf }),
+    isWell: () => db.query(sql`select 1`).then(() => true, () => false),
+  });
+  registerPaymentRoutes(app, {
+    db, payments, rowsOf,
+    transfersOf: (tx, payment) => readTransfers(ledger, tx, payment),
+    arrivalOf: async (tx, payment) => {
+      if (payment.kind === "balance" || (payment.status !== "approved" && payment.status !== "voided")) return undefined;
+      const payout = await services.settlement.payoutForPayment(tx, payment);
+      return { expectedOn: payout?.dueOn ?? nextBankingDay(payment.businessDay), payoutId: payout?.id };
+    },
+    live: createLivePayments({ db, relay: services.relay, log: services.log, rowsOf: (rows) => rowsOf(db, rows) }),
+    stillSignedIn: (token) => identity.stillSignedIn(token),
+  });
+  registerMerchantRoutes(app, {
+    db, merchants, currency: CURRENCY,
+    terminalCounts: countByMerchant,
+    payableOf: (tx, rows) => readPayables(ledger, tx, rows),
+    takingsOf: async (tx, rows) => takingsSince(tx, { fromId: await firstIdOfToday(), merchants: rows }),
+    todayOf: async (tx, merchantId) => payments.summaryOf(tx, { fromId: await firstIdOfToday(), merchantIds: [merchantId] }),
+    providerOf: (tx) => services.providers.find(tx),
+    feesOf: async (tx, merchantId) => pricing.scheduleOn(tx, merchantId, await currentDay()),
+    terminalRow: TerminalRow,
+    terminalsOf: async (tx, merchantId) => {
+      const bindings = await terminals.listBindings(tx, { merchantIds: [merchantId], limit: 100 });
+      const devices = await Promise.all(bindings.map((binding) => terminals.find(tx, binding.terminalId)));
+      return toTerminalRows({ terminals, bindingsToWire }, tx, devices.filter((device) => device !== undefined));
+    },
+  });
+  registerTerminalRoutes(app, {
+    db, terminals, bindingsToWire,
+    ...auditedBinding(services.bind, audit),
+    sealValid: async (tx, terminal, binding) => {
+      const merchant = await merchants.find(tx, binding.merchantId);
+      if (merchant === undefined) return false;
+      const text = sealText({ serial: terminal.serial, merchantCode: merchant.code, placeId: binding.placeId, number: binding.number, bindingId: binding.id, keyKind: binding.keyKind });
+      return services.keys.securityModule.verifyMac({ key: services.house.seal, algorithm: "hmac-sha256", message: new TextEncoder().encode(text), mac: binding.seal });
+    },
+    keysOf: (tx, terminalId) => services.keys.inventory(tx, { kind: "terminal", id: terminalId }),
+    windowOf: (tx, binding) => payments.lastWindow(tx, { bucket: binding.bucket, terminalId: binding.terminalId }),
+    paymentRow: PaymentRow,
+    lastPayments: async (tx, terminalId, whose) => rowsOf(tx, (await payments.list(tx, { merchantIds: whose, terminalId, limit: LAST_PAYMENTS_SHOWN })).slice(0, LAST_PAYMENTS_SHOWN)),
+  });
+  registerSettlementRoutes(app, {
+    db, settlement: services.settlement, currency: CURRENCY, currentDay,
+    spanOf: (day) => ({ from: startOf(day), until: startOf(day.add({ days: 1 })) }),
+    merchantLabels: (tx, ids) => readMerchantLabels(merchants, tx, ids),
+    terminalLabels: readTerminalLabels,
+    closeDay: () => closeDay(services.settleDay),
+    audit: (entry) => db.transaction((tx) => audit.record(tx, entry)),
+  });
+  registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });
+  registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
+}
