@@ -6,7 +6,13 @@ export type Schema = { readonly [keyword: string]: unknown };
 type Operation = {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: "path" | "query"; readonly required?: boolean; readonly schema: Schema; readonly description?: string }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: "path" | "query";
+    readonly required?: boolean;
+    readonly schema: Schema;
+    readonly description?: string;
+  }[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly responses: { readonly [status: string]: { readonly description: string; readonly content?: Content } };
 };
@@ -21,7 +27,8 @@ const HEAD = "/** Made by scripts/openapi.ts from server/openapi.json. Do not ed
 
 const pad = (depth: number): string => "  ".repeat(depth);
 const property = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
-const doc = (text: unknown, depth: number): string => (typeof text === "string" ? `${pad(depth)}/** ${text.replaceAll("*/", "* /")} */\n` : "");
+const doc = (text: unknown, depth: number): string =>
+  typeof text === "string" ? `${pad(depth)}/** ${text.replaceAll("*/", "* /")} */\n` : "";
 
 export function typesOf(document: Document): string {
   const paths = Object.entries(document.paths);
@@ -29,8 +36,13 @@ export function typesOf(document: Document): string {
   return [
     HEAD,
     `export interface paths {\n${paths.map(([path, item]) => pathType(path, item)).join("")}}\n`,
-    `export interface components {\n${pad(1)}schemas: {\n${Object.entries(document.components.schemas).map(([name, schema]) => `${pad(2)}${property(name)}: ${typeOf(schema, 2)};\n`).join("")}${pad(1)}};\n}\n`,
-    `export interface operations {\n${operations.toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1)).map(operationType).join("")}}\n`,
+    `export interface components {\n${pad(1)}schemas: {\n${Object.entries(document.components.schemas)
+      .map(([name, schema]) => `${pad(2)}${property(name)}: ${typeOf(schema, 2)};\n`)
+      .join("")}${pad(1)}};\n}\n`,
+    `export interface operations {\n${operations
+      .toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1))
+      .map(operationType)
+      .join("")}}\n`,
   ].join("\n");
 }
 
@@ -48,10 +60,16 @@ function operationType(operation: Operation): string {
     const mine = parameters.filter((parameter) => parameter.in === place);
     if (mine.length === 0) return `${pad(3)}${place}?: never;\n`;
     const required = mine.some((parameter) => parameter.required === true);
-    const fields = mine.map((parameter) => `${doc(parameter.description, 4)}${pad(4)}${property(parameter.name)}${parameter.required === true ? "" : "?"}: ${typeOf(parameter.schema, 4)};\n`);
+    const fields = mine.map(
+      (parameter) =>
+        `${doc(parameter.description, 4)}${pad(4)}${property(parameter.name)}${parameter.required === true ? "" : "?"}: ${typeOf(parameter.schema, 4)};\n`,
+    );
     return `${pad(3)}${place}${required ? "" : "?"}: {\n${fields.join("")}${pad(3)}};\n`;
   };
-  const body = requestBody === undefined ? `${pad(2)}requestBody?: never;\n` : `${pad(2)}requestBody${requestBody.required === true ? "" : "?"}: ${contentType(requestBody.content, 2)};\n`;
+  const body =
+    requestBody === undefined
+      ? `${pad(2)}requestBody?: never;\n`
+      : `${pad(2)}requestBody${requestBody.required === true ? "" : "?"}: ${contentType(requestBody.content, 2)};\n`;
   const answers = Object.entries(responses).map(
     ([status, answer]) =>
       `${doc(answer.description, 3)}${pad(3)}${/^\d+$/.test(status) ? status : JSON.stringify(status)}: {\n${pad(4)}headers: { [name: string]: unknown };\n${pad(4)}${answer.content === undefined ? "content?: never" : contentType(answer.content, 4).replace(/^\{ /, "").replace(/ \}$/, "")};\n${pad(3)}};\n`,
@@ -64,19 +82,33 @@ function operationType(operation: Operation): string {
 }
 
 function contentType(content: Content, depth: number): string {
-  const kinds = Object.entries(content).map(([mediaType, { schema }]) => `${JSON.stringify(mediaType)}: ${typeOf(schema, depth + 1)}`);
+  const kinds = Object.entries(content).map(
+    ([mediaType, { schema }]) => `${JSON.stringify(mediaType)}: ${typeOf(schema, depth + 1)}`,
+  );
   return `{ content: { ${kinds.join("; ")} } }`;
 }
 
-const NOTES = new Set(["description", "examples", "title", "default", "minimum", "maximum", "minLength", "maxLength", "pattern"]);
+const NOTES = new Set([
+  "description",
+  "examples",
+  "title",
+  "default",
+  "minimum",
+  "maximum",
+  "minLength",
+  "maxLength",
+  "pattern",
+]);
 
 /** One schema as a type; a keyword that would change the meaning and is not known here is refused. */
 export function typeOf(schema: Schema, depth = 0): string {
   const understood = (...keywords: readonly string[]): void => {
     const other = Object.keys(schema).find((keyword) => !NOTES.has(keyword) && !keywords.includes(keyword));
-    if (other !== undefined) throw new Error(`the keyword "${other}" has no type yet: ${JSON.stringify(schema).slice(0, 200)}`);
+    if (other !== undefined)
+      throw new Error(`the keyword "${other}" has no type yet: ${JSON.stringify(schema).slice(0, 200)}`);
   };
-  if (typeof schema["$ref"] === "string") return `components["schemas"]["${schema["$ref"].slice("#/components/schemas/".length)}"]`;
+  if (typeof schema["$ref"] === "string")
+    return `components["schemas"]["${schema["$ref"].slice("#/components/schemas/".length)}"]`;
   if (Array.isArray(schema["anyOf"])) {
     understood("anyOf");
     return schema["anyOf"].map((part: Schema) => typeOf(part, depth)).join(" | ");
@@ -87,14 +119,14 @@ export function typeOf(schema: Schema, depth = 0): string {
   }
   switch (schema["type"]) {
     case "string":
-      return understood("type"), "string";
+      return (understood("type"), "string");
     case "integer":
     case "number":
-      return understood("type"), "number";
+      return (understood("type"), "number");
     case "boolean":
-      return understood("type"), "boolean";
+      return (understood("type"), "boolean");
     case "null":
-      return understood("type"), "null";
+      return (understood("type"), "null");
     case "array":
       understood("type", "items");
       return arrayOf(typeOf(schema["items"] as Schema, depth));
@@ -114,9 +146,13 @@ const arrayOf = (item: string): string => (/[|&]/.test(item) ? `(${item})[]` : `
 function objectType(schema: Schema, depth: number): string {
   const properties = Object.entries((schema["properties"] ?? {}) as { [name: string]: Schema });
   const required = new Set((schema["required"] ?? []) as string[]);
-  const lines = properties.map(([name, inner]) => `${doc(inner["description"], depth + 1)}${pad(depth + 1)}${property(name)}${required.has(name) ? "" : "?"}: ${typeOf(inner, depth + 1)};\n`);
+  const lines = properties.map(
+    ([name, inner]) =>
+      `${doc(inner["description"], depth + 1)}${pad(depth + 1)}${property(name)}${required.has(name) ? "" : "?"}: ${typeOf(inner, depth + 1)};\n`,
+  );
   const patterns = Object.values((schema["patternProperties"] ?? {}) as { [pattern: string]: Schema });
-  if (patterns.length > 0) lines.push(`${pad(depth + 1)}[name: string]: ${patterns.map((inner) => typeOf(inner, depth + 1)).join(" | ")};\n`);
+  if (patterns.length > 0)
+    lines.push(`${pad(depth + 1)}[name: string]: ${patterns.map((inner) => typeOf(inner, depth + 1)).join(" | ")};\n`);
   if (schema["additionalProperties"] === true) lines.push(`${pad(depth + 1)}[name: string]: unknown;\n`);
   return lines.length === 0 ? "Record<string, never>" : `{\n${lines.join("")}${pad(depth)}}`;
 }

@@ -10,7 +10,14 @@ export const API_VERSION = "1.0.0";
 
 /** What the routes say about themselves, without a database: nothing is called, only described. */
 export async function describeApi(): Promise<OpenApiDocument> {
-  const app = await createHttpApp({ log: silentLog, problems, permissions, version: API_VERSION, liveViewsMax: 0, authenticate: () => Promise.resolve(undefined) });
+  const app = await createHttpApp({
+    log: silentLog,
+    problems,
+    permissions,
+    version: API_VERSION,
+    liveViewsMax: 0,
+    authenticate: () => Promise.resolve(undefined),
+  });
   registerRoutes(app, { version: API_VERSION, demo: false } as ApiServices);
   await app.ready();
   const document = describedDocument(app.swagger());

@@ -32,7 +32,12 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
     ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
   });
   registerRoutes(app, { ...services, identity, audit, demo: options.demo, version: options.version });
-  if (options.demo) registerDemoRoutes(app, { bindLoadTerminals: (input) => bindLoadTerminals({ db: services.db, modules: services, bind: services.bind }, input), countPostedSales: (codes) => countPostedSales({ db: services.db, modules: services }, codes) });
+  if (options.demo)
+    registerDemoRoutes(app, {
+      bindLoadTerminals: (input) =>
+        bindLoadTerminals({ db: services.db, modules: services, bind: services.bind }, input),
+      countPostedSales: (codes) => countPostedSales({ db: services.db, modules: services }, codes),
+    });
   return app;
 }
 
@@ -41,7 +46,9 @@ export interface ApiServer {
   close(): Promise<void>;
 }
 
-export async function openApi(options: ApiOptions & { readonly host: string; readonly port: number }): Promise<ApiServer> {
+export async function openApi(
+  options: ApiOptions & { readonly host: string; readonly port: number },
+): Promise<ApiServer> {
   const app = await createApi(options);
   await app.listen({ host: options.host, port: options.port });
   return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };

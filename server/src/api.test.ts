@@ -1,31 +1,52 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import * as fc from "fast-check";
 import { type ApiWorld, cardNumbers, ids, openApiWorld, PASSWORD } from "./testing/api-world.ts";
 import type { Payment } from "#modules/payments";
 
 /** The API end to end over a real database, by inject; live views over a socket. */
 let world: ApiWorld;
 let mine: Payment;
-let theirs: Payment;
 
 before(async () => {
   world = await openApiWorld();
   mine = await world.sale(0);
-  theirs = await world.sale(1);
+  await world.sale(1);
 });
 after(() => world[Symbol.asyncDispose]());
 
 async function get(url: string, login: Parameters<ApiWorld["cookieOf"]>[0]) {
   return world.app.inject({ method: "GET", url, headers: { cookie: await world.cookieOf(login) } });
 }
-async function post(url: string, login: Parameters<ApiWorld["cookieOf"]>[0], payload: object, headers: Record<string, string> = {}) {
-  return world.app.inject({ method: "POST", url, payload, headers: { cookie: await world.cookieOf(login), ...headers } });
+async function post(
+  url: string,
+  login: Parameters<ApiWorld["cookieOf"]>[0],
+  payload: object,
+  headers: Record<string, string> = {},
+) {
+  return world.app.inject({
+    method: "POST",
+    url,
+    payload,
+    headers: { cookie: await world.cookieOf(login), ...headers },
+  });
 }
 
 test("every page a role may see answers, and none shows a whole card number", async () => {
   const pages = [
-    "/v1/me", "/v1/overview", "/v1/payments", `/v1/payments/${ids.payment(mine.id)}`, "/v1/merchants", `/v1/merchants/${ids.merchant(world.merchants[0]!.id)}`, "/v1/terminals",
-    `/v1/terminals/${ids.terminal(world.terminals[0]!.id)}`, "/v1/settlement/days", "/v1/ledger/trial-balance", "/v1/channels", "/v1/audit", "/v1/health",
+    "/v1/me",
+    "/v1/overview",
+    "/v1/payments",
+    `/v1/payments/${ids.payment(mine.id)}`,
+    "/v1/merchants",
+    `/v1/merchants/${ids.merchant(world.merchants[0]!.id)}`,
+    "/v1/terminals",
+    `/v1/terminals/${ids.terminal(world.terminals[0]!.id)}`,
+    "/v1/settlement/days",
+    "/v1/ledger/trial-balance",
+    "/v1/channels",
+    "/v1/audit",
+    "/v1/health",
   ];
   for (const page of pages) {
     const answer = await get(page, "administrator");
@@ -39,10 +60,20 @@ test("a payment's page shows where its money is and how it came about", async ()
   assert.equal(page.amountMinor, "12340");
   assert.equal(page.currency, "CNY");
   assert.deepEqual(page.card, { first6: "476173", last4: "0119", brand: "visa", cardType: "credit" });
-  assert.deepEqual(page.transfers.map((transfer: { code: string; debit: { kind: string }; credit: { kind: string }; amountMinor: string }) => [transfer.code, transfer.debit.kind, transfer.credit.kind, transfer.amountMinor]), [
-    ["sale", "channel-receivable", "merchant-payable", "12340"],
-    ["sale-fee", "merchant-payable", "fees", "74"],
-  ]);
+  assert.deepEqual(
+    page.transfers.map(
+      (transfer: { code: string; debit: { kind: string }; credit: { kind: string }; amountMinor: string }) => [
+        transfer.code,
+        transfer.debit.kind,
+        transfer.credit.kind,
+        transfer.amountMinor,
+      ],
+    ),
+    [
+      ["sale", "channel-receivable", "merchant-payable", "12340"],
+      ["sale-fee", "merchant-payable", "fees", "74"],
+    ],
+  );
   assert.equal(page.journeys[0].messages[0].message.fields["2"], "476173******0119");
   assert.equal(page.journeys[0].steps[0].reason, null);
   assert.equal(page.fee.ratePpm, "6000");
@@ -71,7 +102,10 @@ test("the overview of a merchant is its own", async () => {
   assert.ok(all.approved > own.approved);
   assert.equal(own.ledger.payableMinor, "12266");
   assert.equal(own.ledger.feesMinor, "0");
-  assert.deepEqual(all.needs.map((need: { kind: string }) => need.kind), ["channel-down"]);
+  assert.deepEqual(
+    all.needs.map((need: { kind: string }) => need.kind),
+    ["channel-down"],
+  );
   assert.deepEqual(own.needs, []);
 });
 
@@ -80,7 +114,10 @@ test("the books balance and the proof holds", async () => {
   assert.equal(balance.balanced, true);
   assert.equal(balance.debitsMinor, balance.creditsMinor);
   const proof = (await post("/v1/ledger/proof", "finance", {})).json();
-  assert.deepEqual({ ok: proof.ok, balanced: proof.balanced, breaks: proof.breaks, unknown: proof.unknown }, { ok: true, balanced: true, breaks: [], unknown: 0 });
+  assert.deepEqual(
+    { ok: proof.ok, balanced: proof.balanced, breaks: proof.breaks, unknown: proof.unknown },
+    { ok: true, balanced: true, breaks: [], unknown: 0 },
+  );
 });
 
 test("binding, locking, unlocking and releasing are done by the flows and each leaves its audit entry", async () => {
@@ -88,7 +125,13 @@ test("binding, locking, unlocking and releasing are done by the flows and each l
   const merchant = world.merchants[2]!;
   const [place] = await world.services.merchants.placesOf(world.services.db, merchant.id);
   const url = `/v1/terminals/${ids.terminal(terminal.id)}`;
-  const body = { merchantId: ids.merchant(merchant.id), placeId: ids.place(place!.id), number: "10000099", keyKind: "TDES", dialect: "cup-pos-3des" };
+  const body = {
+    merchantId: ids.merchant(merchant.id),
+    placeId: ids.place(place!.id),
+    number: "10000099",
+    keyKind: "TDES",
+    dialect: "cup-pos-3des",
+  };
 
   const bound = await post(`${url}/bind`, "operations", body);
   assert.equal(bound.statusCode, 200, bound.body);
@@ -103,18 +146,29 @@ test("binding, locking, unlocking and releasing are done by the flows and each l
   assert.equal((await post(`${url}/unlock`, "risk", { reason: "back in place" })).json().binding.status, "bound");
   assert.equal((await post(`${url}/unbind`, "operations", { reason: "shop closed" })).json().drained, true);
 
-  const entries = (await get("/v1/audit", "auditor")).json().data.filter((entry: { subject: string }) => entry.subject === ids.terminal(terminal.id));
-  assert.deepEqual(entries.map((entry: { action: string; actor: { name: string }; reason: string }) => [entry.action, entry.actor.name, entry.reason]), [
-    ["terminal.unbound", "operations", "shop closed"],
-    ["terminal.unlocked", "risk", "back in place"],
-    ["terminal.locked", "risk", "moved 12 km"],
-    ["terminal.bound", "operations", ""],
-  ]);
+  const entries = (await get("/v1/audit", "auditor"))
+    .json()
+    .data.filter((entry: { subject: string }) => entry.subject === ids.terminal(terminal.id));
+  assert.deepEqual(
+    entries.map((entry: { action: string; actor: { name: string }; reason: string }) => [
+      entry.action,
+      entry.actor.name,
+      entry.reason,
+    ]),
+    [
+      ["terminal.unbound", "operations", "shop closed"],
+      ["terminal.unlocked", "risk", "back in place"],
+      ["terminal.locked", "risk", "moved 12 km"],
+      ["terminal.bound", "operations", ""],
+    ],
+  );
 });
 
 test("a refused change leaves no audit entry", async () => {
   const before = (await get("/v1/audit?limit=1", "auditor")).json().data[0].id;
-  const answer = await post(`/v1/terminals/${ids.terminal(world.terminals[3]!.id)}/lock`, "risk", { reason: "not bound at all" });
+  const answer = await post(`/v1/terminals/${ids.terminal(world.terminals[3]!.id)}/lock`, "risk", {
+    reason: "not bound at all",
+  });
   assert.equal(answer.json().code, "terminal-not-bound");
   assert.equal((await get("/v1/audit?limit=1", "auditor")).json().data[0].id, before);
 });
@@ -131,7 +185,10 @@ test("a new payment appears in an open view of its merchant and in no other's", 
   const { port } = world.app.server.address() as { port: number };
   const open = async (login: "merchant-owner" | "other-owner", headers: Record<string, string> = {}) => {
     const stopping = new AbortController();
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/live/payments`, { headers: { cookie: await world.cookieOf(login), ...headers }, signal: stopping.signal });
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/live/payments`, {
+      headers: { cookie: await world.cookieOf(login), ...headers },
+      signal: stopping.signal,
+    });
     assert.equal(answer.headers.get("content-type"), "text/event-stream; charset=utf-8");
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
@@ -155,7 +212,7 @@ test("a new payment appears in an open view of its merchant and in no other's", 
   const next = ids.payment((await world.sale(1)).id);
   assert.ok(!(await others.until(next)).includes(seen));
   own.stop();
-  const id = /^id: (.+)$/m.exec(await own.until("\n\n") && text)?.[1];
+  const id = /^id: (.+)$/m.exec((await own.until("\n\n")) && text)?.[1];
   assert.ok(id !== undefined, "the last event of a delivery says how far it goes");
   const missed = ids.payment((await world.sale(0)).id);
   const again = await open("merchant-owner", { "last-event-id": id });
@@ -175,7 +232,10 @@ test("closing the day pays each merchant once and leaves a file", async () => {
   assert.equal(file.headers["content-type"], "text/csv; charset=utf-8");
   assert.match(file.body, /^H,ONECLEAR-PAYOUT-1,/);
   const own = (await get(`/v1/settlement/days/${day.businessDay}`, "merchant-owner")).json();
-  assert.deepEqual(own.payouts.map((payout: { merchant: { id: string } }) => payout.merchant.id), [ids.merchant(world.merchants[0]!.id)]);
+  assert.deepEqual(
+    own.payouts.map((payout: { merchant: { id: string } }) => payout.merchant.id),
+    [ids.merchant(world.merchants[0]!.id)],
+  );
   assert.equal(own.fileName, null);
   const payment = (await get(`/v1/payments/${ids.payment(mine.id)}`, "merchant-owner")).json();
   assert.equal(payment.arrival.payoutId, own.payouts[0].id);
@@ -183,25 +243,43 @@ test("closing the day pays each merchant once and leaves a file", async () => {
 });
 
 test("a wrong password is refused like an unknown name, and signing in again needs the right one", async () => {
-  const wrong = await world.app.inject({ method: "POST", url: "/v1/session", payload: { login: "support", password: "wrong" } });
-  const unknown = await world.app.inject({ method: "POST", url: "/v1/session", payload: { login: "nobody-here", password: "wrong" } });
+  const wrong = await world.app.inject({
+    method: "POST",
+    url: "/v1/session",
+    payload: { login: "support", password: "wrong" },
+  });
+  const unknown = await world.app.inject({
+    method: "POST",
+    url: "/v1/session",
+    payload: { login: "nobody-here", password: "wrong" },
+  });
   assert.equal(wrong.statusCode, 401);
   const { requestId: _a, ...one } = wrong.json();
   const { requestId: _b, ...two } = unknown.json();
   assert.deepEqual(one, two);
-  assert.equal((await world.app.inject({ method: "POST", url: "/v1/session", payload: { login: "Support ", password: PASSWORD } })).statusCode, 200);
+  assert.equal(
+    (await world.app.inject({ method: "POST", url: "/v1/session", payload: { login: "Support ", password: PASSWORD } }))
+      .statusCode,
+    200,
+  );
 });
 
 test("a session ends when it is closed", async () => {
-  const cookie = String((await world.app.inject({ method: "POST", url: "/v1/session", payload: { login: "support", password: PASSWORD } })).headers["set-cookie"]).split(";")[0]!;
+  const cookie = String(
+    (await world.app.inject({ method: "POST", url: "/v1/session", payload: { login: "support", password: PASSWORD } }))
+      .headers["set-cookie"],
+  ).split(";")[0]!;
   assert.equal((await world.app.inject({ method: "GET", url: "/v1/me", headers: { cookie } })).statusCode, 200);
   assert.equal((await world.app.inject({ method: "DELETE", url: "/v1/session", headers: { cookie } })).statusCode, 204);
-  assert.equal((await world.app.inject({ method: "GET", url: "/v1/me", headers: { cookie } })).json().code, "not-signed-in");
+  assert.equal(
+    (await world.app.inject({ method: "GET", url: "/v1/me", headers: { cookie } })).json().code,
+    "not-signed-in",
+  );
 });
 
 test("a request with the cookie from another site changes nothing", async () => {
   for (const headers of [{ origin: "https://elsewhere.example" }, { "sec-fetch-site": "cross-site" }]) {
-    const answer = await post("/v1/ledger/proof", "finance", {}, headers as Record<string, string>);
+    const answer = await post("/v1/ledger/proof", "finance", {}, headers);
     assert.equal(answer.statusCode, 403);
     assert.equal(answer.json().code, "foreign-origin");
   }
@@ -209,11 +287,67 @@ test("a request with the cookie from another site changes nothing", async () => 
 
 test("a program's token works until another of the same name is made", async () => {
   const { db, clock } = world.services;
-  const make = () => db.transaction((tx) => world.identity.createServiceToken(tx, { name: "local operator", role: "administrator", at: clock.now() }));
+  const make = () =>
+    db.transaction((tx) =>
+      world.identity.createServiceToken(tx, { name: "local operator", role: "administrator", at: clock.now() }),
+    );
   const first = await make();
-  const me = async (token: string) => (await world.app.inject({ method: "GET", url: "/v1/me", headers: { authorization: `Bearer ${token}` } })).statusCode;
+  const me = async (token: string) =>
+    (await world.app.inject({ method: "GET", url: "/v1/me", headers: { authorization: `Bearer ${token}` } }))
+      .statusCode;
   assert.equal(await me(first), 200);
   const second = await make();
   assert.equal(await me(first), 401);
   assert.equal(await me(second), 200);
+});
+
+test("no text in a path, a query or a form makes the server fail", async () => {
+  const cookie = await world.cookieOf("administrator");
+  const anyText = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(
+      "pay_0000000000000",
+      "ter_ZZZZZZZZZZZZZ",
+      "mer_0DCM4V5Q8R2TX",
+      "\u0000",
+      "9999-12-31",
+      "-271821-04-20",
+      "2026-02-30",
+      "٣",
+      "'; drop table x; --",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      anyText,
+      anyText,
+      fc.constantFrom("payments", "merchants", "terminals", "settlement/days", "audit"),
+      async (one, two, list) => {
+        const part = (text: string) => encodeURIComponent(text.toWellFormed());
+        const requests = [
+          { method: "GET", url: `/v1/${list}/${part(one)}` },
+          {
+            method: "GET",
+            url: `/v1/${list}?before=${part(one)}&limit=${part(two)}&status=${part(two)}&merchant=${part(one)}&terminal=${part(two)}`,
+          },
+          { method: "POST", url: `/v1/terminals/${part(one)}/lock`, payload: { reason: two } },
+          {
+            method: "POST",
+            url: `/v1/terminals/${ids.terminal(world.terminals[3]!.id)}/bind`,
+            payload: { merchantId: one, placeId: two, number: one, keyKind: "TDES", dialect: two },
+          },
+          { method: "POST", url: "/v1/session", payload: { login: one, password: two } },
+        ] as const;
+        for (const request of requests) {
+          const answer = await world.app.inject({ ...request, headers: { cookie } });
+          assert.ok(
+            answer.statusCode < 500,
+            `${request.url} ${JSON.stringify("payload" in request ? request.payload : "")} ${answer.body}`,
+          );
+          if (answer.statusCode >= 400) assert.match(String(answer.headers["content-type"]), /problem\+json/);
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

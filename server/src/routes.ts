@@ -21,6 +21,7 @@ import { PaymentRow, toPaymentRow } from "./modules/payments/wire.ts";
 import { registerRoutingRoutes } from "./modules/routing/routes.operator.ts";
 import { registerSettlementRoutes } from "./modules/settlement/routes.operator.ts";
 import { countByMerchant } from "./modules/terminals/read.ts";
+import { registerBindingRoutes } from "./modules/terminals/routes.binding.ts";
 import { registerTerminalRoutes, toTerminalRows } from "./modules/terminals/routes.operator.ts";
 import { TerminalRow } from "./modules/terminals/wire.ts";
 import { causeText } from "./problems.ts";
@@ -34,8 +35,23 @@ import { proveAll } from "./wiring/proof.ts";
 /** Everything the API shows or does: what the server is made of, and who may come in. */
 export type ApiServices = Pick<
   Services,
-  | "db" | "clock" | "log" | "relay" | "ledger" | "keys" | "house" | "pricing" | "providers" | "merchants" | "terminals" | "payments" | "routing" | "settlement"
-  | "links" | "bind" | "settleDay"
+  | "db"
+  | "clock"
+  | "log"
+  | "relay"
+  | "ledger"
+  | "keys"
+  | "house"
+  | "pricing"
+  | "providers"
+  | "merchants"
+  | "terminals"
+  | "payments"
+  | "routing"
+  | "settlement"
+  | "links"
+  | "bind"
+  | "settleDay"
 > & {
   readonly identity: Identity;
   readonly audit: Audit;
@@ -60,7 +76,10 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   const bindingsToWire = (tx: Tx, bindings: readonly Binding[]) => toBindingWires(merchants, tx, bindings, CURRENCY);
 
   registerIdentityRoutes(app, {
-    identity, demo: services.demo, zone: OPERATOR_ZONE, businessDay: currentDay,
+    identity,
+    demo: services.demo,
+    zone: OPERATOR_ZONE,
+    businessDay: currentDay,
     audit: (tx, entry) => audit.record(tx, entry),
     transaction: (work) => db.transaction(work),
   });
@@ -69,13 +88,20 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     version: services.version,
     demo: services.demo,
     readOverview: async (whose) => readOverview(services, whose, { day: await currentDay(), startOf }),
-    isWell: () => db.query(sql`select 1`).then(() => true, () => false),
+    isWell: () =>
+      db.query(sql`select 1`).then(
+        () => true,
+        () => false,
+      ),
   });
   registerPaymentRoutes(app, {
-    db, payments, rowsOf,
+    db,
+    payments,
+    rowsOf,
     transfersOf: (tx, payment) => readTransfers(ledger, tx, payment),
     arrivalOf: async (tx, payment) => {
-      if (payment.kind === "balance" || (payment.status !== "approved" && payment.status !== "voided")) return undefined;
+      if (payment.kind === "balance" || (payment.status !== "approved" && payment.status !== "voided"))
+        return undefined;
       const payout = await services.settlement.payoutForPayment(tx, payment);
       return { expectedOn: payout?.dueOn ?? nextBankingDay(payment.businessDay), payoutId: payout?.id };
     },
@@ -83,36 +109,67 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     stillSignedIn: (token) => identity.stillSignedIn(token),
   });
   registerMerchantRoutes(app, {
-    db, merchants, currency: CURRENCY,
+    db,
+    merchants,
+    currency: CURRENCY,
     terminalCounts: countByMerchant,
     payableOf: (tx, rows) => readPayables(ledger, tx, rows),
     takingsOf: async (tx, rows) => takingsSince(tx, { fromId: await firstIdOfToday(), merchants: rows }),
-    todayOf: async (tx, merchantId) => payments.summaryOf(tx, { fromId: await firstIdOfToday(), merchantIds: [merchantId] }),
+    todayOf: async (tx, merchantId) =>
+      payments.summaryOf(tx, { fromId: await firstIdOfToday(), merchantIds: [merchantId] }),
     providerOf: (tx) => services.providers.find(tx),
     feesOf: async (tx, merchantId) => pricing.scheduleOn(tx, merchantId, await currentDay()),
     terminalRow: TerminalRow,
     terminalsOf: async (tx, merchantId) => {
       const bindings = await terminals.listBindings(tx, { merchantIds: [merchantId], limit: 100 });
       const devices = await Promise.all(bindings.map((binding) => terminals.find(tx, binding.terminalId)));
-      return toTerminalRows({ terminals, bindingsToWire }, tx, devices.filter((device) => device !== undefined));
+      return toTerminalRows(
+        { terminals, bindingsToWire },
+        tx,
+        devices.filter((device) => device !== undefined),
+      );
     },
   });
+  registerBindingRoutes(app, { db, bindingsToWire, ...auditedBinding(services.bind, audit) });
   registerTerminalRoutes(app, {
-    db, terminals, bindingsToWire,
-    ...auditedBinding(services.bind, audit),
+    db,
+    terminals,
+    bindingsToWire,
     sealValid: async (tx, terminal, binding) => {
       const merchant = await merchants.find(tx, binding.merchantId);
       if (merchant === undefined) return false;
-      const text = sealText({ serial: terminal.serial, merchantCode: merchant.code, placeId: binding.placeId, number: binding.number, bindingId: binding.id, keyKind: binding.keyKind });
-      return services.keys.securityModule.verifyMac({ key: services.house.seal, algorithm: "hmac-sha256", message: new TextEncoder().encode(text), mac: binding.seal });
+      const text = sealText({
+        serial: terminal.serial,
+        merchantCode: merchant.code,
+        placeId: binding.placeId,
+        number: binding.number,
+        bindingId: binding.id,
+        keyKind: binding.keyKind,
+      });
+      return services.keys.securityModule.verifyMac({
+        key: services.house.seal,
+        algorithm: "hmac-sha256",
+        message: new TextEncoder().encode(text),
+        mac: binding.seal,
+      });
     },
     keysOf: (tx, terminalId) => services.keys.inventory(tx, { kind: "terminal", id: terminalId }),
     windowOf: (tx, binding) => payments.lastWindow(tx, { bucket: binding.bucket, terminalId: binding.terminalId }),
     paymentRow: PaymentRow,
-    lastPayments: async (tx, terminalId, whose) => rowsOf(tx, (await payments.list(tx, { merchantIds: whose, terminalId, limit: LAST_PAYMENTS_SHOWN })).slice(0, LAST_PAYMENTS_SHOWN)),
+    lastPayments: async (tx, terminalId, whose) =>
+      rowsOf(
+        tx,
+        (await payments.list(tx, { merchantIds: whose, terminalId, limit: LAST_PAYMENTS_SHOWN })).slice(
+          0,
+          LAST_PAYMENTS_SHOWN,
+        ),
+      ),
   });
   registerSettlementRoutes(app, {
-    db, settlement: services.settlement, currency: CURRENCY, currentDay,
+    db,
+    settlement: services.settlement,
+    currency: CURRENCY,
+    currentDay,
     spanOf: (day) => ({ from: startOf(day), until: startOf(day.add({ days: 1 })) }),
     merchantLabels: (tx, ids) => readMerchantLabels(merchants, tx, ids),
     terminalLabels: readTerminalLabels,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { testCardInRange, type TestCardName } from "@oneclear/emv";
-import { createMemoryJournal, type PaymentResult } from "@oneclear/terminal";
+import { createMemoryJournal, type Line, type PaymentResult } from "@oneclear/terminal";
 import { createLine, systemClock } from "@oneclear/terminal/node";
 import type { KeyLetter } from "@oneclear/server/demo";
 import { cardOf, createDevice, type Device, loadLetter } from "../device/device.ts";
@@ -24,7 +24,15 @@ const REPLY_MS = 30_000;
 
 /** Signs everybody on before the clock starts, then sells. `max`: each terminal sells again as soon as it is answered. */
 export async function measureLoad(input: Input): Promise<LoadResult> {
-  const devices = await openDevices(input);
+  const lines: Line[] = [];
+  try {
+    return await measure(input, await openDevices(input, lines));
+  } finally {
+    for (const line of lines) await line.close();
+  }
+}
+
+async function measure(input: Input, devices: readonly Device[]): Promise<LoadResult> {
   input.say(`${devices.length} terminals signed on; selling for ${input.seconds} s at ${input.rate === "max" ? "the highest rate" : `${input.rate}/s`}`);
   const tally = new Tally();
   const startedMs = performance.now();
@@ -33,11 +41,13 @@ export async function measureLoad(input: Input): Promise<LoadResult> {
   return tally.result((performance.now() - startedMs) / 1000);
 }
 
-async function openDevices({ letters, target }: Input): Promise<readonly Device[]> {
+async function openDevices({ letters, target }: Input, lines: Line[]): Promise<readonly Device[]> {
   const run = randomBytes(2).readUInt16BE();
   const devices = letters.map((letter, index) => {
+    const line = createLine({ host: target.host, port: target.port, ...(target.ca === undefined ? {} : { tls: { ca: target.ca, serverName: "localhost" } }) });
+    lines.push(line);
     const device = createDevice(letter, {
-      line: createLine({ host: target.host, port: target.port, ...(target.ca === undefined ? {} : { tls: { ca: target.ca, serverName: "localhost" } }) }),
+      line,
       journal: createMemoryJournal(), clock: systemClock, deviceKey: new Uint8Array(randomBytes(32)), replyMs: REPLY_MS, batchEntriesMax: Number.MAX_SAFE_INTEGER,
     });
     // A card and a counter of its own per terminal; runs against one server use other cards.

@@ -61,8 +61,9 @@ export const startCommand: Command = async (argv, io) => {
 
   await stopped;
   io.stderr("\n  stopping\n");
-  await platform.close();
+  // Gone before the folder is free, so that the next start's own file is never the one removed.
   await rm(join(dataDir, "server.json"), { force: true });
+  await platform.close();
   await lock?.release();
   return 0;
 };

@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import { problemOf, ProblemError, unreachable } from "./problem.ts";
-import type { paths } from "./provisional.ts";
+import type { paths } from "../generated/api.d.ts";
 
 /** The typed client over the API's description. The session is a cookie the page cannot read. */
 export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });

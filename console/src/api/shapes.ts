@@ -1,4 +1,4 @@
-import type { paths } from "./provisional.ts";
+import type { paths } from "../generated/api.d.ts";
 
 /** The shapes the pages speak of, each taken from the answer it comes in. */
 type AnswerOf<Operation> = Operation extends {

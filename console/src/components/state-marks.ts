@@ -41,8 +41,7 @@ export const marks = {
   },
   link: {
     up: { shape: "dot", tone: "good" },
-    connecting: { shape: "ring", tone: "wait", pulses: true },
-    "signing-on": { shape: "half", tone: "wait" },
+    full: { shape: "bars", tone: "wait" },
     down: { shape: "cross", tone: "alarm" },
   },
   seal: {
@@ -51,7 +50,8 @@ export const marks = {
   },
   key: {
     active: { shape: "dot", tone: "good" },
-    retired: { shape: "slashed", tone: "plain" },
+    previous: { shape: "half", tone: "plain" },
+    destroyed: { shape: "slashed", tone: "plain" },
   },
   window: {
     open: { shape: "dot", tone: "good" },

@@ -4,7 +4,7 @@ import { applicationCryptogram, iccMasterKey, sessionKeyCommon } from "@oneclear
 import { nodeCrypto } from "@oneclear/payment-crypto/node";
 import { cryptogramPadding, CryptogramInputError, issuerCryptogramInput } from "./cryptogram-input.ts";
 import { fromHex, toHex } from "./hex.ts";
-import { encodeTlv } from "./tlv.ts";
+import { encodeTlv } from "./encode-tlv.ts";
 
 const tags = (values: Readonly<Record<string, string>>): Map<string, Uint8Array> =>
   new Map(Object.entries(values).map(([tag, hex]) => [tag, fromHex(hex)]));

@@ -4,7 +4,8 @@ import * as fc from "fast-check";
 import { describeTlv, describeTsi, describeTvr, describeValue, formatTlv } from "./describe.ts";
 import { fromHex } from "./hex.ts";
 import { emvTags } from "./tags.ts";
-import { encodeTlv, isTag, TlvError } from "./tlv.ts";
+import { encodeTlv, isTag } from "./encode-tlv.ts";
+import { TlvError } from "./tlv.ts";
 
 const english = (tag: string, hex: string): readonly string[] => describeValue(tag, fromHex(hex)).map(({ en }) => en);
 

@@ -1,14 +1,5 @@
-export {
-  encodeTlv,
-  isTag,
-  parseTlv,
-  readTags,
-  tlvLimits,
-  TlvError,
-  type Tags,
-  type Tlv,
-  type TlvSource,
-} from "./tlv.ts";
+export { encodeTlv, isTag, type TlvSource } from "./encode-tlv.ts";
+export { parseTlv, readTags, tlvLimits, TlvError, type Tags, type Tlv } from "./tlv.ts";
 export { emvTags, tagEntry, tagFormat, type TagEntry, type TagFormat } from "./tags.ts";
 export {
   fillDataObjectList,

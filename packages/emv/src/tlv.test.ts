@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { fromHex, toHex } from "./hex.ts";
-import { encodeTlv, isTag, parseTlv, readTags, TlvError, tlvLimits, type Tlv, type TlvSource } from "./tlv.ts";
+import { encodeTlv, isTag, type TlvSource } from "./encode-tlv.ts";
+import { parseTlv, readTags, TlvError, tlvLimits, type Tlv } from "./tlv.ts";
 
 const primitiveTag = fc.constantFrom("9A", "82", "5A", "9F26", "9F10", "5F34", "DF31", "9F8101", "DF818204");
 const constructedTag = fc.constantFrom("70", "77", "6F", "A5", "BF0C", "61");

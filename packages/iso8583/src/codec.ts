@@ -1,6 +1,7 @@
 // Whole messages: TPDU, header, message type, bitmap, then the fields in order. A payload is a frame without its length
 // prefix. Reading allocates nothing per field but the value itself; writing goes straight into the memory that is handed out.
 import type { Dialect } from "./dialect.ts";
+import { slotsOf } from "./field-slots.ts";
 import type { Fields, Message } from "./message.ts";
 import { digitFours, hexPairs, nibbleOfCode, packedNumber } from "./nibbles.ts";
 import { ReadCursor, readField, readNibbles } from "./read-field.ts";
@@ -64,9 +65,7 @@ function readMessage(dialect: Dialect, cursor: ReadCursor): string {
   }
   const bitmap = warnings === undefined ? "" : bitmapText(dialect, cursor, bitmapAt);
 
-  // The highest field first: V8 then makes room for the numbered properties once instead of growing it several times.
-  const highest = highestField(first, second, third, fourth);
-  if (highest > 1) cursor.fields[highest] = undefined;
+  cursor.fields = slotsOf(first & 0x7fffffff, second);
   const { plans } = dialect;
   readWordFields(cursor, plans, first & 0x7fffffff, 1);
   readWordFields(cursor, plans, second, 33);
@@ -75,17 +74,6 @@ function readMessage(dialect: Dialect, cursor: ReadCursor): string {
     readWordFields(cursor, plans, fourth, 97);
   }
   return bitmap;
-}
-
-function highestField(first: number, second: number, third: number, fourth: number): number {
-  if (fourth !== 0) return 97 + lowestBit(fourth);
-  if (third !== 0) return 65 + lowestBit(third);
-  return second === 0 ? 1 + lowestBit(first) : 33 + lowestBit(second);
-}
-
-/** Counted from the left, as bitmaps are. */
-function lowestBit(word: number): number {
-  return Math.clz32(word & -word) & 31;
 }
 
 function readWordFields(cursor: ReadCursor, plans: Dialect["plans"], word: number, base: number): void {

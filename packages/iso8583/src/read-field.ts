@@ -9,6 +9,8 @@ import { digitFours, hexPairs, nibbleOfCode, packedDigits, packedNumber } from "
 import { textOfBytes } from "./text-of-bytes.ts";
 import { UnpackError } from "./unpack-error.ts";
 
+const noFields: Fields = Object.freeze({});
+
 /** Where reading stands. One is made per message. */
 export class ReadCursor {
   readonly bytes: Uint8Array;
@@ -20,7 +22,7 @@ export class ReadCursor {
   tpdu: string | undefined = undefined;
   header: string | undefined = undefined;
   mti = "";
-  fields: Fields = {};
+  fields: Fields = noFields;
 
   constructor(bytes: Uint8Array, warnings: string[] | undefined) {
     this.bytes = bytes;

@@ -5,7 +5,7 @@ import { applicationCryptogram, arpc1, arpc2 } from "./application-cryptogram.ts
 import { asciiBytes, fromHex } from "./bytes.ts";
 import { iccMasterKey } from "./card-key.ts";
 import { nodeCrypto } from "./node.ts";
-import { aKey, flipped, knownKey, message, module, pan, refused } from "./security-module-fixture.ts";
+import { aKey, flipped, knownKey, message, module, pan, refused } from "./testing/security-module-fixture.ts";
 import { sessionKeyCommon } from "./session-key.ts";
 import { encryptTrack } from "./track-encryption.ts";
 

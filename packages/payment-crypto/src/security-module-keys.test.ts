@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { concat, fromHex, toHex, xor } from "./bytes.ts";
 import { keyRules, type KeyAlgorithm, type KeyUsage, type MacAlgorithm } from "./key-rules.ts";
 import { nodeCrypto } from "./node.ts";
-import { aKey, knownKey, message, module, refused } from "./security-module-fixture.ts";
+import { aKey, knownKey, message, module, refused } from "./testing/security-module-fixture.ts";
 
 const usages = Object.keys(keyRules) as readonly KeyUsage[];
 const algorithms = ["DES", "TDES", "SM4", "AES", "HMAC"] as const satisfies readonly KeyAlgorithm[];

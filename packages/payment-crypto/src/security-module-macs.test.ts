@@ -7,7 +7,7 @@ import type { KeyRef } from "./key-ref.ts";
 import type { MacAlgorithm } from "./key-rules.ts";
 import { nodeCrypto } from "./node.ts";
 import { retailMac, retailMacKey } from "./retail-mac.ts";
-import { aKey, flipped, knownKey, message, module, refused } from "./security-module-fixture.ts";
+import { aKey, flipped, knownKey, message, module, refused } from "./testing/security-module-fixture.ts";
 import { unionPayMac } from "./union-pay-mac.ts";
 
 test("each MAC scheme works with the keys of its table only, and gives what the plain function gives", async () => {

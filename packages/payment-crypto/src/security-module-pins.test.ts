@@ -6,7 +6,7 @@ import { nodeCrypto } from "./node.ts";
 import { pinBlockIso0, pinFromIso0 } from "./pin-block.ts";
 import { pinFormats, pinTranslationRule, type PinFormat } from "./pin-format.ts";
 import { pvv } from "./pvv.ts";
-import { aKey, knownKey, masterKey, module, pan, refused } from "./security-module-fixture.ts";
+import { aKey, knownKey, masterKey, module, pan, refused } from "./testing/security-module-fixture.ts";
 import { createSoftwareSecurityModule } from "./software-security-module.ts";
 
 test("a translated PIN block holds the same PIN under the other key, in every permitted pair of formats", async () => {

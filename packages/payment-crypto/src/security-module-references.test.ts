@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import { keyRef, type KeyRef } from "./key-ref.ts";
 import { keyRules, type KeyAlgorithm, type KeyUsage } from "./key-rules.ts";
 import { nodeCrypto } from "./node.ts";
-import { aKey, flipped, masterKey, message, module, pan, refused } from "./security-module-fixture.ts";
+import { aKey, flipped, masterKey, message, module, pan, refused } from "./testing/security-module-fixture.ts";
 import { createSoftwareSecurityModule } from "./software-security-module.ts";
 
 const usages = Object.keys(keyRules) as readonly KeyUsage[];

@@ -6,7 +6,7 @@ import { fromHex, toHex } from "./bytes.ts";
 import type { KeyRef } from "./key-ref.ts";
 import { nodeCrypto } from "./node.ts";
 import type { BlockKey, CryptoPort } from "./port.ts";
-import { flipped, knownKey, masterKey, message, module, pan } from "./security-module-fixture.ts";
+import { flipped, knownKey, masterKey, message, module, pan } from "./testing/security-module-fixture.ts";
 import { SecurityRefusal } from "./security-refusal.ts";
 import { createSoftwareSecurityModule } from "./software-security-module.ts";
 

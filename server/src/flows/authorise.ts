@@ -90,6 +90,7 @@ export function createAuthorise(
       currency: request.currency,
       originalId: original?.id,
       undoneMinor: 0n,
+      givenBackMinor: 0n,
       bodyHash,
       cardHash,
       cardFirst6: request.card.pan.first6,
@@ -118,11 +119,11 @@ export function createAuthorise(
     log.step("may-it", refusal === undefined ? "go-on" : "refuse", refusal);
     if (refusal === "system-busy") return { kind: "refused", code: refusal };
     if (refusal !== undefined || link === undefined || range === undefined)
-      return decline(deps, payment, refusal ?? "card-unknown", log);
+      return decline(deps, payment, refusal ?? "card-unknown", log, underWay);
 
     const pin = await translatePin(deps, request, context, link);
     log.step("translate-pin", pin.kind === "refused" ? "refuse" : pin.pinBlock === undefined ? "no-pin" : "translated");
-    if (pin.kind === "refused") return decline(deps, payment, "pin-format", log);
+    if (pin.kind === "refused") return decline(deps, payment, "pin-format", log, underWay);
     const prepared = await link.prepare(
       networkRequest({
         payment,
@@ -235,6 +236,7 @@ async function askAndDecide(
     clearingDate: outcome.clearingDate,
     feeMinor: fee?.feeMinor ?? 0n,
     fee: fee?.explained,
+    feeInPart: fee?.inPart,
     answer: stored,
     journey: log.finish("authorise"),
     reversalDeadlineAt: at.add(REVERSAL_DEADLINE),
@@ -254,19 +256,24 @@ function feeOf(
   payment: Payment,
   original: Payment | undefined,
   context: TerminalContext,
-): { feeMinor: bigint; explained: Payment["fee"] } | undefined {
+): { feeMinor: bigint; explained: Payment["fee"]; inPart?: { feeMinor: bigint; fee: Payment["fee"] } } | undefined {
   const { schedule } = context;
   if (schedule === undefined || payment.kind === "balance") return undefined;
   if (payment.kind === "sale") return deps.pricing.saleFee(schedule, payment.cardType, payment.amountMinor);
   if (original === undefined) return undefined;
-  return deps.pricing.returnedFee(schedule, {
-    kind: payment.kind,
-    cardType: original.cardType,
-    originalFeeMinor: original.feeMinor,
-    originalAmountMinor: original.amountMinor,
-    undoneAfterMinor: original.undoneMinor,
-    amountMinor: payment.amountMinor,
-  });
+  const { kind, amountMinor } = payment;
+  const returned = (undoneAfterMinor: bigint): ReturnType<Pricing["returnedFee"]> =>
+    deps.pricing.returnedFee(schedule, {
+      kind,
+      cardType: original.cardType,
+      originalFeeMinor: original.feeMinor,
+      originalAmountMinor: original.amountMinor,
+      undoneAfterMinor,
+      amountMinor,
+    });
+  // Whether this refund completes the sale is decided under the lock, among all the refunds that are approved by then.
+  const inPart = returned(0n);
+  return { ...returned(original.amountMinor), inPart: { feeMinor: inPart.feeMinor, fee: inPart.explained } };
 }
 
 /** Kept as declined without the network having been asked, so that it can be seen and explained. */
@@ -275,6 +282,7 @@ async function decline(
   payment: Payment,
   cause: string,
   log: JourneyLog,
+  underWay: ReadonlyMap<bigint, Promise<AuthoriseResult>>,
 ): Promise<AuthoriseResult> {
   const at = deps.clock.now();
   const declined: Payment = withAnswer(
@@ -300,7 +308,8 @@ async function decline(
     at,
   });
   if (result.kind === "accepted") return { kind: "decided", payment: result.payment };
-  if (result.kind === "repeat") return { kind: "decided", payment: result.payment };
+  // What is refused now may have been asked before: a repeat hears its first answer, whatever holds today.
+  if (result.kind === "repeat") return answerOfRepeat(deps, result.payment, underWay);
   return { kind: "refused", code: result.code };
 }
 

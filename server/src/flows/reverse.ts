@@ -67,6 +67,7 @@ export function createReverse(
       currency: request.currency,
       originalId: undefined,
       undoneMinor: 0n,
+      givenBackMinor: 0n,
       bodyHash: hashBody("", cardHash),
       cardHash,
       cardFirst6: request.pan?.first6 ?? "",

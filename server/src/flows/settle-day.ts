@@ -35,7 +35,7 @@ export type SettleDayDeps = {
   readonly settlement: Settlement;
   readonly merchants: Merchants;
   readonly providers: Providers;
-  /** Puts the finished file where the bank's courier takes it. */
+  /** Puts the finished file where the bank's courier takes it. Called again with the same file after an interruption. */
   readonly deliverFile: (file: { name: string; body: string }) => Promise<void>;
   readonly onCommitted: () => void;
 };
@@ -171,8 +171,9 @@ async function writeFile(
     acquirerCode: provider?.acquirerCode ?? "00000000",
     payouts: lines,
   });
-  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, { businessDay: day, file }));
+  // Delivered first: a day whose file could not be handed over is not finished, and the same file is handed over again.
   await deps.deliverFile(file);
+  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, { businessDay: day, file }));
   return file;
 }
 

@@ -1,7 +1,7 @@
 import { isSignOnCode, joinWorkingKeys, type SignOnCode } from "@oneclear/iso8583";
 import { businessDay, type Clock } from "#kernel/clock";
 import type { Database } from "#kernel/db";
-import { lockBuckets } from "#kernel/outbox";
+import { appendEvents, lockBuckets } from "#kernel/outbox";
 import type { Keys } from "#modules/keys";
 import type { BatchWindow, Payments } from "#modules/payments";
 import type { Terminals } from "#modules/terminals";
@@ -39,6 +39,13 @@ export async function signOn(deps: Deps, request: SignOnRequest, context: Termin
   const at = deps.clock.now();
   const { window, working } = await deps.db.transaction(async (tx) => {
     await lockBuckets(tx, [merchant.bucket]);
+    // Other processes must not check the next MAC with the keys they remember.
+    const payload = { merchant: merchant.id, merchantCode: merchant.code, terminalNumber: binding.number };
+    await appendEvents(
+      tx,
+      [{ bucket: merchant.bucket, type: "terminal.signed-on", subject: binding.terminalId, payload }],
+      at,
+    );
     return {
       window: await deps.payments.openWindow(tx, {
         bucket: merchant.bucket,

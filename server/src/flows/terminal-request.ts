@@ -1,5 +1,6 @@
 import {
   type F59,
+  type F61,
   type Message,
   parseF59,
   parseF60,
@@ -40,7 +41,7 @@ export type PaymentRequest = TerminalIdentity & {
   readonly batch: number;
   readonly card: CardPresented;
   readonly conditionCode: string;
-  /** Of a void: the original's trace in the same batch. Of a refund: the original's reference number. */
+  /** Of a void: the original's trace, when it is of the same batch. Of a refund: the original's reference number. */
   readonly originalTrace: number | undefined;
   readonly originalRrn: string | undefined;
   readonly device: DeviceClaim;
@@ -185,7 +186,7 @@ export function toTerminalRequest(
         service: "reversal",
         kind,
         amountMinor: BigInt(need(message, 4)),
-        currency: textField(message, 49) ?? "156",
+        currency: textField(message, 49) === undefined ? CURRENCY : currencyOf(message),
         trace: needTrace(trace),
         batch: Number(f60.batch),
         reason: textField(message, 39) ?? "06",
@@ -214,12 +215,12 @@ function paymentOf(
     service: "payment",
     kind,
     amountMinor: BigInt(amount ?? "0"),
-    currency: need(message, 49),
+    currency: currencyOf(message),
     trace,
     batch,
     card: cardOf(message, clear),
     conditionCode: need(message, 25),
-    originalTrace: kind === "void" ? Number(original?.stan ?? missing(61)) : undefined,
+    originalTrace: kind === "void" ? traceInBatch(original ?? missing(61), batch) : undefined,
     originalRrn: kind === "refund" ? need(message, 37) : textField(message, 37),
     device: deviceOf(message),
     bodyText: [message.mti, need(message, 3), amount ?? "", need(message, 22), f61 ?? ""].join("|"),
@@ -259,6 +260,19 @@ function deviceOf(message: Message): DeviceClaim {
     cipher: f59?.terminal?.cipher,
     position: f59?.position === undefined ? undefined : parsePosition(f59.position),
   };
+}
+
+/** One ledger, one currency: an amount in another one must never be booked as if it were fen. */
+const CURRENCY = "156";
+
+function currencyOf(message: Message): string {
+  if (need(message, 49) !== CURRENCY) throw new FormatRefusal(49);
+  return CURRENCY;
+}
+
+/** A void names its sale by batch and trace; the same trace of another batch is another payment. */
+function traceInBatch(original: F61, batch: number): number | undefined {
+  return Number(original.batch) === batch ? Number(original.stan) : undefined;
 }
 
 function panOf(digits: string, field: number): Pan {

@@ -48,6 +48,8 @@ const SWEEP_EVERY_TICKS = 4;
 /** The network has undone it, or never had it. */
 const ENDED = new Set(["00", "25", "12"]);
 const REVERSAL_DEADLINE = { minutes: 10 };
+/** How long the last COMMIT of a request may take beyond its bounds, before the sweep looks past its id. */
+const COMMIT_MARGIN_MS = 2_000;
 
 export function startUndoing(deps: Deps): Undoing {
   const stopping = new AbortController();
@@ -95,8 +97,18 @@ async function sendDue(deps: Deps): Promise<void> {
     const due = await deps.db.transaction((tx) =>
       deps.payments.takeDueReversals(tx, { at, leaseUntil: lease, max: limits.reversalBatchMax }),
     );
-    await Promise.all(due.map((reversal) => sendOne(deps, reversal)));
+    await Promise.all(due.map((reversal) => sendOrPostpone(deps, reversal)));
     if (due.length < limits.reversalBatchMax) return;
+  }
+}
+
+/** Whatever is wrong with one reversal, the others go on, and it gets its human owner in the end. */
+async function sendOrPostpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
+  try {
+    await sendOne(deps, reversal);
+  } catch (error) {
+    deps.log.error({ payment: reversal.paymentId, error }, "a reversal could not be sent");
+    await postpone(deps, reversal);
   }
 }
 
@@ -104,13 +116,13 @@ async function sendOne(deps: Deps, reversal: QueuedReversal): Promise<void> {
   const { bucket, paymentId } = reversal;
   const payment = await deps.payments.find(deps.db, { bucket, id: paymentId });
   if (payment === undefined) return;
-  const link = payment.channelId === undefined ? undefined : deps.links.byId(payment.channelId);
-  const sealed = await deps.keys.readSealedPan(deps.db, { bucket, paymentId });
-  if (link === undefined || sealed === undefined) {
-    // It was never sent anywhere: there is nothing to undo outside.
+  // It was never sent anywhere: there is nothing to undo outside.
+  if (payment.channelId === undefined || payment.channelStan === undefined)
     return finish(deps, reversal, "25", undefined);
-  }
-  if (!link.ready) return postpone(deps, reversal);
+  const link = deps.links.byId(payment.channelId);
+  const sealed = await deps.keys.readSealedPan(deps.db, { bucket, paymentId });
+  // It was sent, and cannot be undone from here at present: it waits, and operations hear of it.
+  if (link?.ready !== true || sealed === undefined) return postpone(deps, reversal);
   const [merchant, binding] = await Promise.all([
     deps.merchants.find(deps.db, payment.merchantId),
     deps.terminals.lastBindingOf(deps.db, payment.terminalId),
@@ -202,7 +214,8 @@ async function postpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
 
 /** Requests older than any process may wait that are still "sent": their process is gone, their outcome unknown. */
 async function sweep(deps: Deps): Promise<void> {
-  const longestMs = Math.max(...deps.links.all.map((link) => link.channel.timeoutMs), 1_000) + 2_000;
+  const longestMs =
+    Math.max(...deps.links.all.map((link) => link.channel.timeoutMs), 1_000) + limits.acceptAgeMaxMs + COMMIT_MARGIN_MS;
   const at = deps.clock.now();
   for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
     const { overdue, sweptTo } = await deps.payments.sweepBucket(deps.db, {

@@ -3,13 +3,13 @@ import type { Clock } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
 import { type Connection, type Database, isConnectionLoss, isRepeatable } from "#kernel/db";
 import type { Ids } from "#kernel/ids";
-import { createLane, type Lane } from "#kernel/lane";
+import { createLane, type Lane, LaneFull } from "#kernel/lane";
 import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
 import { sql } from "#kernel/sql";
 import type { Keys } from "#modules/keys";
-import type { Ledger, Posting } from "#modules/ledger";
+import type { AccountKey, Ledger, Posting } from "#modules/ledger";
 import type {
   AcceptResult,
   Accept,
@@ -56,9 +56,13 @@ const RETRY_PAUSE_MS = 100;
 
 export function openWriteLanes(deps: Deps): WriteLanes {
   const lanes = Array.from({ length: limits.laneCount }, () => openLane(deps));
-  const laneOf = (bucket: number): Lane<PaymentCommand, PaymentResult> => lanes[bucket % lanes.length]!.lane;
+  const laneOf = (bucket: number): Lane<PaymentCommand, LaneResult> => lanes[bucket % lanes.length]!.lane;
   return {
-    accept: (command) => laneOf(command.payment.bucket).submit(command) as Promise<AcceptResult>,
+    async accept(command) {
+      const result = await laneOf(command.payment.bucket).submit(command);
+      if (result === "too-late") throw new LaneFull("the database could not take this payment in time");
+      return result as AcceptResult;
+    },
     decide: (command) => laneOf(command.bucket).submit(command) as Promise<DecideResult>,
     reverse: (command) => laneOf(command.key.bucket).submit(command) as Promise<ReverseResult>,
     get full() {
@@ -69,7 +73,9 @@ export function openWriteLanes(deps: Deps): WriteLanes {
   };
 }
 
-function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, PaymentResult>; close(): Promise<void> } {
+type LaneResult = PaymentResult | "too-late";
+
+function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>; close(): Promise<void> } {
   let connection: Connection | undefined;
 
   async function connected(): Promise<Connection> {
@@ -83,13 +89,13 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, PaymentResu
     return connection;
   }
 
-  async function commit(commands: readonly PaymentCommand[]): Promise<readonly PaymentResult[]> {
+  async function commit(commands: readonly PaymentCommand[]): Promise<readonly LaneResult[]> {
     const startedMs = deps.clock.monotonicMs();
     for (;;) {
       let tx: Connection | undefined;
       try {
         tx = await connected();
-        return await commitOnce(deps, tx, commands);
+        return await commitYoung(deps, tx, commands);
       } catch (error) {
         const lost = tx === undefined || tx.broken || isConnectionLoss(error);
         if (!lost) await tx!.rollback().catch(() => {});
@@ -108,7 +114,7 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, PaymentResu
     }
   }
 
-  const lane = createLane<PaymentCommand, PaymentResult>({
+  const lane = createLane<PaymentCommand, LaneResult>({
     batchMax: limits.laneBatchMax,
     queueMax: limits.laneQueueMax,
     commit,
@@ -125,6 +131,21 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, PaymentResu
 const bucketOf = (command: PaymentCommand): number =>
   command.kind === "accept" ? command.payment.bucket : command.kind === "decide" ? command.bucket : command.key.bucket;
 
+/** A payment that waited too long for the database must not appear behind the sweep: it is left out. */
+async function commitYoung(
+  deps: Deps,
+  tx: Connection,
+  commands: readonly PaymentCommand[],
+): Promise<readonly LaneResult[]> {
+  const oldestMs = deps.clock.nowMs() - limits.acceptAgeMaxMs;
+  const isYoung = (command: PaymentCommand): boolean =>
+    command.kind !== "accept" || command.payment.createdAt.epochMilliseconds >= oldestMs;
+  const young = commands.filter(isYoung);
+  const results = young.length === 0 ? [] : await commitOnce(deps, tx, young);
+  let next = 0;
+  return commands.map((command) => (isYoung(command) ? results[next++]! : "too-late"));
+}
+
 async function commitOnce(
   deps: Deps,
   tx: Connection,
@@ -137,9 +158,10 @@ async function commitOnce(
   assert(states.size === buckets.length, "every bucket has its row");
   const days = new Map([...states].map(([bucket, state]) => [bucket, state.businessDay]));
   const committed = await deps.payments.commit(tx, days, commands);
-  await writeConsequences(deps, tx, committed, at);
+  const opened = await writeConsequences(deps, tx, committed, at);
   crashPoint(commands.some((command) => command.kind === "decide") ? "result-written" : "accept-written");
   await tx.commit();
+  for (const { key, id } of opened) deps.ledger.accounts.remember(key, id);
   if (committed.changes.events.length > 0) deps.onCommitted();
   return committed.results;
 }
@@ -149,9 +171,10 @@ async function writeConsequences(
   tx: Connection,
   { changes }: Committed,
   at: Temporal.Instant,
-): Promise<void> {
+): Promise<readonly OpenedAccount[]> {
   const postings: Posting[] = [];
-  for (const movement of changes.movements) postings.push(await toPosting(deps, tx, movement));
+  const opened: OpenedAccount[] = [];
+  for (const movement of changes.movements) postings.push(await toPosting(deps, tx, movement, opened));
   const [outcomes] = await Promise.all([
     deps.ledger.post(tx, postings, at),
     deps.keys.writeVault(
@@ -180,18 +203,26 @@ async function writeConsequences(
     outcomes.every((outcome) => outcome === "posted"),
     "every transfer of a decision is posted by the commit of the decision",
   );
+  return opened;
 }
 
-async function toPosting(deps: Deps, tx: Connection, movement: Movement): Promise<Posting> {
+/** An account this commit looked up or opened: true for later ones only once it has been committed. */
+type OpenedAccount = { readonly key: AccountKey; readonly id: bigint };
+
+async function toPosting(deps: Deps, tx: Connection, movement: Movement, opened: OpenedAccount[]): Promise<Posting> {
   const { bucket, currency } = movement;
   const accountOf = async (party: Movement["debit"]): Promise<bigint> => {
-    const key =
+    const key: AccountKey =
       party === "channel"
-        ? ({ bucket, kind: "channel-receivable", owner: movement.channelId, currency } as const)
+        ? { bucket, kind: "channel-receivable", owner: movement.channelId, currency }
         : party === "merchant"
-          ? ({ bucket, kind: "merchant-payable", owner: movement.merchantId, currency } as const)
-          : ({ bucket, kind: "fees", owner: 0n, currency } as const);
-    return deps.ledger.accounts.known(key) ?? (await deps.ledger.accounts.ensure(tx, key));
+          ? { bucket, kind: "merchant-payable", owner: movement.merchantId, currency }
+          : { bucket, kind: "fees", owner: 0n, currency };
+    const known = deps.ledger.accounts.known(key);
+    if (known !== undefined) return known;
+    const id = await deps.ledger.accounts.ensure(tx, key);
+    opened.push({ key, id });
+    return id;
   };
   return {
     bucket,

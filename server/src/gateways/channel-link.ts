@@ -7,6 +7,7 @@ import {
   encode,
   encodeForMac,
   FrameCutter,
+  FrameError,
   macInputOf,
   macOf,
   type Message,
@@ -77,6 +78,8 @@ export function openChannelLink(channel: Channel, deps: Deps): ChannelLink {
         for (const frame of cutter.push(chunk as Uint8Array)) void receive(frame);
       } catch (error) {
         counts.garbage++;
+        // What came whole before the fault are answers like others.
+        if (error instanceof FrameError) for (const frame of error.frames) void receive(frame);
         deps.log.warn(
           { channel: channel.name, error: (error as Error).message },
           "the network sent bytes that are no frame; the line is opened anew",

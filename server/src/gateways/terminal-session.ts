@@ -111,7 +111,7 @@ export function createTerminalSession(deps: SessionDeps): (payload: Uint8Array) 
         error instanceof FormatRefusal || error instanceof UnpackError
           ? "format-error"
           : error instanceof SecurityRefusal
-            ? "security-failed"
+            ? "track-invalid"
             : "system-fault";
       if (code === "format-error")
         deps.log.warn(

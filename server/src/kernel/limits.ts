@@ -21,6 +21,11 @@ export const limits = {
   laneQueueMax: 20_000,
   /** Commands one commit carries. */
   laneBatchMax: 256,
+  /**
+   * A new payment that could not be committed after this time (the database is away) is refused instead: the sweep for
+   * lost requests looks at each id once, so none may appear behind its back.
+   */
+  acceptAgeMaxMs: 5_000,
   /** Lanes (connections) that write buckets at the same time. */
   laneCount: 2,
   /** Terminals kept in memory with their keys, merchant and place. */

@@ -45,13 +45,19 @@ export const bindingProblems = {
     status: 422,
     title: { zh: "报文规格与密钥种类不符", en: "The dialect does not fit the kind of key" },
     money: money.untouched,
-    action: { zh: "国密规格用 SM4,其余终端规格用 3DES。", en: "Use SM4 with the SM4 dialect and TDES with the other terminal dialects." },
+    action: {
+      zh: "国密规格用 SM4,其余终端规格用 3DES。",
+      en: "Use SM4 with the SM4 dialect and TDES with the other terminal dialects.",
+    },
   },
   "provider-licence-not-valid": {
     status: 409,
     title: { zh: "支付机构的业务许可证已失效", en: "The payment company's licence is not valid" },
     money: money.untouched,
-    action: { zh: "许可证续展登记后才能绑定终端。", en: "Terminals can be bound once the renewed licence is on record." },
+    action: {
+      zh: "许可证续展登记后才能绑定终端。",
+      en: "Terminals can be bound once the renewed licence is on record.",
+    },
   },
   "terminal-not-bound": {
     status: 409,

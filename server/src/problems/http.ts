@@ -15,6 +15,18 @@ export const httpProblems = {
     money: money.untouched,
     action: { zh: "请减少内容后重试。", en: "Send less and try again." },
   },
+  "headers-too-large": {
+    status: 431,
+    title: { zh: "请求头过大", en: "The request's headers are too large" },
+    money: money.untouched,
+    action: { zh: "请清除浏览器 Cookie 后重试。", en: "Clear the browser's cookies and try again." },
+  },
+  "request-too-slow": {
+    status: 408,
+    title: { zh: "请求未在规定时间内到齐", en: "The request did not arrive in time" },
+    money: money.untouched,
+    action: { zh: "请检查网络后重试。", en: "Check the network and try again." },
+  },
   "media-type-unknown": {
     status: 415,
     title: { zh: "不支持的内容类型", en: "This content type is not accepted" },
@@ -25,7 +37,10 @@ export const httpProblems = {
     status: 404,
     title: { zh: "没有找到", en: "Not found" },
     money: money.untouched,
-    action: { zh: "请核对编号;也可能不在您的查看范围内。", en: "Check the number; it may also lie outside what you can see." },
+    action: {
+      zh: "请核对编号;也可能不在您的查看范围内。",
+      en: "Check the number; it may also lie outside what you can see.",
+    },
   },
   "foreign-origin": {
     status: 403,

@@ -45,23 +45,43 @@ export async function openApiWorld(): Promise<ApiWorld> {
   const clock = createShiftableClock();
   const log = silentLog;
   const db = openDatabase(database.app, { log, poolSize: 6 });
-  const modules = createModules({ clock, securityModule: createSoftwareSecurityModule(nodeCrypto, new Uint8Array(32).fill(7)) });
+  const modules = createModules({
+    clock,
+    securityModule: createSoftwareSecurityModule(nodeCrypto, new Uint8Array(32).fill(7)),
+  });
   await beginBuckets(db, clock);
   // Port 9 (discard): nobody listens, so the channel is down, which is a state like another.
   await seedDemoWorld({ db, clock, modules }, { host: "127.0.0.1", port: 9, timeoutMs: 1_000 });
   const services = await openServices({ db, clock, log, modules, deliverFile: () => Promise.resolve() });
   const merchants = (await modules.merchants.list(db, { limit: 3 })).toReversed();
-  const terminals = await Promise.all(demoTerminals.map(async ({ serial }) => must(await modules.terminals.findBySerial(db, serial), "demo terminal")));
+  const terminals = await Promise.all(
+    demoTerminals.map(async ({ serial }) => must(await modules.terminals.findBySerial(db, serial), "demo terminal")),
+  );
   const identity = createIdentity(services);
   await db.transaction(async (tx) => {
     const at = clock.now();
     await identity.seedDemoUsers(tx, { merchantId: merchants[0]!.id, passwordOf: () => PASSWORD, at });
-    await identity.addUser(tx, { login: "other-owner", displayName: "老板 二", displayNameEn: "Other owner", role: "merchant-owner", merchantId: merchants[1]!.id, password: PASSWORD, at });
+    await identity.addUser(tx, {
+      login: "other-owner",
+      displayName: "老板 二",
+      displayNameEn: "Other owner",
+      role: "merchant-owner",
+      merchantId: merchants[1]!.id,
+      password: PASSWORD,
+      at,
+    });
   });
   for (const [position, merchant] of [merchants[0]!, merchants[1]!].entries()) {
     const [place] = await modules.merchants.placesOf(db, merchant.id);
     const terminal = terminals[position === 0 ? 0 : 2]!;
-    const outcome = await bindTerminal(services.bind, { terminalId: terminal.id, merchantId: merchant.id, placeId: place!.id, number: `1000000${position}`, keyKind: "TDES", dialect: "cup-pos-3des" });
+    const outcome = await bindTerminal(services.bind, {
+      terminalId: terminal.id,
+      merchantId: merchant.id,
+      placeId: place!.id,
+      number: `1000000${position}`,
+      keyKind: "TDES",
+      dialect: "cup-pos-3des",
+    });
     if (outcome.kind !== "bound") throw new Error(outcome.code);
   }
   const app = await createApi({ services, demo: true, version: "0.0.0-test", pagesDir: undefined });
@@ -74,33 +94,112 @@ export async function openApiWorld(): Promise<ApiWorld> {
   }
 
   return {
-    app, services, identity, clock, merchants, terminals,
+    app,
+    services,
+    identity,
+    clock,
+    merchants,
+    terminals,
     async sale(position, more = {}) {
       const merchant = merchants[position]!;
       const terminalId = terminals[position === 0 ? 0 : 2]!.id;
       const at = clock.now();
       const window = await db.transaction(async (tx) => {
         await lockBuckets(tx, [merchant.bucket]);
-        return modules.payments.openWindow(tx, { bucket: merchant.bucket, merchantId: merchant.id, terminalId, at, today: businessDay(at) });
+        return modules.payments.openWindow(tx, {
+          bucket: merchant.bucket,
+          merchantId: merchant.id,
+          terminalId,
+          at,
+          today: businessDay(at),
+        });
       });
       const id = modules.ids.next(merchant.bucket);
       trace += 1;
       const payment: Payment = {
-        bucket: merchant.bucket, id, merchantId: merchant.id, terminalId, batchDate: window.batchDate, batch: window.batch, trace, kind: "sale", status: "sent", cause: "", amountMinor: 12_340n,
-        currency: "156", originalId: undefined, undoneMinor: 0n, bodyHash: createHash("sha256").update(String(trace)).digest(), cardHash: createHash("sha256").update(cardNumbers[0]).digest(),
-        cardFirst6: "476173", cardLast4: "0119", brand: "visa", cardType: "credit", entryMode: "chip", channelId: services.links.all[0]!.channel.id, channelStan: trace, channelSentAt: "1123063005",
-        rrn: rrnOfId(id), authCode: undefined, responseCode: undefined, clearingDate: undefined, businessDay: businessDay(at), feeMinor: 0n, fee: undefined, answer: undefined, createdAt: at, decidedAt: undefined,
+        bucket: merchant.bucket,
+        id,
+        merchantId: merchant.id,
+        terminalId,
+        batchDate: window.batchDate,
+        batch: window.batch,
+        trace,
+        kind: "sale",
+        status: "sent",
+        cause: "",
+        amountMinor: 12_340n,
+        currency: "156",
+        originalId: undefined,
+        undoneMinor: 0n,
+        givenBackMinor: 0n,
+        bodyHash: createHash("sha256").update(String(trace)).digest(),
+        cardHash: createHash("sha256").update(cardNumbers[0]).digest(),
+        cardFirst6: "476173",
+        cardLast4: "0119",
+        brand: "visa",
+        cardType: "credit",
+        entryMode: "chip",
+        channelId: services.links.all[0]!.channel.id,
+        channelStan: trace,
+        channelSentAt: "1123063005",
+        rrn: rrnOfId(id),
+        authCode: undefined,
+        responseCode: undefined,
+        clearingDate: undefined,
+        businessDay: businessDay(at),
+        feeMinor: 0n,
+        fee: undefined,
+        answer: undefined,
+        createdAt: at,
+        decidedAt: undefined,
       };
-      await services.lanes.accept({ kind: "accept", payment, sealedPan: undefined, purgeAfter: businessDay(at), journey: undefined, at });
+      await services.lanes.accept({
+        kind: "accept",
+        payment,
+        sealedPan: undefined,
+        purgeAfter: businessDay(at),
+        journey: undefined,
+        at,
+      });
       const decided = await services.lanes.decide({
-        kind: "decide", bucket: merchant.bucket, paymentId: id, outcome: "approved", cause: "", responseCode: "00", authCode: "123456", clearingDate: "1123", feeMinor: 74n,
-        fee: { schedule: "1", version: 1, cardType: "credit", ratePpm: "6000", minMinor: "0", capMinor: null, amountMinor: "12340", feeMinor: "74", rule: "rate-half-up" }, answer: undefined,
+        kind: "decide",
+        bucket: merchant.bucket,
+        paymentId: id,
+        outcome: "approved",
+        cause: "",
+        responseCode: "00",
+        authCode: "123456",
+        clearingDate: "1123",
+        feeMinor: 74n,
+        fee: {
+          schedule: "1",
+          version: 1,
+          cardType: "credit",
+          ratePpm: "6000",
+          minMinor: "0",
+          capMinor: null,
+          amountMinor: "12340",
+          feeMinor: "74",
+          rule: "rate-half-up",
+        },
+        answer: undefined,
         journey: {
           part: "authorise",
-          steps: [{ step: "mac", micros: 12, decision: "good" }, { step: "ask-network", micros: 900, decision: "approved", reason: "00" }],
-          messages: [{ direction: "channel-out", at: at.toString(), message: { mti: "0200", fields: { "2": "476173******0119", "4": "000000012340" } } }],
+          steps: [
+            { step: "mac", micros: 12, decision: "good" },
+            { step: "ask-network", micros: 900, decision: "approved", reason: "00" },
+          ],
+          messages: [
+            {
+              direction: "channel-out",
+              at: at.toString(),
+              message: { mti: "0200", fields: { "2": "476173******0119", "4": "000000012340" } },
+            },
+          ],
         },
-        reversalDeadlineAt: at.add({ minutes: 10 }), at, ...more,
+        reversalDeadlineAt: at.add({ minutes: 10 }),
+        at,
+        ...more,
       } as never);
       return decided.payment;
     },

@@ -3,13 +3,13 @@ import { publicId } from "#kernel/ids";
 import { type BindDeps, bindTerminal, setTerminalLock, unbindTerminal } from "#flows/bind-terminal";
 import type { Audit } from "#modules/audit";
 import type { Binding } from "#modules/terminals";
-import type { TerminalRouteDeps, Told } from "../modules/terminals/routes.operator.ts";
+import type { BindingRouteDeps, Told } from "../modules/terminals/routes.binding.ts";
 
 /**
  * The binding flows with their audit entries. A flow commits by itself, so the entry is written by the last statement of
  * its own transaction: what was done and that it was done stand or fall together.
  */
-export function auditedBinding(deps: BindDeps, audit: Audit): Pick<TerminalRouteDeps, "bind" | "setLock" | "unbind"> {
+export function auditedBinding(deps: BindDeps, audit: Audit): Pick<BindingRouteDeps, "bind" | "setLock" | "unbind"> {
   const told = (entry: Told): BindDeps => ({
     ...deps,
     db: withLastWord(deps.db, async (tx, outcome) => {
@@ -26,7 +26,12 @@ export function auditedBinding(deps: BindDeps, audit: Audit): Pick<TerminalRoute
 }
 
 const whatHolds = (binding: Binding): object => ({
-  binding: publicId("bnd", binding.id), merchant: publicId("mer", binding.merchantId), place: publicId("plc", binding.placeId), number: binding.number, keyKind: binding.keyKind, status: binding.status,
+  binding: publicId("bnd", binding.id),
+  merchant: publicId("mer", binding.merchantId),
+  place: publicId("plc", binding.placeId),
+  number: binding.number,
+  keyKind: binding.keyKind,
+  status: binding.status,
 });
 
 /** A database whose transactions end with `lastWord`, inside the same commit. */

@@ -14,11 +14,19 @@ export async function proveAll(services: Pick<Services, "db" | "ledger" | "payme
     const breaks = [
       ...ledger.broken.map((account) => ({
         law: "the stored total of an account is the sum of its transfers",
-        subject: account.firstTransfer === null ? publicId("acc", account.account) : publicId("trf", account.firstTransfer),
+        subject:
+          account.firstTransfer === null ? publicId("acc", account.account) : publicId("trf", account.firstTransfer),
       })),
       ...payments.map((item) => ({ law: item.law, subject: publicId("pay", item.paymentId) })),
       ...(open.unowned > 0 ? [{ law: "every unknown outcome has an owner", subject: `${open.unowned} payments` }] : []),
     ];
-    return { transfers: ledger.transfers, accounts: ledger.accounts, balanced: ledger.balanced, unknown: open.unknown, breaks, ok: breaks.length === 0 };
+    return {
+      transfers: ledger.transfers,
+      accounts: ledger.accounts,
+      balanced: ledger.balanced,
+      unknown: open.unknown,
+      breaks,
+      ok: breaks.length === 0,
+    };
   });
 }

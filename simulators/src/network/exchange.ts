@@ -102,6 +102,7 @@ function journalEntry(request: FinancialRequest, decision: IssuerDecision, nowMs
     kind: request.kind,
     stan: request.stan,
     sentAt: request.sentAt,
+    acquirer: request.acquirer,
     rrn: request.rrn,
     mid: request.mid,
     tid: request.tid,

@@ -3,7 +3,7 @@
  * the decision to account and memory, and says how the answer is to travel. Synchronous from end to end: a message is
  * decided before the next one is looked at, so there is nothing to lock.
  */
-import type { Accounts, CardAccount } from "./accounts.ts";
+import type { Accounts, OpenAccount } from "./accounts.ts";
 import { monthDay, yearMonth } from "./clearing-date.ts";
 import type { ClearingDate } from "./clearing-date.ts";
 import { decidePayment, decideRefund, decideVoid } from "./decide.ts";
@@ -37,7 +37,7 @@ export function createIssuer(deps: Deps): Issuer {
     decide(request, today) {
       if (request.kind === "reversal") return decideAndReverse(deps.memory, request, today);
       const known = deps.memory.find(request, request.tid);
-      if (known !== undefined) return repeated(known, request, today);
+      if (known !== undefined) return repeated(deps, known, request, today);
       const decision = deps.memory.isBarred(request, request.tid)
         ? { ...refuse("duplicate", today), reversed: true }
         : decideNew(deps, request, today, nextAuthorisationCode);
@@ -48,9 +48,14 @@ export function createIssuer(deps: Deps): Issuer {
 }
 
 /** The same request gets the first answer again; another body under the same name, or a reversed payment, gets 94. */
-function repeated(known: Transaction, request: FinancialRequest, today: ClearingDate): IssuerDecision {
-  const same =
-    known.kind === request.kind && known.amountMinor === request.amountMinor && known.account?.pan === request.pan;
+function repeated(
+  { accounts }: Pick<Deps, "accounts">,
+  known: Transaction,
+  request: FinancialRequest,
+  today: ClearingDate,
+): IssuerDecision {
+  const sameBody = known.kind === request.kind && known.amountMinor === request.amountMinor;
+  const same = sameBody && known.account === accounts.open(request.pan ?? "");
   if (!same || known.reversed) return { ...refuse("duplicate", today, known.account), reversed: same };
   const { answer, account } = known;
   return { answer, behaviour: undefined, repeat: true, account, changeMinor: 0n, reversed: false, transaction: known };
@@ -126,7 +131,7 @@ function scriptedRefusal(outcome: Outcome | undefined): string | undefined {
 function readCryptogram(
   { security }: Deps,
   request: FinancialRequest,
-  account: CardAccount,
+  account: OpenAccount,
 ): CryptogramReading | undefined {
   if (request.field55 === undefined || (request.kind !== "sale" && request.kind !== "balance")) return undefined;
   return security.readCryptogram({
@@ -139,7 +144,7 @@ function readCryptogram(
 }
 
 type Judged = {
-  readonly account: CardAccount;
+  readonly account: OpenAccount;
   readonly original: Transaction | undefined;
   readonly cryptogram: CryptogramReading | undefined;
   readonly today: ClearingDate;
@@ -186,7 +191,7 @@ function changeOf({ kind, amountMinor }: FinancialRequest): bigint {
 }
 
 /** Field 54: account type (10 savings, 30 credit), amount type 02 available, currency, C or D, amount. */
-function balanceOf({ availableMinor, card }: CardAccount): string {
+function balanceOf({ availableMinor, card }: OpenAccount): string {
   const sign = availableMinor < 0n ? "D" : "C";
   const absolute = availableMinor < 0n ? -availableMinor : availableMinor;
   return `${card.funding === "debit" ? "10" : "30"}02156${sign}${String(absolute).padStart(12, "0")}`;

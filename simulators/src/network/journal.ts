@@ -3,7 +3,7 @@
  * against what the network did. Lines are written in the order of decision, outside the path of the answer; card numbers
  * appear as first six, last four and a keyed hash.
  */
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import type { FinancialKind } from "./request.ts";
 
 export type JournalEntry = {
@@ -14,6 +14,8 @@ export type JournalEntry = {
   readonly stan: string;
   /** Field 7, MMDDhhmmss in UTC. */
   readonly sentAt: string;
+  /** Field 32, with zeros on the left; with stan and field 7 it names the message. */
+  readonly acquirer: string;
   readonly rrn: string;
   readonly mid: string;
   readonly tid: string;
@@ -79,7 +81,31 @@ export async function openJournal(file: string): Promise<Journal> {
 
 /** Reads a journal; an unfinished last line, as a killed process leaves it, is left out. */
 export async function readJournal(file: string): Promise<readonly JournalEntry[]> {
-  const lines = (await readFile(file, "utf8")).split("\n");
+  return entriesOf(await readFile(file, "utf8"));
+}
+
+/** The last entries of a journal that may not be there yet: what lies in its last `bytesMax` bytes. */
+export async function readJournalEnd(file: string, bytesMax: number): Promise<readonly JournalEntry[]> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (found === undefined || found.size === 0) return [];
+  const start = Math.max(0, found.size - bytesMax);
+  const bytes = new Uint8Array(found.size - start);
+  const handle = await open(file, "r");
+  try {
+    await handle.read(bytes, 0, bytes.length, start);
+  } finally {
+    await handle.close();
+  }
+  const text = new TextDecoder().decode(bytes);
+  // A reading that begins in the middle begins with the rest of a line.
+  return entriesOf(start === 0 ? text : text.slice(text.indexOf("\n") + 1));
+}
+
+function entriesOf(text: string): readonly JournalEntry[] {
+  const lines = text.split("\n");
   lines.pop();
   return lines.map((line) => JSON.parse(line) as JournalEntry);
 }

@@ -4,6 +4,8 @@ export const limits = {
   frameBytesMax: 4096,
   /** Payments remembered for duplicates, voids, refunds and reversals, some 800 bytes each; the older half goes at a time. */
   rememberedTransactionCountMax: 600_000,
+  /** How much of its journal's end a new process reads, in bytes: some 40,000 messages. */
+  journalReadBytesMax: 16 * 1024 * 1024,
   /** Card accounts opened by use; the next unseen card is answered 96. */
   accountCountMax: 500_000,
   /** Card master keys kept derived, so that a card in use costs no second derivation. */

@@ -54,7 +54,8 @@ export function decideAndReverse(
   };
 }
 
-function undo(transaction: Transaction): bigint {
+/** Takes back what a payment did to its account and to its original; gives what that moves. */
+export function undo(transaction: Transaction): bigint {
   transaction.reversed = true;
   const { account, original, kind, changeMinor } = transaction;
   if (account !== undefined) account.availableMinor -= changeMinor;

@@ -8,12 +8,13 @@ import { createExchange } from "./exchange.ts";
 import { issuedCard } from "./issued-cards.ts";
 import { createIssuer } from "./issuer.ts";
 import { createIssuerSecurity } from "./issuer-security.ts";
-import { openJournal } from "./journal.ts";
+import { openJournal, readJournalEnd } from "./journal.ts";
 import { lateMsDefault, limits } from "./limits.ts";
 import { listen } from "./listener.ts";
 import { parseScriptFile } from "./script-file.ts";
 import { createScript } from "./scripts.ts";
 import type { ScriptRule } from "./scripts.ts";
+import { takeUpJournal } from "./take-up-journal.ts";
 import { createTransactionMemory } from "./transactions.ts";
 
 export type NetworkSimulatorOptions = {
@@ -21,7 +22,7 @@ export type NetworkSimulatorOptions = {
   readonly port?: number | undefined;
   /** Loopback by default. */
   readonly host?: string | undefined;
-  /** Appended to, a JSON line per decided message (`JournalEntry`). */
+  /** Taken up from and appended to, a JSON line per decided message (`JournalEntry`). */
   readonly journalFile?: string | undefined;
   /** JSON rules, tried before the built-in ones or instead of them. */
   readonly scriptFile?: string | undefined;
@@ -56,6 +57,7 @@ export async function startNetworkSimulator(options: InProcessOptions = {}): Pro
   const calendar = createClearingCalendar(clearingDate === undefined ? undefined : parseClearingDate(clearingDate));
   const script = createScript(options.rules ?? (await rulesOf(options.scriptFile)));
   const security = createIssuerSecurity();
+  const before = journalFile === undefined ? [] : await readJournalEnd(journalFile, limits.journalReadBytesMax);
   const journal = journalFile === undefined ? undefined : await openJournal(journalFile);
   const accounts = createAccounts({
     issuedCard,
@@ -64,6 +66,7 @@ export async function startNetworkSimulator(options: InProcessOptions = {}): Pro
     countMax: limits.accountCountMax,
   });
   const memory = createTransactionMemory({ countMax: limits.rememberedTransactionCountMax });
+  takeUpJournal(before, { accounts, memory });
   const issuer = createIssuer({ accounts, memory, script, security });
   const deliveries = createDeliveries({
     seal: (message, mac) => security.seal(message, mac),

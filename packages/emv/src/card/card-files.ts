@@ -7,7 +7,7 @@
 import { terminalCryptogramItems } from "../cryptogram-input.ts";
 import { parseDataObjectList, type DataObjectList } from "../data-object-list.ts";
 import { asciiBytes, concatBytes, fromHex, packedDigits } from "../hex.ts";
-import { encodeTlv, tagBytes, type TlvSource } from "../tlv.ts";
+import { encodeTlv, tagBytes, type TlvSource } from "../encode-tlv.ts";
 import type { CardProfile } from "./card-profile.ts";
 
 export const contactDirectory = "1PAY.SYS.DDF01";

@@ -1,6 +1,6 @@
 /** The answers that carry a cryptogram, in the two formats of EMV Book 3, 6.5: values alone (80) or objects (77). */
 import { concatBytes } from "../hex.ts";
-import { encodeTlv } from "../tlv.ts";
+import { encodeTlv } from "../encode-tlv.ts";
 import type { CardFace, CardFiles } from "./card-files.ts";
 import type { CardCryptogram, CardPayment } from "./card-payment.ts";
 import type { CardProfile } from "./card-profile.ts";

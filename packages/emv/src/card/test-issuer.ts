@@ -6,7 +6,8 @@ import { applicationCryptogram, arpc1, arpc2, iccMasterKey, sessionKeyCommon } f
 import type { CryptoPort } from "@oneclear/payment-crypto";
 import { cryptogramPadding, CryptogramInputError, issuerCryptogramInput } from "../cryptogram-input.ts";
 import { asciiBytes, concatBytes, equalBytes, fromHex } from "../hex.ts";
-import { encodeTlv, readTags } from "../tlv.ts";
+import { encodeTlv } from "../encode-tlv.ts";
+import { readTags } from "../tlv.ts";
 import { testIssuerOf } from "./test-cards.ts";
 
 export interface TestIssuer {

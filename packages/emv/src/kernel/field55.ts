@@ -2,7 +2,7 @@
  * Field 55 in the order that UnionPay terminals send it. What a card does not have is left out (9F63 outside UnionPay);
  * the terminal's own items are always there, 9F03 as zeros.
  */
-import { encodeTlv, type TlvSource } from "../tlv.ts";
+import { encodeTlv, type TlvSource } from "../encode-tlv.ts";
 import type { ChipSession } from "./chip-session.ts";
 import type { ChipState } from "./chip-state.ts";
 

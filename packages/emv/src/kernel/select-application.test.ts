@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { asciiBytes, fromHex, toHex } from "../hex.ts";
 import { aRequest } from "../testing/chip-payment.ts";
 import { answerOf, scriptedCard } from "../testing/scripted-card.ts";
-import type { TlvSource } from "../tlv.ts";
+import type { TlvSource } from "../encode-tlv.ts";
 import { ChipRefusal } from "./chip-refusal.ts";
 import type { Candidate } from "./chip-steps.ts";
 import { defaultKernelConfig } from "./kernel-config.ts";
@@ -23,11 +23,20 @@ const entry = (aid: string, priority: number): TlvSource => ({
     { tag: "87", value: Uint8Array.of(priority) },
   ],
 });
-const selected = (aid: string): Uint8Array =>
-  answerOf([{ tag: "6F", children: [{ tag: "84", value: fromHex(aid) }, { tag: "A5", children: [{ tag: "50", value: asciiBytes("CARD") }] }] }]); // prettier-ignore
+const control = (name: string, proprietary: TlvSource): Uint8Array =>
+  answerOf([
+    {
+      tag: "6F",
+      children: [
+        { tag: "84", value: fromHex(name) },
+        { tag: "A5", children: [proprietary] },
+      ],
+    },
+  ]);
+const selected = (aid: string): Uint8Array => control(aid, { tag: "50", value: asciiBytes("CARD") });
 
 const directory = (...entries: readonly TlvSource[]): Readonly<Record<string, Uint8Array>> => ({
-  [selectDirectory]: answerOf([{ tag: "6F", children: [{ tag: "84", value: fromHex(contactDirectory) }, { tag: "A5", children: [{ tag: "88", value: Uint8Array.of(1) }] }] }]), // prettier-ignore
+  [selectDirectory]: control(contactDirectory, { tag: "88", value: Uint8Array.of(1) }),
   "00B2010C": answerOf([{ tag: "70", children: entries }]),
   "00B2020C": Uint8Array.of(0x6a, 0x83),
 });

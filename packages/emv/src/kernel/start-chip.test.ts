@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { testCardNames, testCards, type TestCardName } from "../card/test-cards.ts";
 import { fromHex, toHex } from "../hex.ts";
 import { aRequest, issuerField55, startPayment } from "../testing/chip-payment.ts";
-import { encodeTlv, parseTlv, readTags } from "../tlv.ts";
+import { encodeTlv } from "../encode-tlv.ts";
+import { parseTlv, readTags } from "../tlv.ts";
 import { ChipRefusal } from "./chip-refusal.ts";
 import { field55Tags, reversalField55 } from "./field55.ts";
 import { defaultKernelConfig } from "./kernel-config.ts";
@@ -152,7 +153,16 @@ test("the terminal's values travel as they were given", async () => {
     config,
     request: { amountMinor: 999_999_999_999n, otherAmountMinor: 500n, counter: 12_345_678 },
   });
-  const expected = { "9F02": "999999999999", "9F03": "000000000500", "9F41": "12345678", "9F1E": "534E333435363738", "5F2A": "0156", "9A": "251124", "9F37": "11223344", "84": visa.aid }; // prettier-ignore
+  const expected = {
+    "9F02": "999999999999",
+    "9F03": "000000000500",
+    "9F41": "12345678",
+    "9F1E": "534E333435363738",
+    "5F2A": "0156",
+    "9A": "251124",
+    "9F37": "11223344",
+    "84": visa.aid,
+  };
   for (const [tag, value] of Object.entries(expected)) assert.equal(hexOf(session.field55, tag), value, tag);
 });
 

@@ -46,7 +46,7 @@ test("a failed method passes to the next rule only if it says so", async () => {
   assert.equal(await outcome("4200", bypassed), "no-cvm 420001 88");
 });
 
-test("an unknown method is marked, the method 'fail' fails, and a list without a rule for this payment fails as nothing performed", async () => {
+test("an unknown method is marked, the method 'fail' fails, and without a rule for this payment nothing was performed", async () => {
   assert.equal(await outcome("6A001F00"), "no-cvm 1F0002 40");
   assert.equal(await outcome("0000"), "no-cvm 000001 80");
   assert.equal(await outcome("0205"), "no-cvm 3F0001 80");

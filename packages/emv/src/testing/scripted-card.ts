@@ -1,7 +1,7 @@
 /** A card that answers from a table, for what no honest card does. */
 import type { CardPort } from "../card-port.ts";
 import { concatBytes, fromHex, toHex } from "../hex.ts";
-import { encodeTlv, type TlvSource } from "../tlv.ts";
+import { encodeTlv, type TlvSource } from "../encode-tlv.ts";
 
 const ok = Uint8Array.of(0x90, 0x00);
 

@@ -11,7 +11,7 @@ export type Authenticate = (token: string) => Promise<Principal | undefined>;
 
 export const SESSION_COOKIE = "oneclear_session";
 
-const SCOPES: readonly RouteScope[] = ["none", "merchant", "operator"];
+const SCOPES: ReadonlySet<RouteScope> = new Set(["none", "merchant", "operator"]);
 const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export class RouteRefused extends Error {
@@ -29,7 +29,10 @@ declare module "fastify" {
   }
 }
 
-export function addAccessControl(app: FastifyInstance, deps: { authenticate: Authenticate; permissions: readonly string[] }): void {
+export function addAccessControl(
+  app: FastifyInstance,
+  deps: { authenticate: Authenticate; permissions: readonly string[] },
+): void {
   const known = new Set(["public", "signed-in", ...deps.permissions]);
   // null! and false only fix the hidden class; both are set per request below.
   app.decorateRequest("principal", undefined);
@@ -38,10 +41,12 @@ export function addAccessControl(app: FastifyInstance, deps: { authenticate: Aut
   app.addHook("onRoute", (route) => {
     const { permission, scope } = route.config ?? {};
     const name = `${String(route.method)} ${route.url}`;
-    if (permission === undefined || scope === undefined) throw new RouteRefused(`${name} declares no ${permission === undefined ? "permission" : "scope"}`);
+    if (permission === undefined || scope === undefined)
+      throw new RouteRefused(`${name} declares no ${permission === undefined ? "permission" : "scope"}`);
     if (!known.has(permission)) throw new RouteRefused(`${name} asks for the unknown permission "${permission}"`);
-    if (!SCOPES.includes(scope)) throw new RouteRefused(`${name} has the unknown scope "${String(scope)}"`);
-    if (permission === "public" && scope !== "none") throw new RouteRefused(`${name} is public, so it can show no merchant's rows`);
+    if (!SCOPES.has(scope)) throw new RouteRefused(`${name} has the unknown scope "${scope}"`);
+    if (permission === "public" && scope !== "none")
+      throw new RouteRefused(`${name} is public, so it can show no merchant's rows`);
   });
 
   app.addHook("onRequest", async (request) => {
@@ -67,7 +72,9 @@ export function addAccessControl(app: FastifyInstance, deps: { authenticate: Aut
 }
 
 /** The bearer token or, for a browser, the session cookie. */
-export function credentialOf(request: FastifyRequest): { readonly kind: "bearer" | "cookie"; readonly token: string } | undefined {
+export function credentialOf(
+  request: FastifyRequest,
+): { readonly kind: "bearer" | "cookie"; readonly token: string } | undefined {
   const bearer = /^Bearer ([\w~+/.-]{16,256}={0,2})$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer !== undefined) return { kind: "bearer", token: bearer };
   const cookie = request.cookies[SESSION_COOKIE];

@@ -1,17 +1,30 @@
 import cookie from "@fastify/cookie";
 import swagger from "@fastify/swagger";
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type RawReplyDefaultExpression, type RawRequestDefaultExpression, type RawServerDefault } from "fastify";
+import {
+  fastify,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from "fastify";
 import { randomBytes } from "node:crypto";
 import type { Log } from "#kernel/log";
 import { addAccessControl, type Authenticate } from "./access.ts";
-import { addFaultHandlers, type ProblemCatalogue, sendFault } from "./faults.ts";
+import { addFaultHandlers, type ProblemCatalogue, refuseOnSocket, sendFault } from "./faults.ts";
 import { createLiveViews, type LiveViews } from "./live-views.ts";
 import { addPages, securityHeaders } from "./pages.ts";
 import { describedApi } from "./openapi.ts";
 
 /** The app every module adds its routes to; handlers see the types their schemas describe. */
-export type HttpApp = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider> & {
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+> & {
   readonly liveViews: LiveViews;
 };
 
@@ -47,7 +60,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 64, ignoreTrailingSlash: false },
-    frameworkErrors: (error, request, reply) => void sendFault(error as FastifyError, request as never, reply as never, deps),
+    clientErrorHandler: refuseOnSocket(deps.problems, newRequestId),
+    frameworkErrors: (error, request, reply) => void sendFault(error, request as never, reply as never, deps),
   })
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>();
@@ -63,14 +77,20 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
   http.addHook("preClose", async () => liveViews.close());
   http.addHook("onResponse", async (request, reply) => {
     if (request.method === "GET" && reply.statusCode < 500) return;
-    const fields = { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, who: request.principal?.login };
+    const fields = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      who: request.principal?.login,
+    };
     deps.log.info({ ...fields, ms: Math.round(reply.elapsedTime) }, "answered");
   });
 
   await http.register(cookie);
   await http.register(swagger, describedApi(deps.version));
-  addFaultHandlers(http as unknown as FastifyInstance, deps);
-  addAccessControl(http as unknown as FastifyInstance, deps);
-  if (deps.pagesDir !== undefined) await addPages(http as unknown as FastifyInstance, deps.pagesDir);
+  addFaultHandlers(http, deps);
+  addAccessControl(http, deps);
+  if (deps.pagesDir !== undefined) await addPages(http, deps.pagesDir);
   return http;
 }

@@ -45,7 +45,7 @@ export function createLiveViews(options: { readonly viewsMax: number; readonly h
       if (held.size >= options.viewsMax) throw new HttpProblem("too-many-views", { retryAfterSeconds: 30 });
       reply.hijack();
       const response = reply.raw;
-      const view: Held = { response, stillAllowed: on.stillAllowed };
+      const view: Held = { response, stillAllowed: () => on.stillAllowed() };
       held.add(view);
       timer ??= setInterval(() => void beat(), options.heartbeatMs).unref();
       response.on("error", () => response.destroy());
@@ -57,7 +57,13 @@ export function createLiveViews(options: { readonly viewsMax: number; readonly h
         }
         on.close();
       });
-      response.writeHead(200, { ...securityHeaders, "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "request-id": request.id, "x-accel-buffering": "no" });
+      response.writeHead(200, {
+        ...securityHeaders,
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "request-id": request.id,
+        "x-accel-buffering": "no",
+      });
       response.write(`retry: ${RECONNECT_MS}\n\n`);
       return {
         get closed() {

@@ -2,7 +2,12 @@ import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import { assert } from "#kernel/assert";
 
 /** What every operation says about itself in the description: an id for clients, a line in both languages. */
-export type Described = { readonly operationId: string; readonly summary: string; readonly summaryZh: string; readonly tags: readonly string[] };
+export type Described = {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly summaryZh: string;
+  readonly tags: readonly string[];
+};
 
 /** The head of the OpenAPI 3.1 document; operations come from the routes. */
 export function describedApi(version: string): FastifyDynamicSwaggerOptions {
@@ -12,7 +17,8 @@ export function describedApi(version: string): FastifyDynamicSwaggerOptions {
       info: {
         title: "OneClear API",
         version,
-        description: "Money is a decimal string of minor units with its currency. Instants are RFC 3339 in UTC, business days YYYY-MM-DD. Errors are problem+json (RFC 9457).",
+        description:
+          "Money is a decimal string of minor units with its currency. Instants are RFC 3339 in UTC, business days YYYY-MM-DD. Errors are problem+json (RFC 9457).",
         license: { name: "Apache-2.0", identifier: "Apache-2.0" } as { name: string },
       },
       servers: [{ url: "/" }],

@@ -40,7 +40,13 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 export async function addPages(app: FastifyInstance, pagesDir: string): Promise<void> {
   // The folder may not exist yet (the console is built while the gateway already listens), so nothing is listed now.
-  await app.register(fastifyStatic, { root: pagesDir, serve: false, immutable: false, maxAge: "1h", logLevel: "silent" } as never);
+  await app.register(fastifyStatic, {
+    root: pagesDir,
+    serve: false,
+    immutable: false,
+    maxAge: "1h",
+    logLevel: "silent",
+  } as never);
   const indexFile = join(pagesDir, "index.html");
   let index: { readonly modifiedMs: number; readonly text: string } | undefined;
 
@@ -66,14 +72,16 @@ export async function addPages(app: FastifyInstance, pagesDir: string): Promise<
     method: ["GET", "HEAD"],
     url: "/*",
     config: { permission: "public", scope: "none" },
-    schema: { hide: true } as object,
+    schema: { hide: true },
     handler: async (request, reply) => {
       const path = request.params["*"];
       if (path === "v1" || path.startsWith("v1/")) throw new HttpProblem("not-found");
       const last = path.slice(path.lastIndexOf("/") + 1);
       if (last === "index.html" || !last.includes(".")) return sendIndex(reply);
       // Vite names its chunks by their content, so they never change under their name.
-      return path.startsWith("assets/") ? reply.sendFile(path, { maxAge: "365d", immutable: true }) : reply.sendFile(path);
+      return path.startsWith("assets/")
+        ? reply.sendFile(path, { maxAge: "365d", immutable: true })
+        : reply.sendFile(path);
     },
   });
 }

@@ -46,6 +46,7 @@ export function merchantScopeOf(request: FastifyRequest): readonly Id[] | "all" 
 export function actorOf(request: FastifyRequest): Actor {
   const { principal } = request;
   const from = { source: request.ip, requestId: request.id };
-  if (principal === undefined) return { kind: "system", id: undefined, name: "nobody signed in", role: undefined, ...from };
+  if (principal === undefined)
+    return { kind: "system", id: undefined, name: "nobody signed in", role: undefined, ...from };
   return { kind: principal.kind, id: principal.id, name: principal.login, role: principal.role, ...from };
 }

@@ -24,7 +24,7 @@ export type ProblemEntry = {
  */
 // oxlint-disable-next-line typescript/no-empty-object-type
 export interface ProblemCodes {}
-export type ProblemCode = keyof ProblemCodes & string;
+export type ProblemCode = Extract<keyof ProblemCodes, string>;
 
 export type FieldError = { readonly pointer: string; readonly message: string };
 
@@ -63,7 +63,12 @@ export class HttpProblem extends Error {
   }
 }
 
-export function problemBody(code: string, entry: ProblemEntry, requestId: string, options: ProblemOptions = {}): ProblemBody {
+export function problemBody(
+  code: string,
+  entry: ProblemEntry,
+  requestId: string,
+  options: ProblemOptions = {},
+): ProblemBody {
   const detail = options.detail ?? entry.money;
   return {
     type: `urn:oneclear:problem:${code}`,

@@ -6,27 +6,52 @@ import type { Described } from "./openapi.ts";
 
 /** The words every route's schema is written in. A title makes a shape a named component of the API description. */
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-export const named = <T extends TProperties>(title: string, properties: T) => Type.Object(properties, { title, additionalProperties: false });
-export const oneOf = <const T extends readonly string[]>(...values: T) => Type.Enum<[...T]>([...values], { type: "string" });
+export const named = <T extends TProperties>(title: string, properties: T) =>
+  Type.Object(properties, { title, additionalProperties: false });
+export const oneOf = <const T extends readonly string[]>(...values: T) =>
+  Type.Enum<[...T]>([...values], { type: "string" });
 
-export const Minor = Type.String({ pattern: "^-?[0-9]{1,19}$", description: "Minor units as a decimal string", examples: ["12340"] });
+/** Free text of one line: no control characters, which no field needs and PostgreSQL refuses in part (U+0000). */
+export const Line = (length: { readonly min: number; readonly max: number }, description?: string) =>
+  Type.String({
+    minLength: length.min,
+    maxLength: length.max,
+    pattern: "^[^\\u0000-\\u001f\\u007f]*$",
+    ...(description === undefined ? {} : { description }),
+  });
+
+export const Minor = Type.String({
+  pattern: "^-?[0-9]{1,19}$",
+  description: "Minor units as a decimal string",
+  examples: ["12340"],
+});
 export const Currency = Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217", examples: ["CNY"] });
 export const Instant = Type.String({ description: "RFC 3339, UTC", examples: ["2026-11-23T06:30:05.102Z"] });
 export const Day = Type.String({ description: "Business day, YYYY-MM-DD", examples: ["2026-11-23"] });
 export const PublicId = Type.String({ description: "Id with its prefix", examples: ["pay_0DCM4V5Q8R2TX"] });
 export const Count = Type.Integer({ minimum: 0 });
 
-export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 40, description: "Id with its prefix" }) });
+export const IdParams = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 40, description: "Id with its prefix" }),
+});
 export const PageQuery = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageRowsMax, default: 50, description: "Rows of this page" })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: limits.pageRowsMax, default: 50, description: "Rows of this page" }),
+  ),
   before: Type.Optional(Type.String({ maxLength: 40, description: "nextBefore of the page before" })),
 };
 export const PAGE_ROWS = 50;
 
-export const pageOf = <T extends TSchema>(title: string, row: T) => named(title, { data: Type.Array(row), hasMore: Type.Boolean(), nextBefore: nullable(PublicId) });
+export const pageOf = <T extends TSchema>(title: string, row: T) =>
+  named(title, { data: Type.Array(row), hasMore: Type.Boolean(), nextBefore: nullable(PublicId) });
 
 /** One row more than asked for was read: it says that there is more, and is left out. */
-export function toPage<Row, Wire>(rows: readonly Row[], limit: number, idOf: (row: Row) => string, toWire: (row: Row) => Wire): { data: Wire[]; hasMore: boolean; nextBefore: string | null } {
+export function toPage<Row, Wire>(
+  rows: readonly Row[],
+  limit: number,
+  idOf: (row: Row) => string,
+  toWire: (row: Row) => Wire,
+): { data: Wire[]; hasMore: boolean; nextBefore: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const hasMore = rows.length > limit;
@@ -46,10 +71,16 @@ export const Problem = named("Problem", {
   actionZh: Type.String(),
   errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), message: Type.String() }))),
 });
-const problemAnswer = { description: "A refusal or a fault, for people and programs", content: { "application/problem+json": { schema: Problem } } };
+const problemAnswer = {
+  description: "A refusal or a fault, for people and programs",
+  content: { "application/problem+json": { schema: Problem } },
+};
 
 /** The route's schema with what every operation says: id, summaries, who may call it, how it fails. */
-export function operation<S extends { readonly response: Readonly<Record<number, unknown>> }>(described: Described & { readonly public?: true }, schema: S): S {
+export function operation<S extends { readonly response: Readonly<Record<number, unknown>> }>(
+  described: Described & { readonly public?: true },
+  schema: S,
+): S {
   return {
     ...schema,
     operationId: described.operationId,
@@ -62,7 +93,10 @@ export function operation<S extends { readonly response: Readonly<Record<number,
 }
 
 /** A schema of another media type than JSON. */
-export const answerOf = (contentType: string, description: string) => ({ description, content: { [contentType]: { schema: Type.String() } } });
+export const answerOf = (contentType: string, description: string) => ({
+  description,
+  content: { [contentType]: { schema: Type.String() } },
+});
 
 /** The id of a path or query; anything else is a row that does not exist. */
 export function idOr404(prefix: IdPrefix, text: string): Id {
@@ -75,7 +109,10 @@ export function idOr404(prefix: IdPrefix, text: string): Id {
 export function cursor(prefix: IdPrefix, text: string | undefined): Id | undefined {
   if (text === undefined) return undefined;
   const id = parsePublicId(prefix, text);
-  if (id === undefined) throw new HttpProblem("invalid-request", { errors: [{ pointer: "/querystring/before", message: `must be an id beginning with ${prefix}_` }] });
+  if (id === undefined)
+    throw new HttpProblem("invalid-request", {
+      errors: [{ pointer: "/querystring/before", message: `must be an id beginning with ${prefix}_` }],
+    });
   return id;
 }
 
@@ -89,8 +126,10 @@ export function found<T>(value: T | undefined): T {
   return value;
 }
 
-export const optionalId = (prefix: IdPrefix, id: Id | undefined): string | null => (id === undefined ? null : publicId(prefix, id));
+export const optionalId = (prefix: IdPrefix, id: Id | undefined): string | null =>
+  id === undefined ? null : publicId(prefix, id);
 export const instantText = (at: Temporal.Instant): string => at.toString({ smallestUnit: "millisecond" });
-export const optionalInstant = (at: Temporal.Instant | undefined | null): string | null => (at === undefined || at === null ? null : instantText(at));
+export const optionalInstant = (at: Temporal.Instant | undefined | null): string | null =>
+  at === undefined || at === null ? null : instantText(at);
 
 export type { Static };

@@ -15,4 +15,11 @@ export type AuditEntry = {
 export type StoredAuditEntry = AuditEntry & { readonly reason: string; readonly id: Id; readonly at: Temporal.Instant };
 
 /** What the platform does by itself, at start or by a job. */
-export const systemActor = (name: string): Actor => ({ kind: "system", id: undefined, name, role: undefined, source: "local", requestId: "" });
+export const systemActor = (name: string): Actor => ({
+  kind: "system",
+  id: undefined,
+  name,
+  role: undefined,
+  source: "local",
+  requestId: "",
+});

@@ -4,7 +4,9 @@ import { sql } from "#kernel/sql";
 import type { AuditEntry, StoredAuditEntry } from "./entry.ts";
 
 const json = (value: object | undefined): string | null =>
-  value === undefined ? null : JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? item.toString() : item));
+  value === undefined
+    ? null
+    : JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? item.toString() : item));
 
 export async function insertEntry(tx: Tx, entry: AuditEntry & { id: Id; at: Temporal.Instant }): Promise<void> {
   const { actor } = entry;
@@ -15,15 +17,44 @@ export async function insertEntry(tx: Tx, entry: AuditEntry & { id: Id; at: Temp
 }
 
 type EntryRow = {
-  id: Id; at: Temporal.Instant; actor_kind: AuditEntry["actor"]["kind"]; actor_id: Id | null; actor_name: string; actor_role: string | null; source: string;
-  request_id: string; action: string; subject: string; before: object | null; after: object | null; reason: string;
+  id: Id;
+  at: Temporal.Instant;
+  actor_kind: AuditEntry["actor"]["kind"];
+  actor_id: Id | null;
+  actor_name: string;
+  actor_role: string | null;
+  source: string;
+  request_id: string;
+  action: string;
+  subject: string;
+  before: object | null;
+  after: object | null;
+  reason: string;
 };
 
 /** Newest first. */
-export async function listEntries(tx: Tx, input: { beforeId?: Id | undefined; limit: number }): Promise<readonly StoredAuditEntry[]> {
-  const rows = await tx.query<EntryRow>(sql`select * from audit.entries where id < ${input.beforeId ?? (1n << 62n)} order by id desc limit ${input.limit}`);
+export async function listEntries(
+  tx: Tx,
+  input: { beforeId?: Id | undefined; limit: number },
+): Promise<readonly StoredAuditEntry[]> {
+  const rows = await tx.query<EntryRow>(
+    sql`select * from audit.entries where id < ${input.beforeId ?? 1n << 62n} order by id desc limit ${input.limit}`,
+  );
   return rows.map((row) => ({
-    id: row.id, at: row.at, action: row.action, subject: row.subject, before: row.before ?? undefined, after: row.after ?? undefined, reason: row.reason,
-    actor: { kind: row.actor_kind, id: row.actor_id ?? undefined, name: row.actor_name, role: row.actor_role ?? undefined, source: row.source, requestId: row.request_id },
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    subject: row.subject,
+    before: row.before ?? undefined,
+    after: row.after ?? undefined,
+    reason: row.reason,
+    actor: {
+      kind: row.actor_kind,
+      id: row.actor_id ?? undefined,
+      name: row.actor_name,
+      role: row.actor_role ?? undefined,
+      source: row.source,
+      requestId: row.request_id,
+    },
   }));
 }

@@ -29,9 +29,15 @@ export async function seedDemoUsers(
     roles.map(async (role) => {
       const password = input.passwordOf(role);
       await insertUser(tx, {
-        id: deps.ids.next(0), login: role, displayName: names[role].zh, displayNameEn: names[role].en, role, status: "active",
+        id: deps.ids.next(0),
+        login: role,
+        displayName: names[role].zh,
+        displayNameEn: names[role].en,
+        role,
+        status: "active",
         merchantId: role === "merchant-owner" || role === "merchant-cashier" ? input.merchantId : undefined,
-        passwordHash: await hashPassword(password), createdAt: input.at,
+        passwordHash: await hashPassword(password),
+        createdAt: input.at,
       });
       return { role, login: role, password };
     }),

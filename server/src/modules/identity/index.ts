@@ -21,7 +21,12 @@ export { identityProblems } from "./refusals.ts";
 const TRIES_PER_ADDRESS = 60;
 
 /** Who may come in, as whom, and for how long. */
-export function createIdentity(deps: { readonly db: Database; readonly clock: Clock; readonly ids: Ids; readonly triesPerAddress?: number }) {
+export function createIdentity(deps: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly triesPerAddress?: number;
+}) {
   const all = { ...deps, addressLimit: createAddressLimit(deps.triesPerAddress ?? TRIES_PER_ADDRESS) };
   return {
     signIn: (input: SignInInput) => signIn(all, input),
@@ -34,14 +39,26 @@ export function createIdentity(deps: { readonly db: Database; readonly clock: Cl
     listUsers,
     async addUser(tx: Tx, user: Omit<User, "id" | "status"> & { password: string; at: Temporal.Instant }): Promise<Id> {
       const id = deps.ids.next(0);
-      await insertUser(tx, { ...user, id, status: "active", passwordHash: await hashPassword(user.password), createdAt: user.at });
+      await insertUser(tx, {
+        ...user,
+        id,
+        status: "active",
+        passwordHash: await hashPassword(user.password),
+        createdAt: user.at,
+      });
       return id;
     },
     /** A credential for a program of the operator; the token is given out once. Earlier ones of the same name end. */
     async createServiceToken(tx: Tx, input: { name: string; role: Role; at: Temporal.Instant }): Promise<string> {
       const token = newToken("oct");
       await revokeServiceTokens(tx, input);
-      await insertServiceToken(tx, { id: deps.ids.next(0), name: input.name, role: input.role, tokenHash: hashToken(token), at: input.at });
+      await insertServiceToken(tx, {
+        id: deps.ids.next(0),
+        name: input.name,
+        role: input.role,
+        tokenHash: hashToken(token),
+        at: input.at,
+      });
       return token;
     },
     seedDemoUsers: (tx: Tx, input: Parameters<typeof seedDemoUsers>[2]) => seedDemoUsers(deps, tx, input),

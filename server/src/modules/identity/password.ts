@@ -41,16 +41,35 @@ const unpadded = (bytes: Uint8Array): string => Buffer.from(bytes).toString("bas
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await inTurn(() => derive("argon2id", { message: Buffer.from(password.normalize("NFKC")), nonce: salt, tagLength: HASH_BYTES, ...COST }));
+  const hash = await inTurn(() =>
+    derive("argon2id", {
+      message: Buffer.from(password.normalize("NFKC")),
+      nonce: salt,
+      tagLength: HASH_BYTES,
+      ...COST,
+    }),
+  );
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${unpadded(salt)}$${unpadded(hash)}`;
 }
 
 /** Constant in time for a given cost. With no stored hash a made-up one is worked on, so that unknown users cost the same. */
 export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
   const match = PHC.exec(stored ?? "");
-  const [memory, passes, parallelism] = match === null ? [COST.memory, COST.passes, COST.parallelism] : [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [memory, passes, parallelism] =
+    match === null
+      ? [COST.memory, COST.passes, COST.parallelism]
+      : [Number(match[1]), Number(match[2]), Number(match[3])];
   const salt = match === null ? Buffer.alloc(SALT_BYTES) : Buffer.from(match[4]!, "base64");
   const expected = match === null ? Buffer.alloc(HASH_BYTES) : Buffer.from(match[5]!, "base64");
-  const hash = await inTurn(() => derive("argon2id", { message: Buffer.from(password.normalize("NFKC")), nonce: salt, tagLength: expected.length, memory, passes, parallelism }));
+  const hash = await inTurn(() =>
+    derive("argon2id", {
+      message: Buffer.from(password.normalize("NFKC")),
+      nonce: salt,
+      tagLength: expected.length,
+      memory,
+      passes,
+      parallelism,
+    }),
+  );
   return timingSafeEqual(hash, expected) && match !== null;
 }

@@ -45,5 +45,12 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /** The operator's own staff see every merchant; an agent sees its branch (nobody yet), a merchant itself. */
-export const staffRoles: ReadonlySet<Role> = new Set(["operations", "risk", "finance", "support", "administrator", "auditor"]);
+export const staffRoles: ReadonlySet<Role> = new Set([
+  "operations",
+  "risk",
+  "finance",
+  "support",
+  "administrator",
+  "auditor",
+]);
 export const merchantRoles: ReadonlySet<Role> = new Set(["merchant-owner", "merchant-cashier"]);

@@ -8,7 +8,10 @@ export const identityProblems = {
     status: 401,
     title: { zh: "用户名或密码不正确", en: "The user name or password is not right" },
     money: nothingMoved,
-    action: { zh: "请核对后重试;多次错误后需等待。", en: "Check both and try again; after several wrong tries there is a wait." },
+    action: {
+      zh: "请核对后重试;多次错误后需等待。",
+      en: "Check both and try again; after several wrong tries there is a wait.",
+    },
   },
   "too-many-logins": {
     status: 429,

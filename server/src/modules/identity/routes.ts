@@ -5,7 +5,7 @@ import { refuseForeignOrigin, SESSION_COOKIE } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, type Principal, principalOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
-import { Day, named, nullable, oneOf, operation, PublicId } from "#kernel/http/shapes";
+import { Day, Line, named, nullable, oneOf, operation, PublicId } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import type { Identity } from "./index.ts";
 import { permissions, roles } from "./permissions.ts";
@@ -32,7 +32,10 @@ const UserShape = named("User", {
 });
 const Me = named("Me", { user: UserShape, demo: Type.Boolean(), zone: Type.String(), businessDay: Day });
 const SignedIn = named("SignedIn", { user: UserShape });
-const Credentials = named("Credentials", { login: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) });
+const Credentials = named("Credentials", {
+  login: Line({ min: 1, max: 64 }),
+  password: Type.String({ minLength: 1, maxLength: 256 }),
+});
 
 const tags = ["session"];
 /** A sign-in form is small: what is larger is none. */
@@ -59,12 +62,21 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
         ...request.body,
         source: request.ip,
         agent: (request.headers["user-agent"] ?? "").slice(0, AGENT_SHOWN_MAX),
-        alongside: (tx, user) => deps.audit(tx, { actor: actorOfUser(request, user), action: "session.opened", subject: publicId("usr", user.id) }),
+        alongside: (tx, user) =>
+          deps.audit(tx, {
+            actor: actorOfUser(request, user),
+            action: "session.opened",
+            subject: publicId("usr", user.id),
+          }),
       });
       if (result.kind === "refused") {
         const actor = { ...actorOf(request), name: request.body.login.slice(0, 64) };
-        if (result.code === "wrong-login") await deps.transaction((tx) => deps.audit(tx, { actor, action: "session.refused", subject: "sign-in" }));
-        throw new HttpProblem(result.code, result.code === "too-many-logins" ? { retryAfterSeconds: result.waitMs / 1000 } : {});
+        if (result.code === "wrong-login")
+          await deps.transaction((tx) => deps.audit(tx, { actor, action: "session.refused", subject: "sign-in" }));
+        throw new HttpProblem(
+          result.code,
+          result.code === "too-many-logins" ? { retryAfterSeconds: result.waitMs / 1000 } : {},
+        );
       }
       const { user, token, endsAt } = result;
       reply.setCookie(SESSION_COOKIE, token, {
@@ -118,7 +130,13 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
   );
 }
 
-const actorOfUser = (request: FastifyRequest, user: User): Actor => ({ ...actorOf(request), kind: "user", id: user.id, name: user.login, role: user.role });
+const actorOfUser = (request: FastifyRequest, user: User): Actor => ({
+  ...actorOf(request),
+  kind: "user",
+  id: user.id,
+  name: user.login,
+  role: user.role,
+});
 
 function wireUser(principal: Principal): Static<typeof UserShape> {
   const { merchantIds } = principal;

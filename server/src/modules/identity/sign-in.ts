@@ -5,7 +5,17 @@ import type { Ids } from "#kernel/ids";
 import { type AddressLimit, FORGOTTEN_AFTER_MS, waitAfter } from "./back-off.ts";
 import { verifyPassword } from "./password.ts";
 import { merchantRoles, permissionsOf, staffRoles } from "./permissions.ts";
-import { blockLogin, countTry, deleteSession, findServiceToken, findSession, findUserByLogin, forgetTries, insertSession, noteSessionUsed } from "./store.ts";
+import {
+  blockLogin,
+  countTry,
+  deleteSession,
+  findServiceToken,
+  findSession,
+  findUserByLogin,
+  forgetTries,
+  insertSession,
+  noteSessionUsed,
+} from "./store.ts";
 import { hashToken, newToken } from "./token.ts";
 import { SESSION_IDLE, SESSION_LONGEST, SESSION_NOTE_EVERY, SESSIONS_PER_USER_MAX, type User } from "./user.ts";
 
@@ -30,11 +40,17 @@ const BUSY_ADDRESS_WAIT_MS = 60_000;
 export async function signIn(deps: Deps, input: SignInInput): Promise<SignInResult> {
   const { db, clock, ids } = deps;
   const login = input.login.trim().toLowerCase();
-  if (!deps.addressLimit.take(input.source, clock.monotonicMs())) return { kind: "refused", code: "too-many-logins", waitMs: BUSY_ADDRESS_WAIT_MS };
+  if (!deps.addressLimit.take(input.source, clock.monotonicMs()))
+    return { kind: "refused", code: "too-many-logins", waitMs: BUSY_ADDRESS_WAIT_MS };
   const at = clock.now();
   const forgetBefore = at.subtract({ milliseconds: FORGOTTEN_AFTER_MS });
   const tries = await countTry(db, { login, at, forgetBefore });
-  if (tries.blockedUntil !== undefined) return { kind: "refused", code: "too-many-logins", waitMs: tries.blockedUntil.epochMilliseconds - at.epochMilliseconds };
+  if (tries.blockedUntil !== undefined)
+    return {
+      kind: "refused",
+      code: "too-many-logins",
+      waitMs: tries.blockedUntil.epochMilliseconds - at.epochMilliseconds,
+    };
   // The wait is set before the password is looked at: a try that never ends counts like a wrong one.
   const waitMs = waitAfter(tries.failures);
   if (waitMs > 0) await blockLogin(db, { login, until: at.add({ milliseconds: waitMs }) });
@@ -47,7 +63,19 @@ export async function signIn(deps: Deps, input: SignInInput): Promise<SignInResu
   const endsAt = at.add(SESSION_LONGEST);
   await db.transaction(async (tx) => {
     await forgetTries(tx, { login, forgetBefore });
-    await insertSession(tx, { id: ids.next(0), userId: user.id, tokenHash: hashToken(token), source: input.source, agent: input.agent, at, endsAt }, SESSIONS_PER_USER_MAX);
+    await insertSession(
+      tx,
+      {
+        id: ids.next(0),
+        userId: user.id,
+        tokenHash: hashToken(token),
+        source: input.source,
+        agent: input.agent,
+        at,
+        endsAt,
+      },
+      SESSIONS_PER_USER_MAX,
+    );
     await input.alongside(tx, user);
   });
   const { passwordHash: _, ...known } = user;
@@ -57,26 +85,47 @@ export async function signIn(deps: Deps, input: SignInInput): Promise<SignInResu
 export const endSession = deleteSession;
 
 /** Who a token stands for; undefined when it has ended, was revoked or never was. `note` counts it as a use. */
-export async function authenticate(deps: Pick<Deps, "db" | "clock">, token: string, options: { note: boolean } = { note: true }): Promise<Principal | undefined> {
+export async function authenticate(
+  deps: Pick<Deps, "db" | "clock">,
+  token: string,
+  options: { note: boolean } = { note: true },
+): Promise<Principal | undefined> {
   const tokenHash = hashToken(token);
   if (token.startsWith("oct_")) {
     const service = await findServiceToken(deps.db, tokenHash);
-    return service && {
-      kind: "service", id: service.id, login: service.name, displayName: service.name, displayNameEn: service.name, role: service.role,
-      permissions: new Set(permissionsOf[service.role]), merchantIds: "all", sessionId: undefined,
-    };
+    return (
+      service && {
+        kind: "service",
+        id: service.id,
+        login: service.name,
+        displayName: service.name,
+        displayNameEn: service.name,
+        role: service.role,
+        permissions: new Set(permissionsOf[service.role]),
+        merchantIds: "all",
+        sessionId: undefined,
+      }
+    );
   }
   const at = deps.clock.now();
   const session = await findSession(deps.db, { tokenHash, at, idleSince: at.subtract(SESSION_IDLE) });
   if (session === undefined) return undefined;
-  if (options.note && Temporal.Instant.compare(session.lastUsedAt, at.subtract(SESSION_NOTE_EVERY)) < 0) await noteSessionUsed(deps.db, { id: session.id, at });
+  if (options.note && Temporal.Instant.compare(session.lastUsedAt, at.subtract(SESSION_NOTE_EVERY)) < 0)
+    await noteSessionUsed(deps.db, { id: session.id, at });
   return principalOfUser(session.user, session.id);
 }
 
 export function principalOfUser(user: User, sessionId: bigint | undefined): Principal {
   const own = merchantRoles.has(user.role) && user.merchantId !== undefined ? [user.merchantId] : [];
   return {
-    kind: "user", id: user.id, login: user.login, displayName: user.displayName, displayNameEn: user.displayNameEn, role: user.role,
-    permissions: new Set(permissionsOf[user.role]), merchantIds: staffRoles.has(user.role) ? "all" : own, sessionId,
+    kind: "user",
+    id: user.id,
+    login: user.login,
+    displayName: user.displayName,
+    displayNameEn: user.displayNameEn,
+    role: user.role,
+    permissions: new Set(permissionsOf[user.role]),
+    merchantIds: staffRoles.has(user.role) ? "all" : own,
+    sessionId,
   };
 }

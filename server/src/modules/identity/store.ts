@@ -4,13 +4,30 @@ import { sql } from "#kernel/sql";
 import type { Role } from "./permissions.ts";
 import type { User } from "./user.ts";
 
-type UserRow = { id: Id; login: string; display_name: string; display_name_en: string; role: Role; merchant_id: Id | null; status: User["status"] };
+type UserRow = {
+  id: Id;
+  login: string;
+  display_name: string;
+  display_name_en: string;
+  role: Role;
+  merchant_id: Id | null;
+  status: User["status"];
+};
 const toUser = (row: UserRow): User => ({
-  id: row.id, login: row.login, displayName: row.display_name, displayNameEn: row.display_name_en, role: row.role, merchantId: row.merchant_id ?? undefined, status: row.status,
+  id: row.id,
+  login: row.login,
+  displayName: row.display_name,
+  displayNameEn: row.display_name_en,
+  role: row.role,
+  merchantId: row.merchant_id ?? undefined,
+  status: row.status,
 });
 
 /** Adds the user unless the login exists; says whether it did. */
-export async function insertUser(tx: Tx, user: User & { passwordHash: string; createdAt: Temporal.Instant }): Promise<boolean> {
+export async function insertUser(
+  tx: Tx,
+  user: User & { passwordHash: string; createdAt: Temporal.Instant },
+): Promise<boolean> {
   const rows = await tx.query(sql`
     insert into identity.users (id, login, display_name, display_name_en, role, merchant_id, password_hash, status, created_at)
     values (${user.id}, ${user.login}, ${user.displayName}, ${user.displayNameEn}, ${user.role}, ${user.merchantId ?? null}, ${user.passwordHash}, ${user.status}, ${user.createdAt})
@@ -19,7 +36,9 @@ export async function insertUser(tx: Tx, user: User & { passwordHash: string; cr
 }
 
 export async function findUserByLogin(tx: Tx, login: string): Promise<(User & { passwordHash: string }) | undefined> {
-  const [row] = await tx.query<UserRow & { password_hash: string }>(sql`select * from identity.users where login = ${login}`);
+  const [row] = await tx.query<UserRow & { password_hash: string }>(
+    sql`select * from identity.users where login = ${login}`,
+  );
   return row && { ...toUser(row), passwordHash: row.password_hash };
 }
 
@@ -27,7 +46,15 @@ export async function listUsers(tx: Tx, limit: number): Promise<readonly User[]>
   return (await tx.query<UserRow>(sql`select * from identity.users order by id limit ${limit}`)).map(toUser);
 }
 
-export type NewSession = { readonly id: Id; readonly userId: Id; readonly tokenHash: Uint8Array; readonly source: string; readonly agent: string; readonly at: Temporal.Instant; readonly endsAt: Temporal.Instant };
+export type NewSession = {
+  readonly id: Id;
+  readonly userId: Id;
+  readonly tokenHash: Uint8Array;
+  readonly source: string;
+  readonly agent: string;
+  readonly at: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+};
 
 /** Opens the session; beyond `keep` of one user the oldest end. */
 export async function insertSession(tx: Tx, session: NewSession, keep: number): Promise<void> {
@@ -42,7 +69,10 @@ export async function insertSession(tx: Tx, session: NewSession, keep: number): 
 }
 
 /** The living session of a token with its user. */
-export async function findSession(tx: Tx, input: { tokenHash: Uint8Array; at: Temporal.Instant; idleSince: Temporal.Instant }): Promise<{ readonly id: Id; readonly user: User; readonly lastUsedAt: Temporal.Instant } | undefined> {
+export async function findSession(
+  tx: Tx,
+  input: { tokenHash: Uint8Array; at: Temporal.Instant; idleSince: Temporal.Instant },
+): Promise<{ readonly id: Id; readonly user: User; readonly lastUsedAt: Temporal.Instant } | undefined> {
   const [row] = await tx.query<UserRow & { session_id: Id; last_used_at: Temporal.Instant }>(sql`
     select u.*, s.id as session_id, s.last_used_at
       from identity.sessions s join identity.users u on u.id = s.user_id
@@ -51,32 +81,45 @@ export async function findSession(tx: Tx, input: { tokenHash: Uint8Array; at: Te
 }
 
 export async function noteSessionUsed(tx: Tx, input: { id: Id; at: Temporal.Instant }): Promise<void> {
-  await tx.query(sql`update identity.sessions set last_used_at = ${input.at} where id = ${input.id} and last_used_at < ${input.at}`);
+  await tx.query(
+    sql`update identity.sessions set last_used_at = ${input.at} where id = ${input.id} and last_used_at < ${input.at}`,
+  );
 }
 
 export async function deleteSession(tx: Tx, id: Id): Promise<void> {
   await tx.query(sql`delete from identity.sessions where id = ${id}`);
 }
 
-export async function insertServiceToken(tx: Tx, token: { id: Id; name: string; role: Role; tokenHash: Uint8Array; at: Temporal.Instant }): Promise<void> {
+export async function insertServiceToken(
+  tx: Tx,
+  token: { id: Id; name: string; role: Role; tokenHash: Uint8Array; at: Temporal.Instant },
+): Promise<void> {
   await tx.query(sql`
     insert into identity.service_tokens (id, name, role, token_hash, created_at) values (${token.id}, ${token.name}, ${token.role}, ${token.tokenHash}, ${token.at})`);
 }
 
 /** A name's earlier tokens end: a credential file that was replaced opens nothing any more. */
 export async function revokeServiceTokens(tx: Tx, input: { name: string; at: Temporal.Instant }): Promise<number> {
-  const rows = await tx.query(sql`update identity.service_tokens set revoked_at = ${input.at} where name = ${input.name} and revoked_at is null returning id`);
+  const rows = await tx.query(
+    sql`update identity.service_tokens set revoked_at = ${input.at} where name = ${input.name} and revoked_at is null returning id`,
+  );
   return rows.length;
 }
 
-export async function findServiceToken(tx: Tx, tokenHash: Uint8Array): Promise<{ readonly id: Id; readonly name: string; readonly role: Role } | undefined> {
-  const [row] = await tx.query<{ id: Id; name: string; role: Role }>(sql`select id, name, role from identity.service_tokens where token_hash = ${tokenHash} and revoked_at is null`);
+export async function findServiceToken(
+  tx: Tx,
+  tokenHash: Uint8Array,
+): Promise<{ readonly id: Id; readonly name: string; readonly role: Role } | undefined> {
+  const [row] = await tx.query<{ id: Id; name: string; role: Role }>(
+    sql`select id, name, role from identity.service_tokens where token_hash = ${tokenHash} and revoked_at is null`,
+  );
   return row;
 }
 
 /** Counts a try as wrong before it is checked, so that tries sent side by side are all counted; answers what stood before. */
 export async function countTry(
-  tx: Tx, input: { login: string; at: Temporal.Instant; forgetBefore: Temporal.Instant },
+  tx: Tx,
+  input: { login: string; at: Temporal.Instant; forgetBefore: Temporal.Instant },
 ): Promise<{ readonly failures: number; readonly blockedUntil: Temporal.Instant | undefined }> {
   const [row] = await tx.query<{ failures: number; blocked_until: Temporal.Instant; was_blocked: boolean }>(sql`
     insert into identity.login_attempts as a (login, failures, last_failed_at, blocked_until)
@@ -89,10 +132,14 @@ export async function countTry(
 }
 
 export async function blockLogin(tx: Tx, input: { login: string; until: Temporal.Instant }): Promise<void> {
-  await tx.query(sql`update identity.login_attempts set blocked_until = greatest(blocked_until, ${input.until}) where login = ${input.login}`);
+  await tx.query(
+    sql`update identity.login_attempts set blocked_until = greatest(blocked_until, ${input.until}) where login = ${input.login}`,
+  );
 }
 
 /** A right password clears the count; old rows of other names go with it, so the table stays small. */
 export async function forgetTries(tx: Tx, input: { login: string; forgetBefore: Temporal.Instant }): Promise<void> {
-  await tx.query(sql`delete from identity.login_attempts where login = ${input.login} or last_failed_at < ${input.forgetBefore}`);
+  await tx.query(
+    sql`delete from identity.login_attempts where login = ${input.login} or last_failed_at < ${input.forgetBefore}`,
+  );
 }

@@ -6,6 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
  */
 const TOKEN_BYTES = 32;
 
-export const newToken = (prefix: "ocs" | "oct"): string => `${prefix}_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
+export const newToken = (prefix: "ocs" | "oct"): string =>
+  `${prefix}_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
 
 export const hashToken = (token: string): Uint8Array => createHash("sha256").update(token, "utf8").digest();

@@ -12,7 +12,7 @@ export type {
   TransferCode,
   TrialBalanceLine,
 } from "./transfer.ts";
-export type { AccountDirectory } from "./accounts.ts";
+export type { AccountDirectory, AccountKey } from "./accounts.ts";
 export type { LedgerProof } from "./prove.ts";
 
 /** Double entry, append only: who holds every fen. Knows nothing of payments but their number. */

@@ -7,15 +7,37 @@ import type { Ledger } from "./index.ts";
 
 /** The books: what stands on which kind of account, and the proof that it adds up. */
 export type Proof = {
-  readonly transfers: number; readonly accounts: number; readonly balanced: boolean; readonly unknown: number;
-  readonly breaks: readonly { readonly law: string; readonly subject: string }[]; readonly ok: boolean;
+  readonly transfers: number;
+  readonly accounts: number;
+  readonly balanced: boolean;
+  readonly unknown: number;
+  readonly breaks: readonly { readonly law: string; readonly subject: string }[];
+  readonly ok: boolean;
 };
 export type LedgerRouteDeps = { readonly db: Database; readonly ledger: Ledger; readonly prove: () => Promise<Proof> };
 
-const Line = named("TrialBalanceLine", { kind: Type.String(), currency: Currency, accounts: Count, debitsMinor: Minor, creditsMinor: Minor, balanceMinor: Minor, side: oneOf("debit", "credit") });
-const TrialBalance = named("TrialBalance", { lines: Type.Array(Line), debitsMinor: Minor, creditsMinor: Minor, balanced: Type.Boolean() });
+const Line = named("TrialBalanceLine", {
+  kind: Type.String(),
+  currency: Currency,
+  accounts: Count,
+  debitsMinor: Minor,
+  creditsMinor: Minor,
+  balanceMinor: Minor,
+  side: oneOf("debit", "credit"),
+});
+const TrialBalance = named("TrialBalance", {
+  lines: Type.Array(Line),
+  debitsMinor: Minor,
+  creditsMinor: Minor,
+  balanced: Type.Boolean(),
+});
 const ProofShape = named("LedgerProof", {
-  transfers: Count, accounts: Count, balanced: Type.Boolean(), unknown: Count, breaks: Type.Array(Type.Object({ law: Type.String(), subject: Type.String() })), ok: Type.Boolean(),
+  transfers: Count,
+  accounts: Count,
+  balanced: Type.Boolean(),
+  unknown: Count,
+  breaks: Type.Array(Type.Object({ law: Type.String(), subject: Type.String() })),
+  ok: Type.Boolean(),
 });
 
 export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void {
@@ -24,16 +46,28 @@ export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void 
 
   app.get(
     "/v1/ledger/trial-balance",
-    { config: access, schema: operation({ operationId: "getTrialBalance", summary: "Balances by kind of account", summaryZh: "试算平衡表", tags }, { response: { 200: TrialBalance } }) },
+    {
+      config: access,
+      schema: operation(
+        { operationId: "getTrialBalance", summary: "Balances by kind of account", summaryZh: "试算平衡表", tags },
+        { response: { 200: TrialBalance } },
+      ),
+    },
     async () => {
       const lines = (await deps.ledger.trialBalance(deps.db)).map((line): Static<typeof Line> => {
         const net = line.debitsMinor - line.creditsMinor;
         return {
-          kind: line.kind, currency: currencyLetters(line.currency), accounts: line.accounts, debitsMinor: line.debitsMinor.toString(), creditsMinor: line.creditsMinor.toString(),
-          balanceMinor: (net < 0n ? -net : net).toString(), side: net > 0n ? "debit" : "credit",
+          kind: line.kind,
+          currency: currencyLetters(line.currency),
+          accounts: line.accounts,
+          debitsMinor: line.debitsMinor.toString(),
+          creditsMinor: line.creditsMinor.toString(),
+          balanceMinor: (net < 0n ? -net : net).toString(),
+          side: net > 0n ? "debit" : "credit",
         };
       });
-      const sum = (column: "debitsMinor" | "creditsMinor"): bigint => lines.reduce((total, line) => total + BigInt(line[column]), 0n);
+      const sum = (column: "debitsMinor" | "creditsMinor"): bigint =>
+        lines.reduce((total, line) => total + BigInt(line[column]), 0n);
       const [debits, credits] = [sum("debitsMinor"), sum("creditsMinor")];
       return { lines, debitsMinor: debits.toString(), creditsMinor: credits.toString(), balanced: debits === credits };
     },
@@ -44,7 +78,12 @@ export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void 
     {
       config: access,
       schema: operation(
-        { operationId: "proveLedger", summary: "Recompute every total from the transfers and name what breaks", summaryZh: "重新核算全部账目并指出不符", tags },
+        {
+          operationId: "proveLedger",
+          summary: "Recompute every total from the transfers and name what breaks",
+          summaryZh: "重新核算全部账目并指出不符",
+          tags,
+        },
         { body: Type.Object({}, { additionalProperties: false, title: "ProveLedger" }), response: { 200: ProofShape } },
       ),
     },

@@ -213,7 +213,14 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
                 licenceNumber: provider.licenceNumber,
                 servicePhone: provider.servicePhone,
               },
-        places: places.map(({ merchantId: _, id: placeId, ...place }) => ({ id: publicId("plc", placeId), ...place })),
+        places: places.map((place) => ({
+          id: publicId("plc", place.id),
+          name: place.name,
+          address: place.address,
+          latitude: place.latitude,
+          longitude: place.longitude,
+          radiusM: place.radiusM,
+        })),
         fees: fees === undefined ? null : wireFees(fees),
         bindings: [...bindings],
         today: {

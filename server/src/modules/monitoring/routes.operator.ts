@@ -11,9 +11,20 @@ export type MonitoringRouteDeps = {
   readonly demo: boolean;
   readonly readOverview: (whose: readonly Id[] | "all") => Promise<{
     readonly businessDay: Temporal.PlainDate;
-    readonly today: { readonly approvedMinor: bigint; readonly approved: number; readonly declined: number; readonly unknown: number; readonly refundedMinor: bigint };
+    readonly today: {
+      readonly approvedMinor: bigint;
+      readonly approved: number;
+      readonly declined: number;
+      readonly unknown: number;
+      readonly refundedMinor: bigint;
+    };
     readonly terminals: { readonly bound: number; readonly signedOn: number; readonly locked: number };
-    readonly ledger: { readonly receivableMinor: bigint; readonly payableMinor: bigint; readonly feesMinor: bigint; readonly payoutsDueMinor: bigint };
+    readonly ledger: {
+      readonly receivableMinor: bigint;
+      readonly payableMinor: bigint;
+      readonly feesMinor: bigint;
+      readonly payoutsDueMinor: bigint;
+    };
     readonly figures: Figures;
   }>;
   /** Whether the database answers. */
@@ -21,11 +32,19 @@ export type MonitoringRouteDeps = {
 };
 
 const Need = named("Need", {
-  kind: oneOf("channel-down", "late-reversals", "unbalanced-batches", "unknown-payments", "locked-terminals"), count: Count, textZh: Type.String(), textEn: Type.String(), link: Type.String(),
+  kind: oneOf("channel-down", "late-reversals", "unbalanced-batches", "unknown-payments", "locked-terminals"),
+  count: Count,
+  textZh: Type.String(),
+  textEn: Type.String(),
+  link: Type.String(),
 });
 const Overview = named("Overview", {
   businessDay: Day,
-  approvedMinor: Minor, approved: Count, declined: Count, unknown: Count, refundedMinor: Minor,
+  approvedMinor: Minor,
+  approved: Count,
+  declined: Count,
+  unknown: Count,
+  refundedMinor: Minor,
   approvalRatePpm: nullable(Type.Integer({ description: "Parts per million; null while there are no payments" })),
   terminals: Type.Object({ bound: Count, signedOn: Count, locked: Count }),
   ledger: Type.Object({ receivableMinor: Minor, payableMinor: Minor, feesMinor: Minor, payoutsDueMinor: Minor }),
@@ -38,17 +57,32 @@ export function registerMonitoringRoutes(app: HttpApp, deps: MonitoringRouteDeps
     "/v1/overview",
     {
       config: { permission: "payments.read", scope: "merchant" },
-      schema: operation({ operationId: "getOverview", summary: "Today at a glance, and what needs a hand", summaryZh: "今日总览与待办", tags: ["overview"] }, { response: { 200: Overview } }),
+      schema: operation(
+        {
+          operationId: "getOverview",
+          summary: "Today at a glance, and what needs a hand",
+          summaryZh: "今日总览与待办",
+          tags: ["overview"],
+        },
+        { response: { 200: Overview } },
+      ),
     },
     async (request) => {
       const { businessDay, today, terminals, ledger, figures } = await deps.readOverview(merchantScopeOf(request));
       return {
         businessDay: businessDay.toString(),
-        approvedMinor: today.approvedMinor.toString(), approved: today.approved, declined: today.declined, unknown: today.unknown, refundedMinor: today.refundedMinor.toString(),
+        approvedMinor: today.approvedMinor.toString(),
+        approved: today.approved,
+        declined: today.declined,
+        unknown: today.unknown,
+        refundedMinor: today.refundedMinor.toString(),
         approvalRatePpm: approvalRatePpm(today),
         terminals: { ...terminals },
         ledger: {
-          receivableMinor: ledger.receivableMinor.toString(), payableMinor: ledger.payableMinor.toString(), feesMinor: ledger.feesMinor.toString(), payoutsDueMinor: ledger.payoutsDueMinor.toString(),
+          receivableMinor: ledger.receivableMinor.toString(),
+          payableMinor: ledger.payableMinor.toString(),
+          feesMinor: ledger.feesMinor.toString(),
+          payoutsDueMinor: ledger.payoutsDueMinor.toString(),
         },
         needs: [...needsOf(figures)],
       };
@@ -60,7 +94,13 @@ export function registerMonitoringRoutes(app: HttpApp, deps: MonitoringRouteDeps
     {
       config: { permission: "public", scope: "none" },
       schema: operation(
-        { operationId: "getHealth", summary: "Whether the service works", summaryZh: "服务状态", tags: ["overview"], public: true },
+        {
+          operationId: "getHealth",
+          summary: "Whether the service works",
+          summaryZh: "服务状态",
+          tags: ["overview"],
+          public: true,
+        },
         { response: { 200: Health, 503: Health } },
       ),
     },

@@ -32,6 +32,11 @@ export type Decide = {
   readonly clearingDate: string | undefined;
   readonly feeMinor: bigint;
   readonly fee: FeeExplained | undefined;
+  /**
+   * Of a refund: its fee as long as the sale is not given back whole. Which of the two holds is known only under the lock,
+   * because another refund may be on its way; so the fee goes back once, with the refund that completes the sale.
+   */
+  readonly feeInPart?: { readonly feeMinor: bigint; readonly fee: FeeExplained | undefined } | undefined;
   readonly answer: StoredAnswer | undefined;
   readonly journey: Journey | undefined;
   /** For unknown outcomes: until when the network must have answered the reversal before a person takes over. */

@@ -121,13 +121,7 @@ function accept(state: PaymentsState, command: Accept): AcceptResult {
   const { payment } = command;
   const before = state.byKey.get(keyText(payment));
   if (before !== undefined) {
-    // The same row by id: this command ran before and only its COMMIT's answer was lost.
-    if (before.id === payment.id)
-      return {
-        kind: "accepted",
-        payment: before,
-        original: before.originalId === undefined ? undefined : state.byId.get(before.originalId),
-      };
+    if (before.id === payment.id) return acceptedBefore(state, payment, before);
     if (before.status === "reversed" && before.cause === "remembered-reversal")
       return { kind: "refused", code: "reversed-before-arrival", payment: undefined };
     if (sameBytes(before.bodyHash, payment.bodyHash)) return { kind: "repeat", payment: before };
@@ -159,6 +153,22 @@ function accept(state: PaymentsState, command: Accept): AcceptResult {
   keep(state, today, command);
   if (today.status === "declined") state.changes.events.push({ type: "payment.declined", payment: today });
   return { kind: "accepted", payment: today, original: held };
+}
+
+/**
+ * The same row by id: this command ran before and only its COMMIT's answer was lost. What was refused then stays refused,
+ * and what has been stopped since must not go to the network any more.
+ */
+function acceptedBefore(state: PaymentsState, payment: Payment, before: Payment): AcceptResult {
+  if (before.status === payment.status)
+    return {
+      kind: "accepted",
+      payment: before,
+      original: before.originalId === undefined ? undefined : state.byId.get(before.originalId),
+    };
+  return before.status === "declined"
+    ? { kind: "refused", code: before.cause as AcceptRefusal, payment: before }
+    : { kind: "repeat", payment: before };
 }
 
 function keep(state: PaymentsState, payment: Payment, command: Accept): void {
@@ -193,8 +203,19 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
   if (payment.status !== "sent") {
     const mine =
       payment.status === command.outcome && payment.decidedAt?.epochMilliseconds === command.at.epochMilliseconds;
+    // The network approved what was given up: it may have come after its own reversal there, so that is sent once more.
+    if (command.outcome === "approved" && (payment.status === "unknown" || payment.status === "reversed"))
+      state.changes.reversals.push({
+        payment,
+        reason: "98",
+        owner: "reversals",
+        deadlineAt: command.reversalDeadlineAt,
+        at: command.at,
+      });
     return { kind: mine ? "decided" : "overtaken", payment };
   }
+  const original = payment.originalId === undefined ? undefined : state.byId.get(payment.originalId);
+  const { feeMinor, fee } = feeUnderLock(command, payment, original);
   const decided: Payment = {
     ...payment,
     status: command.outcome,
@@ -202,8 +223,8 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
     responseCode: command.responseCode,
     authCode: command.authCode,
     clearingDate: command.clearingDate,
-    feeMinor: command.outcome === "approved" ? command.feeMinor : 0n,
-    fee: command.outcome === "approved" ? command.fee : undefined,
+    feeMinor,
+    fee,
     answer: command.answer,
     businessDay: state.dayOf(payment.bucket),
     decidedAt: command.at,
@@ -212,10 +233,13 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
   if (command.journey !== undefined)
     state.changes.journeys.push({ payment: decided, journey: command.journey, at: command.at });
   if (command.outcome === "approved") {
-    const original = decided.originalId === undefined ? undefined : state.byId.get(decided.originalId);
-    if (decided.kind === "void") {
-      assert(original !== undefined, "a void knows its sale");
-      state.update({ ...original, status: "voided" });
+    if (decided.kind === "void" || decided.kind === "refund") {
+      assert(original !== undefined, "a void or refund knows its sale");
+      state.update({
+        ...original,
+        status: decided.kind === "void" ? "voided" : original.status,
+        givenBackMinor: original.givenBackMinor + decided.amountMinor,
+      });
     }
     state.changes.movements.push(...movementsOfApproval(decided));
   } else if (command.outcome === "declined") {
@@ -232,6 +256,18 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
   }
   state.changes.events.push({ type: `payment.${command.outcome}`, payment: decided });
   return { kind: "decided", payment: decided };
+}
+
+/** What does not come about costs nothing; a refund gives the fee back when it is the one that completes the sale. */
+function feeUnderLock(
+  command: Decide,
+  payment: Payment,
+  original: Payment | undefined,
+): Pick<Payment, "feeMinor" | "fee"> {
+  if (command.outcome !== "approved") return { feeMinor: 0n, fee: undefined };
+  const completes =
+    original === undefined || original.givenBackMinor + payment.amountMinor === original.amountMinor;
+  return payment.kind === "refund" && !completes && command.feeInPart !== undefined ? command.feeInPart : command;
 }
 
 function reverse(state: PaymentsState, command: Reverse): ReverseResult {
@@ -291,7 +327,7 @@ function reverse(state: PaymentsState, command: Reverse): ReverseResult {
       };
       state.update(undone);
       state.changes.movements.push(...movementsOfReversal(payment));
-      releaseOriginal(state, undone);
+      releaseOriginal(state, undone, payment.amountMinor);
       state.changes.reversals.push({
         payment: undone,
         reason: command.reason,
@@ -306,8 +342,8 @@ function reverse(state: PaymentsState, command: Reverse): ReverseResult {
   }
 }
 
-/** A void or refund that did not come about gives the sale its amount back. */
-export function releaseOriginal(state: PaymentsState, undoing: Payment): void {
+/** A void or refund that did not come about gives the sale its amount back; `givenBackMinor` of it had been approved. */
+export function releaseOriginal(state: PaymentsState, undoing: Payment, givenBackMinor = 0n): void {
   if (undoing.originalId === undefined || (undoing.kind !== "void" && undoing.kind !== "refund")) return;
   const original = state.byId.get(undoing.originalId);
   assert(original !== undefined, "the sale behind a void or refund was loaded with it");
@@ -316,6 +352,7 @@ export function releaseOriginal(state: PaymentsState, undoing: Payment): void {
     ...original,
     status: original.status === "voided" ? "approved" : original.status,
     undoneMinor: original.undoneMinor - undoing.amountMinor,
+    givenBackMinor: original.givenBackMinor - givenBackMinor,
   });
 }
 

@@ -137,5 +137,9 @@ export function positionsText(positions: ReadonlyMap<number, bigint>): string {
 export function parsePositions(text: string): readonly bigint[] | undefined {
   const words = text.split("-");
   if (words.length !== BUCKET_COUNT || !words.every((word) => /^[0-9a-z]{1,12}$/.test(word))) return undefined;
-  return words.map((word) => [...word].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n));
+  return words.map((word) => {
+    let position = 0n;
+    for (const digit of word) position = position * 36n + BigInt(Number.parseInt(digit, 36));
+    return position;
+  });
 }

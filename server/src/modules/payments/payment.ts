@@ -56,6 +56,8 @@ export type Payment = RequestKey & {
   readonly originalId: Id | undefined;
   /** Of a sale: what voids and refunds, also those still on their way, have taken from it. */
   readonly undoneMinor: bigint;
+  /** Of a sale: what approved voids and refunds have given back; the fee goes back when this reaches the amount. */
+  readonly givenBackMinor: bigint;
   /** SHA-256 over F3, F4, card hash, F22, F61: tells a repeat from another request under the same trace. */
   readonly bodyHash: Uint8Array;
   readonly cardHash: Uint8Array;

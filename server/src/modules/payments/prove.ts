@@ -29,10 +29,10 @@ export async function paymentsAgainstTransfers(tx: Tx, max = 20): Promise<readon
   const overdrawn = await tx.query<{ bucket: number; id: bigint }>(sql`
     select s.bucket, s.id
       from payments.payments s
-      join (select bucket, original_id, sum(amount_minor) as taken from payments.payments
+      left join (select bucket, original_id, sum(amount_minor) as taken from payments.payments
              where kind in ('void', 'refund') and status in ('approved', 'sent', 'unknown') and original_id is not null group by bucket, original_id) u
         on u.bucket = s.bucket and u.original_id = s.id
-     where u.taken <> s.undone_minor limit ${max}`);
+     where s.kind = 'sale' and coalesce(u.taken, 0) <> s.undone_minor limit ${max}`);
   return [
     ...rows.map((row) => ({ bucket: row.bucket, paymentId: row.id, law: row.law })),
     ...orphans.map((row) => ({ bucket: row.bucket, paymentId: row.id, law: "a transfer belongs to a payment" })),

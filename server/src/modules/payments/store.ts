@@ -28,6 +28,7 @@ type PaymentRow = {
   currency: string;
   original_id: Id | null;
   undone_minor: bigint;
+  given_back_minor: bigint;
   body_hash: Uint8Array;
   card_hash: Uint8Array;
   card_first6: string;
@@ -66,6 +67,7 @@ function toPayment(row: PaymentRow): Payment {
     currency: row.currency,
     originalId: row.original_id ?? undefined,
     undoneMinor: row.undone_minor,
+    givenBackMinor: row.given_back_minor,
     bodyHash: row.body_hash,
     cardHash: row.card_hash,
     cardFirst6: row.card_first6,
@@ -109,6 +111,7 @@ function toRow(payment: Payment): object {
     currency: payment.currency,
     original_id: payment.originalId?.toString(),
     undone_minor: payment.undoneMinor.toString(),
+    given_back_minor: payment.givenBackMinor.toString(),
     body_hash: hex(payment.bodyHash),
     card_hash: hex(payment.cardHash),
     card_first6: payment.cardFirst6,
@@ -194,9 +197,9 @@ export async function saveChanges(tx: Tx, changes: Changes): Promise<void> {
     writes.push(
       tx.query(sql`
       update payments.payments p
-         set status = u.status, cause = u.cause, undone_minor = u.undone_minor, auth_code = u.auth_code, response_code = u.response_code,
+         set status = u.status, cause = u.cause, undone_minor = u.undone_minor, given_back_minor = u.given_back_minor, auth_code = u.auth_code, response_code = u.response_code,
              clearing_date = u.clearing_date, business_day = u.business_day, fee_minor = u.fee_minor, fee = u.fee, answer = u.answer, decided_at = u.decided_at
-        from json_to_recordset(${rows}::json) as u (bucket smallint, id bigint, status text, cause text, undone_minor bigint, auth_code text,
+        from json_to_recordset(${rows}::json) as u (bucket smallint, id bigint, status text, cause text, undone_minor bigint, given_back_minor bigint, auth_code text,
              response_code text, clearing_date text, business_day date, fee_minor bigint, fee json, answer json, decided_at timestamptz)
        where p.bucket = u.bucket and p.id = u.id`),
     );
@@ -222,5 +225,7 @@ async function insertReversals(tx: Tx, reversals: readonly NewReversal[]): Promi
       from unnest(${reversals.map((item) => item.payment.bucket)}::smallint[], ${reversals.map((item) => item.payment.id)}::bigint[], ${reversals.map((item) => item.reason)}::text[],
                   ${reversals.map((item) => item.owner)}::text[], ${reversals.map((item) => item.deadlineAt)}::timestamptz[], ${reversals.map((item) => item.at)}::timestamptz[])
              as u (bucket, payment_id, reason, owner, deadline_at, at)
-        on conflict do nothing`);
+        on conflict (bucket, payment_id) do update
+       set status = 'queued', next_at = excluded.next_at, deadline_at = excluded.deadline_at, owner = excluded.owner, answered = null, done_at = null
+     where reversals.status = 'done'`);
 }

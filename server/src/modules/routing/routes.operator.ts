@@ -14,8 +14,16 @@ export type RoutingRouteDeps = {
 };
 
 const ChannelRow = named("Channel", {
-  id: PublicId, name: Type.String(), host: Type.String(), port: Count, dialect: Type.String(), acquirerCode: Type.String(), brands: Type.Array(Type.String()),
-  timeoutMs: Count, connections: Count, inFlightMax: Count,
+  id: PublicId,
+  name: Type.String(),
+  host: Type.String(),
+  port: Count,
+  dialect: Type.String(),
+  acquirerCode: Type.String(),
+  brands: Type.Array(Type.String()),
+  timeoutMs: Count,
+  connections: Count,
+  inFlightMax: Count,
   link: nullable(Type.Object({ state: oneOf("up", "down"), hasRoom: Type.Boolean() })),
 });
 
@@ -25,7 +33,12 @@ export function registerRoutingRoutes(app: HttpApp, deps: RoutingRouteDeps): voi
     {
       config: { permission: "routing.read", scope: "operator" },
       schema: operation(
-        { operationId: "listChannels", summary: "Lines to the card networks", summaryZh: "卡组织通道", tags: ["channels"] },
+        {
+          operationId: "listChannels",
+          summary: "Lines to the card networks",
+          summaryZh: "卡组织通道",
+          tags: ["channels"],
+        },
         { response: { 200: named("ChannelList", { data: Type.Array(ChannelRow) }) } },
       ),
     },
@@ -33,9 +46,18 @@ export function registerRoutingRoutes(app: HttpApp, deps: RoutingRouteDeps): voi
       data: (await deps.routing.listChannels(deps.db)).map((channel) => {
         const link = deps.linkOf(channel.id);
         return {
-          id: publicId("chn", channel.id), name: channel.name, host: channel.host, port: channel.port, dialect: channel.dialect, acquirerCode: channel.acquirerCode,
-          brands: [...channel.brands], timeoutMs: channel.timeoutMs, connections: channel.connections, inFlightMax: channel.inFlightMax,
-          link: link === undefined ? null : { state: link.ready ? ("up" as const) : ("down" as const), hasRoom: link.room },
+          id: publicId("chn", channel.id),
+          name: channel.name,
+          host: channel.host,
+          port: channel.port,
+          dialect: channel.dialect,
+          acquirerCode: channel.acquirerCode,
+          brands: [...channel.brands],
+          timeoutMs: channel.timeoutMs,
+          connections: channel.connections,
+          inFlightMax: channel.inFlightMax,
+          link:
+            link === undefined ? null : { state: link.ready ? ("up" as const) : ("down" as const), hasRoom: link.room },
         };
       }),
     }),

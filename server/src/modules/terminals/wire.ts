@@ -1,6 +1,17 @@
 import { type Static, Type } from "typebox";
 import { MerchantLabel } from "#kernel/http/labels";
-import { Count, Currency, Instant, instantText, Minor, named, nullable, oneOf, optionalInstant, PublicId } from "#kernel/http/shapes";
+import {
+  Count,
+  Currency,
+  Instant,
+  instantText,
+  Minor,
+  named,
+  nullable,
+  oneOf,
+  optionalInstant,
+  PublicId,
+} from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import type { Binding, Terminal } from "./terminal.ts";
 
@@ -34,10 +45,20 @@ export const terminalRow = {
 export const TerminalRow = named("TerminalRow", terminalRow);
 export type TerminalWire = Static<typeof TerminalRow>;
 
-export const KeyShape = named("KeyLine", { usage: Type.String(), algorithm: Type.String(), checkValue: Type.String(), version: Count, state: Type.String(), createdAt: Instant });
+export const KeyShape = named("KeyLine", {
+  usage: Type.String(),
+  algorithm: Type.String(),
+  checkValue: Type.String(),
+  version: Count,
+  state: Type.String(),
+  createdAt: Instant,
+});
 
 /** Who and where, for a binding that knows both by id. */
-export type BindingNames = { readonly merchant: MerchantLabel; readonly place: { readonly id: string; readonly name: string; readonly address: string } };
+export type BindingNames = {
+  readonly merchant: MerchantLabel;
+  readonly place: { readonly id: string; readonly name: string; readonly address: string };
+};
 
 export function toBindingWire(binding: Binding, names: BindingNames, currency: string): BindingWire {
   return {

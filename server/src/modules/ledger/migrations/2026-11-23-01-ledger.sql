@@ -63,19 +63,21 @@ begin
      where a.floor_minor is not null
        and (a.bucket, a.id) in (select u.bucket, u.debit from unnest(p_buckets, p_debits) as u (bucket, debit))
   ) then
-    refused := ledger.links_below_floor(p_buckets, p_links, p_debits, p_credits, p_amounts, p_references, p_codes);
+    refused := ledger.links_below_floor(p_buckets, p_ids, p_links, p_debits, p_credits, p_amounts, p_references, p_codes);
   end if;
 
   return query
   with given as (
-    select u.bucket, u.id, u.link, u.debit, u.credit, u.amount, u.code, u.reference
-      from unnest(p_buckets, p_ids, p_links, p_debits, p_credits, p_amounts, p_codes, p_references)
-           as u (bucket, id, link, debit, credit, amount, code, reference)
+    select u.bucket, u.id, u.link, u.debit, u.credit, u.amount, u.code, u.reference, u.step
+      from unnest(p_buckets, p_ids, p_links, p_debits, p_credits, p_amounts, p_codes, p_references) with ordinality
+           as u (bucket, id, link, debit, credit, amount, code, reference, step)
   ), fresh as (
     insert into ledger.transfers (bucket, id, debit_account, credit_account, amount_minor, code, reference, business_day, posted_at)
     select g.bucket, g.id, g.debit, g.credit, g.amount, g.code, g.reference, b.business_day, p_at
       from given g join kernel.buckets b on b.bucket = g.bucket
      where g.link <> all (refused)
+     -- Of two with the same key the first given is the one that counts, as the floors assume.
+     order by g.step
         on conflict do nothing
     returning bucket, id, debit_account, credit_account, amount_minor, business_day
   ), sides as (
@@ -106,41 +108,53 @@ begin
 end
 $$;
 
--- The links whose debits would take a floored account below its floor, deciding in the order given.
+-- The links whose debits would take a floored account below its floor, deciding in the order given. A link that is
+-- refused gives back what its earlier transfers took, so the count begins again without it, until none is refused.
 create function ledger.links_below_floor(
-  p_buckets smallint[], p_links bigint[], p_debits bigint[], p_credits bigint[], p_amounts bigint[],
+  p_buckets smallint[], p_ids bigint[], p_links bigint[], p_debits bigint[], p_credits bigint[], p_amounts bigint[],
   p_references bigint[], p_codes text[]
 ) returns bigint[]
 language plpgsql stable as $$
 declare
   refused   bigint[] := '{}';
-  available jsonb := '{}';
+  available jsonb;
+  seen      jsonb;
+  again     boolean;
   step      int;
-  key       text;
+  account   bigint;
+  same      text[];
   room      bigint;
 begin
-  for step in 1 .. coalesce(array_length(p_links, 1), 0) loop
-    continue when p_links[step] = any (refused);
-    continue when exists (select 1 from ledger.transfers t
-                           where t.bucket = p_buckets[step] and t.reference = p_references[step] and t.code = p_codes[step]);
-    key := p_debits[step]::text;
-    if not available ? key then
-      select case when a.floor_minor is null then null else a.credits_minor - a.debits_minor - a.floor_minor end into room
-        from ledger.accounts a where a.bucket = p_buckets[step] and a.id = p_debits[step];
-      available := available || jsonb_build_object(key, room);
-    end if;
-    if available -> key <> 'null'::jsonb then
-      room := (available ->> key)::bigint - p_amounts[step];
+  loop
+    again := false;
+    available := '{}';
+    seen := '{}';
+    for step in 1 .. coalesce(array_length(p_links, 1), 0) loop
+      continue when p_links[step] = any (refused);
+      -- What is there already, or earlier in this call, is not posted again and takes nothing.
+      same := array['id/' || p_ids[step], 'of/' || p_buckets[step] || '/' || p_references[step] || '/' || p_codes[step]];
+      continue when seen ?| same or exists (
+        select 1 from ledger.transfers t
+         where t.bucket = p_buckets[step]
+           and (t.id = p_ids[step] or (t.reference = p_references[step] and t.code = p_codes[step])));
+      seen := seen || jsonb_build_object(same[1], true, same[2], true);
+      foreach account in array array[p_debits[step], p_credits[step]] loop
+        continue when available ? account::text;
+        select a.credits_minor - a.debits_minor - a.floor_minor into room
+          from ledger.accounts a where a.bucket = p_buckets[step] and a.id = account;
+        available := available || jsonb_build_object(account::text, room);
+      end loop;
+      room := (available ->> p_debits[step]::text)::bigint - p_amounts[step];
       if room < 0 then
         refused := refused || p_links[step];
-        continue;
+        again := true;
+        exit;
       end if;
-      available := available || jsonb_build_object(key, room);
-    end if;
-    key := p_credits[step]::text;
-    if available ? key and available -> key <> 'null'::jsonb then
-      available := available || jsonb_build_object(key, (available ->> key)::bigint + p_amounts[step]);
-    end if;
+      available := available || jsonb_build_object(p_debits[step]::text, room);
+      room := (available ->> p_credits[step]::text)::bigint + p_amounts[step];
+      available := available || jsonb_build_object(p_credits[step]::text, room);
+    end loop;
+    exit when not again;
   end loop;
   return refused;
 end

@@ -32,6 +32,8 @@ create table payments.payments (
   currency        char(3)  not null,
   original_id     bigint,
   undone_minor    bigint   not null default 0 check (undone_minor between 0 and amount_minor),
+  -- Of what was undone, the part that is approved and not only on its way: the fee goes back when it is the whole.
+  given_back_minor bigint  not null default 0 check (given_back_minor between 0 and undone_minor),
   body_hash       bytea    not null,
   card_hash       bytea    not null,
   card_first6     text     not null,

@@ -11,12 +11,12 @@ create table pricing.schedules (
   refund_fee      text   not null default 'full-refund-returns-fee' check (refund_fee in ('full-refund-returns-fee', 'fee-is-kept')),
   signed_on       date   not null,
   unique (merchant_id, version),
-  check (valid_until is null or valid_until > valid_from)
+  check (valid_until is null or valid_until > valid_from),
+  -- Non-overlap without an extension: the merchant as a range of one number, so that both parts are ranges.
+  constraint schedules_do_not_overlap exclude using gist
+    (int8range(merchant_id, merchant_id, '[]') with &&, daterange(valid_from, valid_until) with &&)
 );
-
--- Non-overlap without an extension: one row per (merchant, first day), and the version before ends where the next begins.
-create unique index schedules_start on pricing.schedules (merchant_id, valid_from);
-create unique index schedules_open on pricing.schedules (merchant_id) where valid_until is null;
+create index schedules_merchant on pricing.schedules (merchant_id);
 
 create table pricing.rates (
   schedule_id bigint not null references pricing.schedules,

@@ -1,10 +1,10 @@
 // What the tests of the security module share: one module under a known master key, keys made on demand, a changed bit.
-import { asciiBytes, xor } from "./bytes.ts";
-import type { KeyRef } from "./key-ref.ts";
-import type { KeyAlgorithm, KeyUsage } from "./key-rules.ts";
-import { nodeCrypto } from "./node.ts";
-import { SecurityRefusal, type SecurityRefusalCode } from "./security-refusal.ts";
-import { createSoftwareSecurityModule } from "./software-security-module.ts";
+import { asciiBytes, xor } from "../bytes.ts";
+import type { KeyRef } from "../key-ref.ts";
+import type { KeyAlgorithm, KeyUsage } from "../key-rules.ts";
+import { nodeCrypto } from "../node.ts";
+import { SecurityRefusal, type SecurityRefusalCode } from "../security-refusal.ts";
+import { createSoftwareSecurityModule } from "../software-security-module.ts";
 
 export const masterKey = new Uint8Array(32).map((_, index) => index + 1);
 export const module = createSoftwareSecurityModule(nodeCrypto, masterKey);

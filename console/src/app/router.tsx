@@ -1,0 +1,132 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { asProblem } from "../api/problem.ts";
+import { meQuery } from "../api/queries.ts";
+import type { Permission } from "../api/shapes.ts";
+import { ProblemNotice } from "../components/problem-notice.tsx";
+import { Skeleton } from "../components/query-view.tsx";
+import { SignInPage } from "../features/identity/sign-in-page.tsx";
+import { paymentFilters } from "../features/payments/filters.ts";
+import { NotFound } from "./forbidden.tsx";
+import { safePath } from "./navigation.ts";
+import { Shell } from "./shell.tsx";
+
+/** Every address of the console. Pages are loaded when they are opened; filters live in the address. */
+type Context = { readonly queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search["next"] === "string" ? { next: safePath(search["next"]) } : {},
+  component: SignInPage,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (asProblem(error).code !== "not-signed-in") throw error;
+      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
+    }
+  },
+  component: Shell,
+});
+
+const page = <Path extends string>(path: Path, permission: Permission) =>
+  ({ getParentRoute: () => signedIn, path, staticData: { permission } }) as const;
+
+const overview = createRoute({
+  ...page("/", "payments.read"),
+  component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
+});
+const payments = createRoute({
+  ...page("/payments", "payments.read"),
+  validateSearch: paymentFilters,
+  component: lazyRouteComponent(() => import("../features/payments/payment-list-page.tsx"), "PaymentListPage"),
+});
+const payment = createRoute({
+  ...page("/payments/$paymentId", "payments.read"),
+  component: lazyRouteComponent(() => import("../features/payments/payment-page.tsx"), "PaymentPage"),
+});
+const merchants = createRoute({
+  ...page("/merchants", "merchants.read"),
+  component: lazyRouteComponent(() => import("../features/merchants/merchant-list-page.tsx"), "MerchantListPage"),
+});
+const merchant = createRoute({
+  ...page("/merchants/$merchantId", "merchants.read"),
+  component: lazyRouteComponent(() => import("../features/merchants/merchant-page.tsx"), "MerchantPage"),
+});
+const terminals = createRoute({
+  ...page("/terminals", "terminals.read"),
+  component: lazyRouteComponent(() => import("../features/terminals/terminal-list-page.tsx"), "TerminalListPage"),
+});
+const terminal = createRoute({
+  ...page("/terminals/$terminalId", "terminals.read"),
+  component: lazyRouteComponent(() => import("../features/terminals/terminal-page.tsx"), "TerminalPage"),
+});
+const settlement = createRoute({
+  ...page("/settlement", "settlement.read"),
+  component: lazyRouteComponent(() => import("../features/settlement/settlement-page.tsx"), "SettlementPage"),
+});
+const settlementDay = createRoute({
+  ...page("/settlement/$day", "settlement.read"),
+  component: lazyRouteComponent(() => import("../features/settlement/settlement-day-page.tsx"), "SettlementDayPage"),
+});
+const ledger = createRoute({
+  ...page("/ledger", "ledger.read"),
+  component: lazyRouteComponent(() => import("../features/ledger/ledger-page.tsx"), "LedgerPage"),
+});
+const channels = createRoute({
+  ...page("/channels", "routing.read"),
+  component: lazyRouteComponent(() => import("../features/routing/channels-page.tsx"), "ChannelsPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    overview,
+    payments,
+    payment,
+    merchants,
+    merchant,
+    terminals,
+    terminal,
+    settlement,
+    settlementDay,
+    ledger,
+    channels,
+  ]),
+]);
+
+export const createConsoleRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    scrollRestoration: true,
+    defaultPreload: "intent",
+    defaultPendingComponent: Skeleton,
+    defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} onRetry={reset} />,
+    defaultNotFoundComponent: NotFound,
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+  interface StaticDataRouteOption {
+    readonly permission?: Permission;
+  }
+}

@@ -1,0 +1,162 @@
+import "./shell.css";
+import { useMutation } from "@tanstack/react-query";
+import { Link, Outlet, useLocation, useMatches, useRouter } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../api/client.ts";
+import { CloseIcon, LeaveIcon, MenuIcon } from "../components/icons.tsx";
+import { useBilingual, useWord } from "../i18n/words.ts";
+import { Forbidden } from "./forbidden.tsx";
+import { LanguageSwitch, LookSwitch } from "./switches.tsx";
+import { navigation } from "./navigation.ts";
+import { useMay, useMe } from "./session.ts";
+
+/** What stands around every page: the demo's bar, where one is, who one is, and the way to the other pages. */
+export function Shell() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const may = useMay();
+  const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData.permission;
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("shell.skip")}
+      </a>
+      {me?.demo === true ? <TestBar /> : null}
+      <div className="shell">
+        <header className="top">
+          <Menu />
+          <Brand />
+          <span className="top-fact">
+            {t("shell.businessDay")} <b data-testid="business-day">{me?.businessDay}</b>
+          </span>
+          <div className="top-tools">
+            <Who />
+            <LanguageSwitch />
+            <LookSwitch />
+            <SignOut className="tool tool-wide" />
+          </div>
+        </header>
+        <nav className="side" aria-label={t("shell.pages")}>
+          <NavList />
+        </nav>
+        <main className="main" id="main" tabIndex={-1}>
+          {permission === undefined || may(permission) ? <Outlet /> : <Forbidden permission={permission} />}
+        </main>
+      </div>
+    </>
+  );
+}
+
+export function TestBar() {
+  const { t } = useTranslation();
+  return (
+    <div className="test-bar" data-testid="test-bar">
+      <strong>测试 · TEST</strong>
+      <span>{t("shell.demo")}</span>
+    </div>
+  );
+}
+
+export function Brand() {
+  return (
+    <Link to="/" className="brand">
+      <img src="/favicon.svg" alt="" />
+      一清 OneClear
+    </Link>
+  );
+}
+
+function NavList() {
+  const { t } = useTranslation();
+  const may = useMay();
+  return (
+    <ul className="nav">
+      {navigation
+        .filter(({ permission }) => may(permission))
+        .map(({ to, key }) => (
+          <li key={key}>
+            <Link to={to} activeOptions={{ exact: to === "/", includeSearch: false }} data-testid={`nav-${key}`}>
+              {t(`pages.${key}`)}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Who() {
+  const me = useMe();
+  const say = useBilingual();
+  return (
+    <span className="who" data-testid="who">
+      {me === undefined ? "" : say(me.user.displayName, me.user.displayNameEn)}
+    </span>
+  );
+}
+
+function SignOut(props: { readonly className: string }) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const leave = useMutation({
+    mutationFn: () => answerOf(api.DELETE("/v1/session")),
+    onSettled: () => {
+      router.options.context.queryClient.clear();
+      return router.navigate({ to: "/sign-in", search: {} });
+    },
+  });
+  return (
+    <button type="button" className={props.className} onClick={() => leave.mutate()} data-testid="sign-out">
+      <LeaveIcon />
+      {t("shell.signOut")}
+    </button>
+  );
+}
+
+/** The pages on a narrow screen: a dialogue of the browser's own, which keeps the focus and closes on Escape. */
+function Menu() {
+  const { t } = useTranslation();
+  const word = useWord();
+  const me = useMe();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { href } = useLocation();
+  useEffect(() => dialog.current?.close(), [href]);
+  return (
+    <>
+      <button
+        type="button"
+        className="tool menu-button"
+        aria-label={t("shell.menu")}
+        data-testid="menu"
+        onClick={() => dialog.current?.showModal()}
+      >
+        <MenuIcon />
+      </button>
+      <dialog
+        ref={dialog}
+        className="menu"
+        aria-label={t("shell.menu")}
+        onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      >
+        <div className="menu-head">
+          <Brand />
+          <button type="button" className="tool" aria-label={t("shared.close")} onClick={() => dialog.current?.close()}>
+            <CloseIcon />
+          </button>
+        </div>
+        <nav aria-label={t("shell.pages")}>
+          <NavList />
+        </nav>
+        <div className="menu-foot">
+          <p className="quiet">
+            <Who /> · {me === undefined ? "" : word("roles", me.user.role)}
+          </p>
+          <p className="faint small">
+            {t("shell.businessDay")} {me?.businessDay} · {me?.zone}
+          </p>
+          <SignOut className="tool" />
+        </div>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import "./data-table.css";
+import type { MouseEvent, ReactNode } from "react";
+import { useNarrow } from "../app/preferences.ts";
+
+/** From which width of the window a column is worth its place. */
+type From = "always" | "medium" | "wide" | "huge";
+
+export type Column<Row> = {
+  readonly key: string;
+  readonly title: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly align?: "right";
+  readonly from?: From;
+};
+
+type Props<Row> = {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** The row on a narrow screen; without it names and values stand below each other. */
+  readonly card?: (row: Row) => ReactNode;
+  /** A plain click anywhere in the row; Ctrl-click, links and buttons inside keep their own meaning. */
+  readonly onOpen?: (row: Row) => void;
+  readonly isFresh?: (row: Row) => boolean;
+  readonly isOpen?: (row: Row) => boolean;
+  readonly rowTestId?: string;
+  readonly empty: ReactNode;
+  readonly foot?: ReactNode;
+};
+
+/** True when the click meant the row, not something inside it, and not a new tab or selected text. */
+export function meantRow(event: MouseEvent<HTMLElement>): boolean {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  if (event.target instanceof Element && event.target.closest("a,button,input,summary") !== null) return false;
+  return (getSelection()?.toString() ?? "") === "";
+}
+
+/** A table of plain rows that become cards on a narrow screen. Small enough to stand on the first page. */
+export function DataTable<Row>(props: Props<Row>) {
+  const narrow = useNarrow();
+  if (props.rows.length === 0) return <>{props.empty}</>;
+  return narrow ? <Cards {...props} /> : <Table {...props} />;
+}
+
+function rowProps<Row>(props: Props<Row>, row: Row) {
+  const { onOpen } = props;
+  return {
+    className: [
+      onOpen === undefined ? "" : "row-opens",
+      props.isFresh?.(row) === true ? "row-fresh" : "",
+      props.isOpen?.(row) === true ? "row-open" : "",
+    ].join(" "),
+    "data-testid": props.rowTestId,
+    "data-id": props.rowKey(row),
+    ...(onOpen === undefined
+      ? {}
+      : { onClick: (event: MouseEvent<HTMLElement>) => void (meantRow(event) && onOpen(row)) }),
+  };
+}
+
+function Table<Row>(props: Props<Row>) {
+  const classOf = ({ align, from }: Column<Row>): string =>
+    `${align === "right" ? "right" : ""} ${from === undefined ? "" : `from-${from}`}`;
+  return (
+    <table className="table" aria-label={props.label}>
+      <thead>
+        <tr>
+          {props.columns.map((column) => (
+            <th key={column.key} scope="col" className={classOf(column)}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr key={props.rowKey(row)} {...rowProps(props, row)}>
+            {props.columns.map((column) => (
+              <td key={column.key} className={classOf(column)}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {props.foot === undefined ? null : <tfoot>{props.foot}</tfoot>}
+    </table>
+  );
+}
+
+function Cards<Row>(props: Props<Row>) {
+  return (
+    <ul className="cards" aria-label={props.label}>
+      {props.rows.map((row) => (
+        <li key={props.rowKey(row)} {...rowProps(props, row)}>
+          {props.card?.(row) ?? (
+            <dl className="card-facts">
+              {props.columns.map((column) => (
+                <div key={column.key}>
+                  <dt>{column.title}</dt>
+                  <dd>{column.cell(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Two lines of a card: what it is and how much, then where it stands. */
+export function CardLines(props: {
+  readonly lead: ReactNode;
+  readonly value?: ReactNode;
+  readonly under: ReactNode;
+  readonly underValue?: ReactNode;
+}) {
+  return (
+    <div className="card-lines">
+      <div className="card-lead">{props.lead}</div>
+      <div className="card-value">{props.value}</div>
+      <div className="card-under">{props.under}</div>
+      <div className="card-under-value">{props.underValue}</div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { settlementDayQuery } from "../../api/queries.ts";
+import type { Payout, SettlementDay } from "../../api/shapes.ts";
+import { useMay } from "../../app/session.ts";
+import { Amount } from "../../components/amount.tsx";
+import { CopyableId } from "../../components/copyable-id.tsx";
+import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
+import { DownloadIcon } from "../../components/icons.tsx";
+import { formatMoney } from "../../components/money.ts";
+import { Empty, Figure, PageHead, Panel } from "../../components/panel.tsx";
+import { QueryView } from "../../components/query-view.tsx";
+import { StateMark } from "../../components/state-mark.tsx";
+import { useBilingual } from "../../i18n/words.ts";
+import { BatchesPart } from "./batches-part.tsx";
+
+const route = getRouteApi("/signed-in/settlement/$day");
+
+/** A closed day: who is paid how much and why, the file for the bank, and whether the terminals agree. */
+export function SettlementDayPage() {
+  const { t } = useTranslation();
+  const { day } = route.useParams();
+  const found = useQuery(settlementDayQuery(day));
+  return (
+    <div data-testid="settlement-day-page">
+      <nav className="crumbs" aria-label={t("shell.where")}>
+        <Link to="/settlement">{t("pages.settlement")}</Link>
+      </nav>
+      <QueryView query={found} lines={10}>
+        {(closed) => <Parts day={closed} />}
+      </QueryView>
+    </div>
+  );
+}
+
+function Parts(props: { readonly day: SettlementDay }) {
+  const { t } = useTranslation();
+  const { day } = props;
+  const { currency } = day;
+  const unbalanced = day.batches.filter((batch) => !batch.balanced).length;
+  return (
+    <div className="stack">
+      <PageHead
+        title={t("settlement.dayTitle", { day: day.businessDay })}
+        answer={
+          <>
+            <StateMark kind="day" state={day.status} /> ·{" "}
+            {t("settlement.dayAnswer", { count: day.payoutCount, net: formatMoney(day.netMinor, currency) })}{" "}
+            {unbalanced === 0 ? t("settlement.allBalanced") : t("settlement.notBalanced", { count: unbalanced })}
+          </>
+        }
+        actions={<FileLink day={day} />}
+      />
+      <section className="figures-row" aria-label={t("settlement.sums")}>
+        <div>
+          <Amount minor={day.netMinor} currency={currency} size="page" />
+          <div className="figure-label">{t("settlement.net")}</div>
+        </div>
+        <Figure label={t("settlement.gross")}>
+          <Amount minor={day.grossMinor} currency={currency} />
+        </Figure>
+        <Figure label={t("settlement.fees")}>
+          <Amount minor={day.feesMinor} currency={currency} />
+        </Figure>
+        <Figure label={t("settlement.payoutCount")}>{day.payoutCount}</Figure>
+      </section>
+      <Payouts rows={day.payouts} currency={currency} />
+      <BatchesPart batches={day.batches} currency={currency} />
+      {day.fileHash === null ? null : (
+        <p className="faint small file-hash">
+          SHA-256 <CopyableId value={day.fileHash} label="SHA-256" />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function FileLink(props: { readonly day: SettlementDay }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { fileName, businessDay } = props.day;
+  if (fileName === null || !may("settlement.read")) return null;
+  return (
+    <a className="file-link" href={`/v1/settlement/days/${businessDay}/file`} download={fileName} data-testid="payout-file">
+      <DownloadIcon /> {t("settlement.download")}
+    </a>
+  );
+}
+
+function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: string }) {
+  const { t } = useTranslation();
+  const say = useBilingual();
+  const { currency } = props;
+  const money = (minor: string) => <Amount minor={minor} currency={currency} />;
+  const nameOf = ({ merchant }: Payout): string => say(merchant.shortName, merchant.nameEn);
+  const columns: readonly Column<Payout>[] = [
+    { key: "merchant", title: t("settlement.merchant"), cell: (row) => <span className="ellipsis">{nameOf(row)}</span> },
+    { key: "count", title: t("settlement.movements"), align: "right", cell: (row) => row.count, from: "wide" },
+    { key: "gross", title: t("settlement.gross"), align: "right", cell: (row) => money(row.grossMinor), from: "medium" },
+    {
+      key: "refunds",
+      title: t("settlement.refunds"),
+      align: "right",
+      cell: (row) => money(minus(row.refundsMinor)),
+      from: "medium",
+    },
+    {
+      key: "fees",
+      title: t("settlement.fees"),
+      align: "right",
+      cell: (row) => money(minus(row.feesMinor)),
+      from: "medium",
+    },
+    { key: "carried", title: t("settlement.carried"), align: "right", cell: (row) => money(row.carriedMinor), from: "wide" },
+    { key: "net", title: t("settlement.net"), align: "right", cell: (row) => money(row.netMinor) },
+    { key: "due", title: t("settlement.dueOn"), cell: (row) => (row.status === "carried" ? "—" : row.dueOn) },
+    { key: "state", title: t("settlement.state"), cell: (row) => <StateMark kind="payout" state={row.status} /> },
+    { key: "id", title: t("settlement.payoutId"), cell: (row) => <code>{row.id}</code>, from: "huge" },
+  ];
+  return (
+    <Panel title={t("settlement.payouts")} note={t("settlement.payoutsNote")} flush testId="payouts">
+      <DataTable
+        label={t("settlement.payouts")}
+        columns={columns}
+        rows={props.rows}
+        rowKey={(row) => row.id}
+        rowTestId="payout-row"
+        card={(row) => (
+          <CardLines
+            lead={nameOf(row)}
+            value={money(row.netMinor)}
+            under={
+              <>
+                {money(row.grossMinor)} − {money(row.refundsMinor)} − {money(row.feesMinor)}
+              </>
+            }
+            underValue={<StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />}
+          />
+        )}
+        empty={<Empty why={t("settlement.noPayouts")} next={t("settlement.noPayoutsNext")} />}
+      />
+    </Panel>
+  );
+}
+
+/** What is taken off stands with its sign. */
+const minus = (minor: string): string => (minor.startsWith("-") ? minor.slice(1) : `-${minor}`);

@@ -1,0 +1,131 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { overviewQuery, settlementDaysQuery } from "../../api/queries.ts";
+import type { SettlementDayRow, SettlementDays } from "../../api/shapes.ts";
+import { useMay } from "../../app/session.ts";
+import { Amount } from "../../components/amount.tsx";
+import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
+import { Empty, Figure, PageHead, Panel } from "../../components/panel.tsx";
+import { QueryView } from "../../components/query-view.tsx";
+import { StateMark } from "../../components/state-mark.tsx";
+
+const CloseDay = lazy(async () => ({ default: (await import("./close-day.tsx")).CloseDay }));
+const CURRENCY = "CNY";
+
+/** The day that is running, and the days that were closed. */
+export function SettlementPage() {
+  const { t } = useTranslation();
+  const days = useQuery(settlementDaysQuery);
+  return (
+    <div className="stack" data-testid="settlement-page">
+      <QueryView query={days} lines={10}>
+        {(found) => (
+          <>
+            <Current days={found} />
+            <ClosedDays rows={found.days} />
+          </>
+        )}
+      </QueryView>
+    </div>
+  );
+}
+
+function Current(props: { readonly days: SettlementDays }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const overview = useQuery(overviewQuery);
+  const [closing, setClosing] = useState(false);
+  const { businessDay } = props.days.current;
+  const today = overview.data;
+  return (
+    <>
+      <PageHead
+        title={t("pages.settlement")}
+        answer={t("settlement.answer", { day: businessDay })}
+        actions={
+          may("settlement.close") ? (
+            <Button type="primary" onClick={() => setClosing(true)} data-testid="close-day">
+              {t("settlement.close")}
+            </Button>
+          ) : null
+        }
+      />
+      <section className="figures-row" aria-label={t("settlement.current")} data-testid="settlement-current">
+        <div>
+          <div className="amount amount-page">{businessDay}</div>
+          <div className="figure-label">
+            {t("settlement.current")} · <StateMark kind="day" state="open" />
+          </div>
+        </div>
+        {today === undefined ? null : (
+          <>
+            <Figure label={t("settlement.takenToday", { count: today.approved })}>
+              <Amount minor={today.approvedMinor} currency={CURRENCY} />
+            </Figure>
+            <Figure label={t("overview.refunded")}>
+              <Amount minor={today.refundedMinor} currency={CURRENCY} />
+            </Figure>
+            <Figure label={t("settlement.toPayOut")}>
+              <Amount minor={today.ledger.payableMinor} currency={CURRENCY} />
+            </Figure>
+          </>
+        )}
+      </section>
+      {closing ? (
+        <Suspense>
+          <CloseDay
+            businessDay={businessDay}
+            payableMinor={today?.ledger.payableMinor}
+            unknown={today?.unknown ?? 0}
+            currency={CURRENCY}
+            onDone={() => setClosing(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const nameOf = (row: SettlementDayRow) => (
+    <Link to="/settlement/$day" params={{ day: row.businessDay }} className="row-link">
+      {row.businessDay}
+    </Link>
+  );
+  const money = (minor: string, row: SettlementDayRow) => <Amount minor={minor} currency={row.currency} />;
+  const columns: readonly Column<SettlementDayRow>[] = [
+    { key: "day", title: t("settlement.day"), cell: nameOf },
+    { key: "state", title: t("settlement.state"), cell: (row) => <StateMark kind="day" state={row.status} /> },
+    { key: "payouts", title: t("settlement.payoutCount"), align: "right", cell: (row) => row.payouts },
+    { key: "gross", title: t("settlement.gross"), align: "right", cell: (row) => money(row.grossMinor, row), from: "medium" },
+    { key: "fees", title: t("settlement.fees"), align: "right", cell: (row) => money(row.feesMinor, row), from: "medium" },
+    { key: "net", title: t("settlement.net"), align: "right", cell: (row) => money(row.netMinor, row) },
+    { key: "file", title: t("settlement.file"), cell: (row) => <code>{row.fileName ?? "—"}</code>, from: "wide" },
+  ];
+  return (
+    <Panel title={t("settlement.closedDays")} flush testId="settlement-days">
+      <DataTable
+        label={t("settlement.closedDays")}
+        columns={columns}
+        rows={props.rows}
+        rowKey={(row) => row.businessDay}
+        rowTestId="day-row"
+        onOpen={(row) => void navigate({ to: "/settlement/$day", params: { day: row.businessDay } })}
+        card={(row) => (
+          <CardLines
+            lead={nameOf(row)}
+            value={money(row.netMinor, row)}
+            under={t("settlement.payoutsN", { count: row.payouts })}
+            underValue={<StateMark kind="day" state={row.status} />}
+          />
+        )}
+        empty={<Empty why={t("settlement.noDays")} next={t("settlement.noDaysNext")} />}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * Payments as they change, by server-sent events. The browser reconnects by itself and tells the server where it
+ * stopped; only where it gives up (a refusal, a proxy's error page) we open the stream anew, more and more slowly, and
+ * ask the page to reload its list, because what happened in between is not known.
+ */
+export type LiveState = "connecting" | "live" | "waiting";
+
+export type LiveListener<Row> = {
+  readonly payment: (row: Row) => void;
+  /** So many came faster than a screen can show. */
+  readonly more: (count: number) => void;
+  /** Too much was missed: read the list again. */
+  readonly reset: () => void;
+};
+
+type Stream = {
+  readonly readyState: number;
+  onopen: (() => void) | null;
+  onerror: (() => void) | null;
+  addEventListener(type: string, listener: (event: { readonly data: string }) => void): void;
+  close(): void;
+};
+
+const CLOSED = 2;
+const WAIT_FIRST_MS = 2_000;
+const WAIT_MAX_MS = 30_000;
+
+export interface Live<Row> {
+  subscribe(listener: LiveListener<Row>): () => void;
+  watchState(listener: () => void): () => void;
+  readonly state: LiveState;
+}
+
+export function createLive<Row>(deps: {
+  readonly open: () => Stream;
+  readonly later: (work: () => void, ms: number) => () => void;
+}): Live<Row> {
+  const listeners = new Set<LiveListener<Row>>();
+  const watchers = new Set<() => void>();
+  let stream: Stream | undefined;
+  let cancel: (() => void) | undefined;
+  let waitMs = WAIT_FIRST_MS;
+  let state: LiveState = "connecting";
+  let broken = false;
+
+  function become(next: LiveState): void {
+    if (state === next) return;
+    state = next;
+    for (const watcher of watchers) watcher();
+  }
+
+  function connect(): void {
+    cancel = undefined;
+    const opened = deps.open();
+    stream = opened;
+    opened.onopen = () => {
+      waitMs = WAIT_FIRST_MS;
+      become("live");
+      if (!broken) return;
+      broken = false;
+      for (const listener of listeners) listener.reset();
+    };
+    opened.onerror = () => {
+      become("waiting");
+      if (opened.readyState !== CLOSED || stream !== opened) return;
+      broken = true;
+      cancel = deps.later(connect, waitMs);
+      waitMs = Math.min(waitMs * 2, WAIT_MAX_MS);
+    };
+    opened.addEventListener("payment", ({ data: text }) => {
+      const row = JSON.parse(text) as Row;
+      for (const listener of listeners) listener.payment(row);
+    });
+    opened.addEventListener("more", ({ data: text }) => {
+      const { count } = JSON.parse(text) as { count: number };
+      for (const listener of listeners) listener.more(count);
+    });
+    opened.addEventListener("reset", () => {
+      for (const listener of listeners) listener.reset();
+    });
+  }
+
+  function disconnect(): void {
+    cancel?.();
+    cancel = undefined;
+    stream?.close();
+    stream = undefined;
+    broken = false;
+    waitMs = WAIT_FIRST_MS;
+    become("connecting");
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      if (stream === undefined && cancel === undefined) connect();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) disconnect();
+      };
+    },
+    watchState(watcher) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { errorsFile, errorsPage } from "./errors.ts";
+import { type Document, typeOf, typesOf } from "./openapi-types.ts";
+import { apiFiles } from "./openapi.ts";
+
+test("the committed description and the client's types are what the code gives (node scripts/openapi.ts)", async () => {
+  for (const [file, text] of await apiFiles()) assert.equal(await readFile(file, "utf8"), text, file);
+});
+
+test("the committed page of errors is what the catalogue gives (node scripts/errors.ts)", async () => {
+  assert.equal(await readFile(errorsFile, "utf8"), errorsPage());
+});
+
+test("every operation has its own id, both summaries, says who may call it and how it fails", async () => {
+  const [text] = (await apiFiles()).values();
+  const { paths } = JSON.parse(text!) as { paths: Record<string, Record<string, Record<string, unknown>>> };
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  assert.equal(new Set(operations.map((operation) => operation["operationId"])).size, operations.length);
+  for (const operation of operations) {
+    assert.match(String(operation["summary"]), /^[A-Z]/);
+    assert.match(String(operation["x-summary-zh"]), /\p{Script=Han}/u);
+    assert.ok(Array.isArray(operation["security"]), String(operation["operationId"]));
+    for (const kind of ["4XX", "5XX"])
+      assert.match(
+        JSON.stringify((operation["responses"] as Record<string, unknown>)[kind]),
+        /application\/problem\+json/,
+      );
+  }
+});
+
+test("a schema becomes the type it means, and one nobody thought of is refused", () => {
+  assert.equal(typeOf({ type: "string", pattern: "^x" }), "string");
+  assert.equal(typeOf({ enum: ["a", "b"], type: "string" }), '"a" | "b"');
+  assert.equal(typeOf({ anyOf: [{ type: "integer" }, { type: "null" }] }), "number | null");
+  assert.equal(
+    typeOf({ type: "array", items: { anyOf: [{ type: "string" }, { type: "null" }] } }),
+    "(string | null)[]",
+  );
+  assert.equal(typeOf({ $ref: "#/components/schemas/PaymentRow" }), 'components["schemas"]["PaymentRow"]');
+  assert.equal(
+    typeOf({ type: "object", properties: { a: { type: "string" }, b: { type: "boolean" } }, required: ["a"] }),
+    "{\n  a: string;\n  b?: boolean;\n}",
+  );
+  assert.throws(() => typeOf({ type: "object", oneOf: [] }), /"oneOf" has no type yet/);
+  assert.throws(() => typeOf({ type: "date" }), /not known/);
+});
+
+test("an operation keeps its parameters, body and answers apart", () => {
+  const document: Document = {
+    components: { schemas: { Thing: { type: "object", properties: {}, additionalProperties: false } } },
+    paths: {
+      "/things/{id}": {
+        post: {
+          operationId: "addThing",
+          summary: "Add",
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "string" } },
+            { name: "limit", in: "query", schema: { type: "integer" } },
+          ],
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } },
+          },
+          responses: { "204": { description: "Done" } },
+        },
+      },
+    },
+  };
+  const text = typesOf(document);
+  for (const part of [
+    'post: operations["addThing"];',
+    "get?: never;",
+    "path: {\n        id: string;",
+    "query?: {\n        limit?: number;",
+    'requestBody: { content: { "application/json": components["schemas"]["Thing"] } };',
+    "content?: never;",
+    "Thing: Record<string, never>;",
+  ]) {
+    assert.ok(text.includes(part), part);
+  }
+});

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { describeApi } from "./api-description.ts";
+import { type ApiWorld, ids, openApiWorld } from "./testing/api-world.ts";
+
+/**
+ * Another merchant's row does not exist: 404, never 403, whatever the route. The list of routes comes from the API's own
+ * description, so a new route that takes an id fails here until it has its case.
+ */
+let world: ApiWorld;
+let cases: Readonly<Record<string, { readonly own: string; readonly other: string }>>;
+
+before(async () => {
+  world = await openApiWorld();
+  const [own, other] = [await world.sale(0), await world.sale(1)];
+  cases = {
+    "get /v1/payments/{id}": { own: ids.payment(own.id), other: ids.payment(other.id) },
+    "get /v1/merchants/{id}": { own: ids.merchant(own.merchantId), other: ids.merchant(other.merchantId) },
+    "get /v1/terminals/{id}": { own: ids.terminal(own.terminalId), other: ids.terminal(other.terminalId) },
+  };
+});
+after(() => world[Symbol.asyncDispose]());
+
+/** Routes for the operator's staff only: a merchant is refused before any id is looked at. */
+const staffOnly = new Set([
+  "post /v1/terminals/{id}/bind",
+  "post /v1/terminals/{id}/lock",
+  "post /v1/terminals/{id}/unlock",
+  "post /v1/terminals/{id}/unbind",
+  "get /v1/settlement/days/{day}/file",
+]);
+/** Its parameter names a day, which belongs to nobody; the answer is cut to the merchant's own rows. */
+const byDay = new Set(["get /v1/settlement/days/{day}"]);
+
+test("a merchant finds its own row and not another's, at every route that takes an id", async () => {
+  const { paths } = (await describeApi()) as unknown as { paths: Record<string, Record<string, unknown>> };
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method, path, name: `${method} ${path}` })),
+  );
+  const withId = routes.filter(({ path }) => path.includes("{"));
+  assert.ok(withId.length >= 8);
+  for (const login of ["merchant-owner", "merchant-cashier"] as const) {
+    const cookie = await world.cookieOf(login);
+    for (const { method, path, name } of withId) {
+      const ask = (id: string) =>
+        world.app.inject({
+          method: method.toUpperCase() as "GET",
+          url: path.replace("{id}", id).replace("{day}", "2026-01-01"),
+          headers: { cookie },
+          ...(method === "post" ? { payload: { reason: "why not" } } : {}),
+        });
+      if (staffOnly.has(name)) {
+        const answer = await ask(cases["get /v1/terminals/{id}"]!.own);
+        assert.equal(answer.statusCode, 403, `${login} ${name}`);
+        continue;
+      }
+      if (byDay.has(name)) continue;
+      const known = cases[name];
+      assert.ok(known !== undefined, `${name} takes an id and has no case here`);
+      const [own, other, nonsense] = [await ask(known.own), await ask(known.other), await ask("nonsense")];
+      const may = login === "merchant-owner" || name !== "get /v1/merchants/{id}";
+      assert.equal(own.statusCode, may ? 200 : 403, `${login} ${name}`);
+      assert.equal(other.statusCode, may ? 404 : 403, `${login} ${name}`);
+      assert.equal(nonsense.statusCode, other.statusCode, `${login} ${name}`);
+      const { requestId: _a, ...one } = other.json();
+      const { requestId: _b, ...two } = nonsense.json();
+      assert.deepEqual(one, two, "another's row looks like one that never was");
+    }
+  }
+});
+
+test("an agent without a branch sees no row at all", async () => {
+  const cookie = await world.cookieOf("agent");
+  for (const url of ["/v1/payments", "/v1/merchants", "/v1/terminals"]) {
+    assert.deepEqual((await world.app.inject({ method: "GET", url, headers: { cookie } })).json().data, [], url);
+  }
+});
+
+test("lists show a merchant nothing of another's", async () => {
+  const cookie = await world.cookieOf("merchant-owner");
+  const foreign = world.merchants.slice(1).flatMap((merchant) => [merchant.shortName, ids.merchant(merchant.id)]);
+  for (const url of [
+    "/v1/payments",
+    "/v1/merchants",
+    "/v1/terminals",
+    "/v1/settlement/days",
+    "/v1/overview",
+    "/v1/me",
+  ]) {
+    const answer = await world.app.inject({ method: "GET", url, headers: { cookie } });
+    assert.equal(answer.statusCode, 200);
+    for (const name of foreign) assert.ok(!answer.body.includes(name), `${url} shows ${name}`);
+  }
+});

@@ -1,0 +1,250 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { type Clock, createShiftableClock, systemClock } from "#kernel/clock";
+import type { Database } from "#kernel/db";
+import { createIds, type Id } from "#kernel/ids";
+import { silentLog } from "#kernel/log";
+import { sql } from "#kernel/sql";
+import { firstDay, openTestDatabase } from "#kernel/testing/open-test-database";
+import { createLedger, type TransferCode } from "#modules/ledger";
+import { createMerchants } from "#modules/merchants";
+import { createProviders } from "#modules/providers";
+import { createSettlement } from "#modules/settlement";
+import { type CloseDayOutcome, closeDay, currentBusinessDay, nextBankingDay, type SettleDayDeps } from "./settle-day.ts";
+
+const world = await openTestDatabase();
+after(() => world[Symbol.asyncDispose]());
+const { db } = world;
+const merchants = createMerchants();
+const settlement = createSettlement();
+
+/** Noon in Shanghai of the first business day; each test leaves the clock on the last day it closed. */
+const noonMs = Date.parse("2026-11-23T04:00:00Z");
+const startedMs = systemClock.nowMs();
+const base: Clock = {
+  ...systemClock,
+  nowMs: () => noonMs + systemClock.nowMs() - startedMs,
+  now: () => Temporal.Instant.fromEpochMilliseconds(base.nowMs()),
+};
+const clock = createShiftableClock(base);
+const ids = createIds(clock);
+const ledger = createLedger({ ids });
+const files: string[] = [];
+const deps: SettleDayDeps = {
+  db,
+  clock,
+  ids,
+  log: silentLog,
+  ledger,
+  settlement,
+  merchants,
+  providers: createProviders(),
+  deliverFile: ({ body }) => Promise.resolve(void files.push(body)),
+  onCommitted: () => {},
+};
+
+type Shop = { readonly bucket: number; readonly merchantId: Id; readonly payable: Id; readonly receivable: Id; readonly fees: Id };
+const currency = "156";
+
+async function aShop(bucket: number): Promise<Shop> {
+  const merchantId = ids.next(bucket);
+  return db.transaction(async (tx) => {
+    await merchants.add(tx, {
+      id: merchantId,
+      bucket,
+      code: String(merchantId).slice(-15),
+      name: "店",
+      nameEn: "Shop",
+      shortName: "店",
+      mcc: "5411",
+      creditCode: "91310104MA1FR8K25K",
+      status: "active",
+      providerId: 1n,
+      accountBank: "Bank",
+      accountName: "店",
+      accountMasked: "1001****0123",
+      accountSealed: new Uint8Array(1),
+      createdAt: clock.now(),
+    });
+    const account = (kind: "merchant-payable" | "channel-receivable" | "fees", owner: Id) =>
+      ledger.accounts.ensure(tx, { bucket, kind, owner, currency });
+    return {
+      bucket,
+      merchantId,
+      payable: await account("merchant-payable", merchantId),
+      receivable: await account("channel-receivable", 5n),
+      fees: await account("fees", 0n),
+    };
+  });
+}
+
+/** Money of a payment, without the payment. */
+async function move(shop: Shop, code: TransferCode & ("sale" | "refund" | "sale-fee"), amountMinor: bigint): Promise<void> {
+  const id = ids.next(shop.bucket);
+  const [debit, credit] =
+    code === "sale" ? [shop.receivable, shop.payable] : [shop.payable, code === "refund" ? shop.receivable : shop.fees];
+  const posting = { bucket: shop.bucket, id, link: id, debit, credit, amountMinor, code, reference: id };
+  assert.deepEqual(await ledger.post(db, [posting], clock.now()), ["posted"]);
+}
+
+function closed(outcome: CloseDayOutcome): Extract<CloseDayOutcome, { kind: "closed" }> {
+  assert.equal(outcome.kind, "closed");
+  return outcome as Extract<CloseDayOutcome, { kind: "closed" }>;
+}
+
+/** Lets the next day begin. */
+async function nextMorning(): Promise<void> {
+  const day = await currentBusinessDay(db);
+  const morning = day.toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "09:00" }).toInstant();
+  if (Temporal.Instant.compare(morning, clock.now()) > 0) clock.moveTo(morning);
+}
+
+const shop = await aShop(3);
+const other = await aShop(40);
+
+async function assertProved(): Promise<void> {
+  assert.equal((await db.snapshot((tx) => ledger.prove(tx))).balanced, true);
+}
+
+test("a closed day pays each merchant its balance, once, and the file says so", async () => {
+  await move(shop, "sale", 10_000n);
+  await move(shop, "sale-fee", 60n);
+  await move(other, "sale", 500n);
+  await move(other, "refund", 100n);
+  const { businessDay, payouts, file } = closed(await closeDay(deps));
+  assert.equal(businessDay.toString(), firstDay.toString());
+  assert.deepEqual(
+    payouts.map((p) => [p.merchantId, p.grossMinor, p.refundsMinor, p.feesMinor, p.carriedMinor, p.netMinor, p.status, p.dueOn.toString()]),
+    [
+      [shop.merchantId, 10_000n, 0n, 60n, 0n, 9_940n, "instructed", "2026-11-24"],
+      [other.merchantId, 500n, 100n, 0n, 0n, 400n, "instructed", "2026-11-24"],
+    ],
+  );
+  assert.match(file.body, /^H,ONECLEAR-PAYOUT-1,00000000-2026-11-23,2026-11-23,2,10340,CNY\r\n/);
+  assert.deepEqual(files, [file.body]);
+  for (const { bucket, merchantId } of [shop, other]) {
+    const [account] = await ledger.accountsOf(db, { bucket, kind: "merchant-payable", owner: merchantId });
+    assert.equal(account!.balanceMinor, 0n);
+  }
+  await assertProved();
+});
+
+test("the next day cannot be closed before it begins", async () => {
+  assert.deepEqual(await closeDay(deps), { kind: "refused", code: "day-not-begun" });
+  await nextMorning();
+  assert.equal(closed(await closeDay(deps)).payouts.length, 0);
+});
+
+test("who owes is not paid but carried, until sales have made it good", async () => {
+  await nextMorning();
+  await move(shop, "refund", 300n);
+  const [owes] = closed(await closeDay(deps)).payouts;
+  assert.deepEqual([owes!.netMinor, owes!.carriedMinor, owes!.status], [-300n, 0n, "carried"]);
+  await nextMorning();
+  await move(shop, "sale", 100n);
+  const [still] = closed(await closeDay(deps)).payouts;
+  assert.deepEqual([still!.grossMinor, still!.carriedMinor, still!.netMinor, still!.status], [100n, -300n, -200n, "carried"]);
+  await nextMorning();
+  await move(shop, "sale", 250n);
+  const [paid] = closed(await closeDay(deps)).payouts;
+  assert.deepEqual([paid!.carriedMinor, paid!.netMinor, paid!.status], [-200n, 50n, "instructed"]);
+  await assertProved();
+});
+
+/** A database whose transactions fail at the n-th and from then on, as a process that dies there. */
+function dyingAt(n: number): Database {
+  let count = 0;
+  return {
+    ...db,
+    transaction(work) {
+      count += 1;
+      return count >= n ? Promise.reject(new Error("the process died here")) : db.transaction(work);
+    },
+  };
+}
+
+test("a close that died anywhere goes on where it stopped, and pays once", async () => {
+  // 1 begins the day, 2–65 cut the buckets, 66–129 pay them, 130 finishes the day.
+  for (const n of [1, 2, 6, 65, 66, 70, 107, 129, 130]) {
+    await nextMorning();
+    const day = await currentBusinessDay(db);
+    await move(shop, "sale", 1_000n);
+    await move(other, "sale", 77n);
+    await assert.rejects(closeDay({ ...deps, db: dyingAt(n) }), /died here/);
+    // Life goes on in between: buckets that are cut are in the next day already.
+    await move(shop, "sale", 10n);
+    const { payouts, businessDay, file } = closed(await closeDay(deps));
+    assert.equal(businessDay.toString(), day.toString());
+    const [row] = await db.query<{ gross: bigint }>(
+      sql`select coalesce(sum(amount_minor), 0)::bigint as gross from ledger.transfers where code = 'sale' and business_day = ${day}`,
+    );
+    assert.equal(
+      payouts.reduce((sum, payout) => sum + payout.grossMinor, 0n),
+      row!.gross,
+    );
+    assert.deepEqual(files.at(-1), file.body);
+    const [due] = await db.query<{ count: bigint }>(
+      sql`select count(*) from ledger.transfers t join settlement.payouts p on p.id = t.reference where t.code = 'payout' and p.business_day = ${day}`,
+    );
+    assert.equal(Number(due!.count), 2);
+    assert.equal((await settlement.findDay(db, day))!.status, "paid");
+  }
+  await assertProved();
+});
+
+test("a day whose file could not be handed over is not finished; the same file is handed over again", async () => {
+  await nextMorning();
+  await move(shop, "sale", 1_000n);
+  const offered: string[] = [];
+  const broken = { ...deps, deliverFile: ({ body }: { body: string }) => (offered.push(body), Promise.reject(new Error("disk full"))) };
+  await assert.rejects(closeDay(broken), /disk full/);
+  const { file } = closed(await closeDay(deps));
+  assert.deepEqual(offered, [file.body]);
+  assert.equal(files.at(-1), file.body);
+});
+
+test("two processes that close the same day pay it once", async () => {
+  await nextMorning();
+  await move(shop, "sale", 1_000n);
+  await move(other, "sale", 2_000n);
+  const day = await currentBusinessDay(db);
+  const outcomes = await Promise.allSettled([closeDay(deps), closeDay(deps)]);
+  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "fulfilled"]);
+  const payouts = await settlement.payoutsOf(db, { businessDay: day });
+  assert.equal(payouts.length, 2);
+  await assertProved();
+});
+
+test("what is posted while the day is cut belongs to exactly one day (I13)", async () => {
+  await nextMorning();
+  const day = await currentBusinessDay(db);
+  const shops = await Promise.all([0, 17, 33, 63].map(aShop));
+  let going = true;
+  const postings = shops.map(async (each) => {
+    let count = 0n;
+    for (; going; count++) await move(each, "sale", 1n);
+    return count;
+  });
+  const { payouts } = closed(await closeDay(deps));
+  going = false;
+  const posted = await Promise.all(postings);
+  await nextMorning();
+  const rest = closed(await closeDay(deps)).payouts;
+  for (const [position, each] of shops.entries()) {
+    const grossOf = (list: typeof payouts): bigint => list.find(({ merchantId }) => merchantId === each.merchantId)?.grossMinor ?? 0n;
+    assert.equal(grossOf(payouts) + grossOf(rest), posted[position]);
+  }
+  const [days] = await db.query<{ days: bigint }>(
+    sql`select count(distinct business_day) as days from ledger.transfers where code = 'sale' and business_day >= ${day}`,
+  );
+  assert.equal(Number(days!.days), 2);
+  await assertProved();
+});
+
+test("money due on a weekend is due on Monday", () => {
+  const due = (day: string): string => nextBankingDay(Temporal.PlainDate.from(day)).toString();
+  assert.deepEqual(
+    ["2026-11-26", "2026-11-27", "2026-11-28", "2026-11-29"].map(due),
+    ["2026-11-27", "2026-11-30", "2026-11-30", "2026-11-30"],
+  );
+});
