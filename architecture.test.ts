@@ -40,9 +40,11 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   // The composition root and what only it uses: it alone knows everybody.
   "server/src": ["server", "packages/iso8583", "packages/payment-crypto", "packages/emv"],
   simulators: ["packages"],
-  cli: ["packages", "server", "simulators"],
+  cli: ["packages", "server", "simulators", "console/src/build"],
   // Ring 3 speaks HTTP: not one line of the server reaches it.
   console: [],
+  // The builder of the pages (`@oneclear/console/build`), which `start` calls.
+  "console/src/build": [],
   e2e: ["packages", "server", "simulators", "cli"],
   examples: ["packages"],
   scripts: ["server"],
@@ -61,15 +63,19 @@ const FLOORS: readonly (readonly string[])[] = [
 ];
 
 /** Arrows between modules of one floor, each with its reason. They make no circle: that is tested too. */
-const BESIDE: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [];
+const BESIDE: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
+  { from: "merchants", to: "providers", because: "a merchant's page names the institution that clears for it" },
+];
 
 /** Names that say nothing hide things. As a word of a file's name, or as the whole of it. */
 const BANNED_WORDS = /(^|-)(utils?|common|misc|managers?|helpers?|dto|impl|base)(-|$)/;
 const BANNED_NAMES = /^(data|info|types|shared|lib|stuff|constants|functions)$/;
 
-const LINE_LENGTH_MAX = 140;
+const LINE_LENGTH_MAX = 160;
 /** A frame or a key in hex cannot be broken; a line that holds one may be as long as it is. */
 const UNBREAKABLE = /[^\s,;(){}]{100,}/;
+/** Sentences of the console and its sample world: one line each. */
+const TEXTS = /^console\/(src\/i18n|test)\//;
 const FILE_LINES_MAX = 400;
 /** Files that were larger when this rule came, with their length then: they may stay, and must not grow. */
 const GIANTS: Readonly<Record<string, number>> = {};
@@ -96,6 +102,10 @@ function areaOf(path: string): string | undefined {
   const fitting = Object.keys(AREAS).filter((area) => path === area || path.startsWith(`${area}/`));
   return fitting.toSorted((a, b) => b.length - a.length)[0];
 }
+
+/** A module has a second face besides its door: what it says over HTTP. Only the composition of the API enters there. */
+const HTTP_COMPOSITION = /^server\/src\/(routes\.ts|wiring\/)/;
+const HTTP_FACE = /\/(routes(\.\w+)?|wire)\.ts$/;
 
 function moduleOf(path: string): string | undefined {
   return /^server\/src\/modules\/([^/]+)\//.exec(path)?.[1];
@@ -143,16 +153,18 @@ function* importFaults({ path, imports }: Source): Generator<string> {
     if (target === undefined) continue;
     const at = `${path} imports ${specifier}`;
     const targetArea = areaOf(target);
-    if (targetArea === undefined || !mayUse(area, targetArea))
+    const serverTest = isTest(path) && area.startsWith("server") && targetArea?.startsWith("server") === true;
+    if (targetArea === undefined || !(serverTest || mayUse(area, targetArea)))
       yield `${at}: ${area} must not use ${targetArea ?? "this place"}`;
     const other = moduleOf(target);
     if (other !== undefined && other !== module) {
-      if (!specifier.startsWith("#modules/")) yield `${at}: another module is entered by its door, #modules/${other}`;
+      const isHttpFace = HTTP_COMPOSITION.test(path) && HTTP_FACE.test(target);
+      if (!specifier.startsWith("#modules/") && !isHttpFace) yield `${at}: another module is entered by its door, #modules/${other}`;
       const reason = module === undefined ? undefined : whyNotModule(module, other, isTest(path));
       if (reason !== undefined) yield `${at}: ${reason}`;
     }
     const leavesWorkspace = specifier.startsWith(".") && path.split("/")[0] !== target.split("/")[0];
-    if (leavesWorkspace && !path.startsWith("scripts/")) yield `${at}: another workspace is imported by its name`;
+    if (leavesWorkspace && !/^(scripts|e2e)\//.test(path)) yield `${at}: another workspace is imported by its name`;
     if (target.startsWith("server/src/kernel/testing/") && area.startsWith("server") && !isTest(path))
       yield `${at}: for tests only`;
   }
@@ -187,7 +199,7 @@ function* tidyFaults({ path, text }: Source): Generator<string> {
   }
   const lines = text.trimEnd().split("\n");
   for (const [index, line] of lines.entries()) {
-    if (line.length > LINE_LENGTH_MAX && !UNBREAKABLE.test(line))
+    if (line.length > LINE_LENGTH_MAX && !UNBREAKABLE.test(line) && !isTest(path) && !TEXTS.test(path))
       yield `${path}:${index + 1} has ${line.length} columns, ${LINE_LENGTH_MAX} at most`;
   }
   const most = GIANTS[path] ?? FILE_LINES_MAX;

@@ -51,7 +51,8 @@ function pathType(path: string, item: { readonly [method: string]: Operation }):
     const operation = item[method];
     return `${pad(2)}${method}${operation === undefined ? "?: never" : `: operations["${operation.operationId}"]`};\n`;
   });
-  return `${pad(1)}${JSON.stringify(path)}: {\n${pad(2)}parameters: { query?: never; header?: never; path?: never; cookie?: never };\n${lines.join("")}${pad(1)}};\n`;
+  const noParameters = `${pad(2)}parameters: { query?: never; header?: never; path?: never; cookie?: never };`;
+  return `${pad(1)}${JSON.stringify(path)}: {\n${noParameters}\n${lines.join("")}${pad(1)}};\n`;
 }
 
 function operationType(operation: Operation): string {

@@ -14,7 +14,9 @@ if (major >= NEEDED) {
 } else {
   const newer = nodeOfThisInstallation();
   if (newer === undefined) {
-    console.error(`OneClear needs Node ${NEEDED} or newer; this is ${process.version}. Run "npm ci" first: it brings the right one along.`);
+    console.error(
+      `OneClear needs Node ${NEEDED} or newer; this is ${process.version}. Run "npm ci" first: it brings the right one along.`,
+    );
     process.exitCode = 1;
   } else {
     const run = spawnSync(newer, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });

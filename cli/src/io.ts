@@ -1,7 +1,11 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
 /** What a command may touch besides the files and addresses it is given. */
-export type Io = { readonly stdin: AsyncIterable<Uint8Array>; readonly stdout: (text: string) => void; readonly stderr: (text: string) => void };
+export type Io = {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+};
 
 /** Gives the exit code. */
 export type Command = (argv: readonly string[], io: Io) => Promise<number>;
@@ -23,10 +27,14 @@ export function readArguments<const T extends Options>(argv: readonly string[], 
 }
 
 /** A whole number within bounds, or a usage error that names the option. */
-export function wholeNumber(text: string | undefined, option: { readonly name: string; readonly least: number; readonly most: number; readonly otherwise: number }): number {
+export function wholeNumber(
+  text: string | undefined,
+  option: { readonly name: string; readonly least: number; readonly most: number; readonly otherwise: number },
+): number {
   if (text === undefined) return option.otherwise;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < option.least || value > option.most) throw new UsageError(`--${option.name} takes a whole number from ${option.least} to ${option.most}`);
+  if (!Number.isInteger(value) || value < option.least || value > option.most)
+    throw new UsageError(`--${option.name} takes a whole number from ${option.least} to ${option.most}`);
   return value;
 }
 
@@ -39,5 +47,10 @@ export function yuanToMinor(text: string | undefined): bigint {
 
 /** One JSON value and a line end. Big integers become decimal strings, bytes upper-case hex. */
 export function json(value: unknown): string {
-  return `${JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? item.toString() : item instanceof Uint8Array ? Buffer.from(item).toString("hex").toUpperCase() : item))}\n`;
+  return `${JSON.stringify(value, plainValue)}\n`;
+}
+
+function plainValue(_key: string, item: unknown): unknown {
+  if (typeof item === "bigint") return item.toString();
+  return item instanceof Uint8Array ? Buffer.from(item).toString("hex").toUpperCase() : item;
 }

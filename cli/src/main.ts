@@ -8,15 +8,33 @@ import { type Command, type Io, UsageError } from "./io.ts";
  * output is exactly one JSON value. Exit code 0 only when what was asked is so.
  */
 const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>> = {
-  start: { summary: "start the whole platform on this computer", load: async () => (await import("./start/start-command.ts")).startCommand },
-  tour: { summary: "play the whole story over the wire on a fresh database and prove it", load: async () => (await import("./tour/tour-command.ts")).tourCommand },
-  terminal: { summary: "use a terminal: sign-on, sale, void, refund, balance, settle", load: async () => (await import("./terminal/terminal-command.ts")).terminalCommand },
-  load: { summary: "chip sales on many terminals at a given rate, then the ledger proof", load: async () => (await import("./load/load-command.ts")).loadCommand },
-  ledger: { summary: "prove: check the invariants of the ledger", load: async () => (await import("./ledger/ledger-command.ts")).ledgerCommand },
+  start: {
+    summary: "start the whole platform on this computer",
+    load: async () => (await import("./start/start-command.ts")).startCommand,
+  },
+  tour: {
+    summary: "play the whole story over the wire on a fresh database and prove it",
+    load: async () => (await import("./tour/tour-command.ts")).tourCommand,
+  },
+  terminal: {
+    summary: "use a terminal: sign-on, sale, void, refund, balance, settle",
+    load: async () => (await import("./terminal/terminal-command.ts")).terminalCommand,
+  },
+  load: {
+    summary: "chip sales on many terminals at a given rate, then the ledger proof",
+    load: async () => (await import("./load/load-command.ts")).loadCommand,
+  },
+  ledger: {
+    summary: "prove: check the invariants of the ledger",
+    load: async () => (await import("./ledger/ledger-command.ts")).ledgerCommand,
+  },
   decode: { summary: "a message in hex to JSON or a table", load: async () => decodeCommand },
   encode: { summary: "JSON on standard input to a message in hex", load: async () => encodeCommand },
   dialects: { summary: "the ISO 8583 dialects that ship", load: async () => dialectsCommand },
-  vectors: { summary: "run files of test vectors", load: async () => (await import("./vectors/vectors-command.ts")).vectorsCommand },
+  vectors: {
+    summary: "run files of test vectors",
+    load: async () => (await import("./vectors/vectors-command.ts")).vectorsCommand,
+  },
 };
 
 export const standardIo: Io = {
@@ -34,7 +52,9 @@ export async function main(argv: readonly string[], io: Io = standardIo): Promis
     return known ? 0 : 2;
   }
   try {
-    return await (await command.load())(rest, io);
+    return await (
+      await command.load()
+    )(rest, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.stderr(`oneclear ${name}: ${error.message}\n`);

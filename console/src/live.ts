@@ -15,9 +15,7 @@ export type LiveListener<Row> = {
 
 type Stream = {
   readonly readyState: number;
-  onopen: (() => void) | null;
-  onerror: (() => void) | null;
-  addEventListener(type: string, listener: (event: { readonly data: string }) => void): void;
+  addEventListener(type: string, listener: (event: { readonly data?: string }) => void): void;
   close(): void;
 };
 
@@ -53,25 +51,25 @@ export function createLive<Row>(deps: {
     cancel = undefined;
     const opened = deps.open();
     stream = opened;
-    opened.onopen = () => {
+    opened.addEventListener("open", () => {
       waitMs = WAIT_FIRST_MS;
       become("live");
       if (!broken) return;
       broken = false;
       for (const listener of listeners) listener.reset();
-    };
-    opened.onerror = () => {
+    });
+    opened.addEventListener("error", () => {
       become("waiting");
       if (opened.readyState !== CLOSED || stream !== opened) return;
       broken = true;
       cancel = deps.later(connect, waitMs);
       waitMs = Math.min(waitMs * 2, WAIT_MAX_MS);
-    };
-    opened.addEventListener("payment", ({ data: text }) => {
+    });
+    opened.addEventListener("payment", ({ data: text = "null" }) => {
       const row = JSON.parse(text) as Row;
       for (const listener of listeners) listener.payment(row);
     });
-    opened.addEventListener("more", ({ data: text }) => {
+    opened.addEventListener("more", ({ data: text = "{}" }) => {
       const { count } = JSON.parse(text) as { count: number };
       for (const listener of listeners) listener.more(count);
     });

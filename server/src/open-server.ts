@@ -36,7 +36,14 @@ export type ServerOptions = {
   readonly roles: readonly Role[];
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
   /** Where the simulated network listens; given, an empty database becomes a demo. */
-  readonly demo: { readonly host: string; readonly port: number; readonly channelTimeoutMs: number; readonly bindTerminals: boolean } | undefined;
+  readonly demo:
+    | {
+        readonly host: string;
+        readonly port: number;
+        readonly channelTimeoutMs: number;
+        readonly bindTerminals: boolean;
+      }
+    | undefined;
   /** The console's built files. They may appear later. */
   readonly pagesDir: string | undefined;
   readonly onStep: (text: string) => void;
@@ -81,7 +88,8 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
     },
   });
-  const keyLetters = options.demo?.bindTerminals !== true ? [] : await bindDemoTerminals({ db, modules, bind: services.bind });
+  const keyLetters =
+    options.demo?.bindTerminals !== true ? [] : await bindDemoTerminals({ db, modules, bind: services.bind });
   const listeners: TerminalListener[] = [];
   if (options.roles.includes("gateway")) {
     const handle = createTerminalSession({
@@ -101,7 +109,14 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       );
   }
   const http = options.roles.includes("api")
-    ? await openApi({ services, demo, version: API_VERSION, pagesDir: options.pagesDir, host: options.host, port: options.ports.http })
+    ? await openApi({
+        services,
+        demo,
+        version: API_VERSION,
+        pagesDir: options.pagesDir,
+        host: options.host,
+        port: options.ports.http,
+      })
     : undefined;
   const identity = createIdentity(services);
   const stopDays = options.roles.includes("worker") ? startDays(services) : () => Promise.resolve();
@@ -116,10 +131,17 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     async seedDemoUsers(newPassword) {
       const [merchant] = (await services.merchants.list(db, { limit: 100 })).toReversed();
       assert(demo && merchant !== undefined, "only a demo world has printed sign-ins");
-      const users = await db.transaction((tx) => identity.seedDemoUsers(tx, { merchantId: merchant.id, passwordOf: (_role: PersonRole) => newPassword(), at: clock.now() }));
+      const users = await db.transaction((tx) =>
+        identity.seedDemoUsers(tx, {
+          merchantId: merchant.id,
+          passwordOf: (_role: PersonRole) => newPassword(),
+          at: clock.now(),
+        }),
+      );
       return users.map(({ login, password }) => ({ login, password }));
     },
-    createOperatorToken: (name) => db.transaction((tx) => identity.createServiceToken(tx, { name, role: "administrator", at: clock.now() })),
+    createOperatorToken: (name) =>
+      db.transaction((tx) => identity.createServiceToken(tx, { name, role: "administrator", at: clock.now() })),
     async close() {
       await Promise.all(listeners.map((listener) => listener.close()));
       await http?.close();

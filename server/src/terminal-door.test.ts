@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { once } from "node:events";
 import { after, test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type Fields, type Message, withLength } from "@oneclear/iso8583";
 import { field39Of, problems } from "./problems.ts";
 import { aServer } from "./testing/a-server.ts";
@@ -14,7 +14,10 @@ const till = await server.till(0);
 
 const codeOf = (reply: Message | undefined): string => (reply === undefined ? "closed" : String(reply.fields[39]));
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.of(...values);
-const without = (message: Message, field: number): Message => ({ ...message, fields: { ...message.fields, [field]: undefined } });
+const without = (message: Message, field: number): Message => ({
+  ...message,
+  fields: { ...message.fields, [field]: undefined },
+});
 
 async function assertStillServed(): Promise<void> {
   assert.equal(codeOf(await till.ask(till.sale(100n))), "00");
@@ -83,7 +86,10 @@ test("a line that ends in the middle of a frame disturbs nobody", async () => {
 });
 
 /** What a signed-on terminal may say wrong → the refusal of the catalogue. */
-const sale = (more: Fields): (() => Message) => () => till.sale(100n, more);
+const sale =
+  (more: Fields): (() => Message) =>
+  () =>
+    till.sale(100n, more);
 const refusals: readonly (readonly [string, () => Message, string, ("right" | "wrong" | "none")?])[] = [
   ["a wrong MAC", sale({}), "mac-failed", "wrong"],
   ["no MAC", sale({}), "mac-failed", "none"],
@@ -108,17 +114,33 @@ const refusals: readonly (readonly [string, () => Message, string, ("right" | "w
   ["a void that names nothing", () => till.undo("void", 100n, {}), "format-error"],
   ["a void of another batch's trace", () => till.undo("void", 100n, { 61: "000009000001" }), "original-not-found"],
   ["a refund without a reference", () => till.undo("refund", 100n, {}), "format-error"],
-  ["a refund of a reference nobody gave", () => till.undo("refund", 100n, { 37: "00000000ZZZZ" }), "original-not-found"],
+  [
+    "a refund of a reference nobody gave",
+    () => till.undo("refund", 100n, { 37: "00000000ZZZZ" }),
+    "original-not-found",
+  ],
   ["no device", () => without(till.sale(100n), 59), "serial-mismatch"],
   ["another device", () => till.sale(100n, { 59: till.device({ serial: "00000202OC999999" }) }), "serial-mismatch"],
   ["a copied serial number", () => till.sale(100n, { 59: till.device({ cipher: "0A0B0C0D" }) }), "terminal-cloned"],
   ["the cipher of another card", () => till.sale(100n, { 59: till.device({ factor: "123456" }) }), "terminal-cloned"],
   ["no position", () => till.sale(100n, { 59: till.device({ position: undefined }) }), "position-missing"],
-  ["a position that is none", () => till.sale(100n, { 59: till.device({ position: "BD+99.0,+999.0" }) }), "position-missing"],
-  ["another town", () => till.sale(100n, { 59: till.device({ position: "BD+39.904200,+116.407400" }) }), "terminal-relocated"],
+  [
+    "a position that is none",
+    () => till.sale(100n, { 59: till.device({ position: "BD+99.0,+999.0" }) }),
+    "position-missing",
+  ],
+  [
+    "another town",
+    () => till.sale(100n, { 59: till.device({ position: "BD+39.904200,+116.407400" }) }),
+    "terminal-relocated",
+  ],
   ["no money", () => till.sale(0n), "amount-zero"],
   ["more than the terminal's limit", () => till.sale(5_000_001n), "amount-above-limit"],
-  ["a card of no known bank", () => till.sale(100n, { 2: "9999999999999999", 59: till.device({ factor: "999999" }) }), "card-unknown"],
+  [
+    "a card of no known bank",
+    () => till.sale(100n, { 2: "9999999999999999", 59: till.device({ factor: "999999" }) }),
+    "card-unknown",
+  ],
   ["an expired card", sale({ 14: "2610" }), "card-expired"],
 ];
 
@@ -127,7 +149,10 @@ for (const [name, message, code, mac] of refusals)
     const heard = server.network.received.length;
     const reply = await till.ask(message(), mac);
     assert.equal(codeOf(reply), field39Of(code));
-    assert.deepEqual(server.network.received.slice(heard).filter(({ mti }) => mti !== "0800"), []);
+    assert.deepEqual(
+      server.network.received.slice(heard).filter(({ mti }) => mti !== "0800"),
+      [],
+    );
   });
 
 test("before its first sign-on a terminal is told to sign on, with an answer that nobody can seal", async () => {
@@ -158,11 +183,20 @@ test("an SM4 terminal, and one without a header, are served like any other", asy
 
 test("whatever is changed in a frame, the line is answered from the catalogue or closed, and the next good frame is answered", async () => {
   const known = new Set(["00", "96", ...Object.values(problems).map(({ field39 }) => field39)]);
-  const change = fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), value: fc.nat({ max: 255 }), kind: fc.constantFrom("set", "set", "set", "cut", "double") });
+  const change = fc.record({
+    at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    value: fc.nat({ max: 255 }),
+    kind: fc.constantFrom("set", "set", "set", "cut", "double"),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), fc.nat({ max: 3 }), async (changes, kind) => {
       const first = till.sale(100n);
-      const message = [first, till.reversalOf(first), till.undo("void", 100n, { 61: `${till.batch}000001` }), till.settlement({})][kind]!;
+      const message = [
+        first,
+        till.reversalOf(first),
+        till.undo("void", 100n, { 61: `${till.batch}000001` }),
+        till.settlement({}),
+      ][kind]!;
       let payload = [...till.frameOf(message, kind === 3 ? "none" : "right").subarray(2)];
       for (const { at, value, kind: how } of changes) {
         const place = Math.floor(at * payload.length);
@@ -185,7 +219,13 @@ test("whatever came, no card number and no trace of a key is in any log line, an
   assert.ok(server.logLines.length > 10);
   for (const line of server.logLines) {
     JSON.parse(line);
-    for (const secret of [visa, "6251001234567894", "9999999999999999", Buffer.from(visa).toString("hex"), till.letter.masterKey.wrapped])
+    for (const secret of [
+      visa,
+      "6251001234567894",
+      "9999999999999999",
+      Buffer.from(visa).toString("hex"),
+      till.letter.masterKey.wrapped,
+    ])
       assert.ok(!line.includes(secret), line);
   }
   await server.prove();

@@ -16,7 +16,8 @@ export interface RecordedLine extends Line {
 export function recordLine(line: Line): RecordedLine {
   let frames: Frame[] = [];
   let lose = false;
-  const keep = (direction: Frame["direction"], payload: Uint8Array): void => void frames.push({ direction, hex: toHex(withLength(payload)) });
+  const keep = (direction: Frame["direction"], payload: Uint8Array): void =>
+    void frames.push({ direction, hex: toHex(withLength(payload)) });
   return {
     secure: line.secure,
     listen: (listener: LineListener) =>

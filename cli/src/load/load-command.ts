@@ -15,11 +15,22 @@ const RATE_MAX = 100_000;
 
 export const loadCommand: Command = async (argv, io) => {
   const { values } = readArguments(argv, {
-    terminals: { type: "string" }, rate: { type: "string" }, seconds: { type: "string" }, line: { type: "string" }, json: { type: "boolean" }, "data-dir": { type: "string" }, port: { type: "string" }, "iso-port": { type: "string" }, keys: { type: "string" },
+    terminals: { type: "string" },
+    rate: { type: "string" },
+    seconds: { type: "string" },
+    line: { type: "string" },
+    json: { type: "boolean" },
+    "data-dir": { type: "string" },
+    port: { type: "string" },
+    "iso-port": { type: "string" },
+    keys: { type: "string" },
   });
   const terminals = wholeNumber(values.terminals, { name: "terminals", least: 1, most: TERMINALS_MAX, otherwise: 100 });
   const seconds = wholeNumber(values.seconds, { name: "seconds", least: 1, most: SECONDS_MAX, otherwise: 10 });
-  const rate = values.rate === undefined || values.rate === "max" ? "max" : wholeNumber(values.rate, { name: "rate", least: 1, most: RATE_MAX, otherwise: 1 });
+  const rate =
+    values.rate === undefined || values.rate === "max"
+      ? "max"
+      : wholeNumber(values.rate, { name: "rate", least: 1, most: RATE_MAX, otherwise: 1 });
   const line = values.line ?? "plain";
   if (line !== "tls" && line !== "plain") throw new UsageError("--line is tls or plain");
   const keyKind = values.keys ?? "TDES";
@@ -27,27 +38,49 @@ export const loadCommand: Command = async (argv, io) => {
   const say = (text: string): void => void (values.json || io.stderr(`  ${text}\n`));
 
   const running = await findServerFile(values["data-dir"]);
-  const temporary = running === undefined ? await spawnTemporaryServer({ say, httpPort: values.port ?? "0", isoPort: values["iso-port"] ?? "0" }) : undefined;
+  const temporary =
+    running === undefined
+      ? await spawnTemporaryServer({ say, httpPort: values.port ?? "0", isoPort: values["iso-port"] ?? "0" })
+      : undefined;
   const server = running ?? temporary!.server;
   try {
     say(`binding ${terminals} terminals; their journals are kept in memory`);
-    const { letters } = (await askServer(server, "POST", "/v1/demo/terminals", { count: terminals, keyKind })) as { letters: readonly KeyLetter[] };
+    const { letters } = (await askServer(server, "POST", "/v1/demo/terminals", { count: terminals, keyKind })) as {
+      letters: readonly KeyLetter[];
+    };
     const ca = line === "tls" ? await readFile(server.certificateFile, "utf8") : undefined;
     const target: LoadTarget = { host: "localhost", port: line === "tls" ? server.isoTls : server.iso, ca };
     const result = await measureLoad({ letters, target, rate, seconds, say });
     say("proving the ledger");
-    const proof = (await askServer(server, "POST", "/v1/ledger/proof", {})) as { transfers: number; balanced: boolean; unknown: number; ok: boolean };
+    const proof = (await askServer(server, "POST", "/v1/ledger/proof", {})) as {
+      transfers: number;
+      balanced: boolean;
+      unknown: number;
+      ok: boolean;
+    };
     const found = await countApproved(server, letters);
     const approved = Math.min(result.approved, found);
     const ok = proof.ok && proof.unknown === 0 && found >= result.approved && approved >= 0.999 * result.payments;
     const report = {
-      terminals, seconds, line, payments: result.payments, approved, refused: result.refused, paymentsPerSecond: Math.round(approved / result.elapsedSeconds), latencyMs: result.latencyMs,
-      ledger: { transfers: proof.transfers, balanced: proof.balanced, unknown: proof.unknown }, ok,
+      terminals,
+      seconds,
+      line,
+      payments: result.payments,
+      approved,
+      refused: result.refused,
+      paymentsPerSecond: Math.round(approved / result.elapsedSeconds),
+      latencyMs: result.latencyMs,
+      ledger: { transfers: proof.transfers, balanced: proof.balanced, unknown: proof.unknown },
+      ok,
     };
     if (values.json) io.stdout(json(report));
     else {
-      io.stdout(`${report.paymentsPerSecond} payments/s over ${line}: ${approved} of ${report.payments} approved in ${result.elapsedSeconds.toFixed(1)} s, p50 ${report.latencyMs.p50} ms, p99 ${report.latencyMs.p99} ms\n`);
-      io.stdout(`ledger: ${proof.transfers} transfers, ${proof.balanced ? "balanced" : "NOT BALANCED"}, ${proof.unknown} unknown: ${ok ? "ok" : "NOT OK"}\n`);
+      const { p50, p99 } = report.latencyMs;
+      const took = `${approved} of ${report.payments} approved in ${result.elapsedSeconds.toFixed(1)} s`;
+      io.stdout(`${report.paymentsPerSecond} payments/s over ${line}: ${took}, p50 ${p50} ms, p99 ${p99} ms\n`);
+      io.stdout(
+        `ledger: ${proof.transfers} transfers, ${proof.balanced ? "balanced" : "NOT BALANCED"}, ${proof.unknown} unknown: ${ok ? "ok" : "NOT OK"}\n`,
+      );
     }
     return ok ? 0 : 1;
   } finally {
@@ -57,6 +90,8 @@ export const loadCommand: Command = async (argv, io) => {
 
 /** What the ledger holds of this run's merchants: only those count as approved. */
 async function countApproved(server: Parameters<typeof askServer>[0], letters: readonly KeyLetter[]): Promise<number> {
-  const { approved } = (await askServer(server, "POST", "/v1/demo/approved", { merchantCodes: [...new Set(letters.map((letter) => letter.merchantId))] })) as { approved: number };
+  const { approved } = (await askServer(server, "POST", "/v1/demo/approved", {
+    merchantCodes: [...new Set(letters.map((letter) => letter.merchantId))],
+  })) as { approved: number };
   return approved;
 }

@@ -13,7 +13,13 @@ export type LoadResult = {
   readonly elapsedSeconds: number;
   readonly latencyMs: { readonly p50: number; readonly p99: number };
 };
-type Input = { readonly letters: readonly KeyLetter[]; readonly target: LoadTarget; readonly rate: number | "max"; readonly seconds: number; readonly say: (text: string) => void };
+type Input = {
+  readonly letters: readonly KeyLetter[];
+  readonly target: LoadTarget;
+  readonly rate: number | "max";
+  readonly seconds: number;
+  readonly say: (text: string) => void;
+};
 
 const cardNames: readonly TestCardName[] = ["unionpay-credit", "visa-credit", "mastercard-credit"];
 /** Small sums below every scripted amount of the simulator; the issuer's cards hold enough for a long run. */
@@ -33,7 +39,9 @@ export async function measureLoad(input: Input): Promise<LoadResult> {
 }
 
 async function measure(input: Input, devices: readonly Device[]): Promise<LoadResult> {
-  input.say(`${devices.length} terminals signed on; selling for ${input.seconds} s at ${input.rate === "max" ? "the highest rate" : `${input.rate}/s`}`);
+  input.say(
+    `${devices.length} terminals signed on; selling for ${input.seconds} s at ${input.rate === "max" ? "the highest rate" : `${input.rate}/s`}`,
+  );
   const tally = new Tally();
   const startedMs = performance.now();
   if (input.rate === "max") await sellClosedLoop(devices, startedMs + input.seconds * 1000, tally);
@@ -44,11 +52,19 @@ async function measure(input: Input, devices: readonly Device[]): Promise<LoadRe
 async function openDevices({ letters, target }: Input, lines: Line[]): Promise<readonly Device[]> {
   const run = randomBytes(2).readUInt16BE();
   const devices = letters.map((letter, index) => {
-    const line = createLine({ host: target.host, port: target.port, ...(target.ca === undefined ? {} : { tls: { ca: target.ca, serverName: "localhost" } }) });
+    const line = createLine({
+      host: target.host,
+      port: target.port,
+      ...(target.ca === undefined ? {} : { tls: { ca: target.ca, serverName: "localhost" } }),
+    });
     lines.push(line);
     const device = createDevice(letter, {
       line,
-      journal: createMemoryJournal(), clock: systemClock, deviceKey: new Uint8Array(randomBytes(32)), replyMs: REPLY_MS, batchEntriesMax: Number.MAX_SAFE_INTEGER,
+      journal: createMemoryJournal(),
+      clock: systemClock,
+      deviceKey: new Uint8Array(randomBytes(32)),
+      replyMs: REPLY_MS,
+      batchEntriesMax: Number.MAX_SAFE_INTEGER,
     });
     // A card and a counter of its own per terminal; runs against one server use other cards.
     device.insert(cardOf(testCardInRange(cardNames[index % cardNames.length]!, run * 100 + index)));
@@ -59,7 +75,8 @@ async function openDevices({ letters, target }: Input, lines: Line[]): Promise<r
       devices.slice(from, from + SIGN_ON_AT_ONCE).map(async (device) => {
         await loadLetter(device);
         const result = await device.terminal.signOn();
-        if (result.kind !== "approved") throw new Error(`terminal ${device.letter.terminalId} could not sign on: ${result.message.en}`);
+        if (result.kind !== "approved")
+          throw new Error(`terminal ${device.letter.terminalId} could not sign on: ${result.message.en}`);
       }),
     );
   }
@@ -75,7 +92,11 @@ async function sellClosedLoop(devices: readonly Device[], untilMs: number, tally
 }
 
 /** Payments are due at fixed times whoever is busy; latency counts from the time a payment was due, so queues show. */
-async function sellOpenLoop(devices: readonly Device[], plan: { rate: number; seconds: number; startedMs: number }, tally: Tally): Promise<void> {
+async function sellOpenLoop(
+  devices: readonly Device[],
+  plan: { rate: number; seconds: number; startedMs: number },
+  tally: Tally,
+): Promise<void> {
   const total = plan.rate * plan.seconds;
   const free = [...devices];
   const waiting: number[] = [];
@@ -89,7 +110,7 @@ async function sellOpenLoop(devices: readonly Device[], plan: { rate: number; se
     });
     running.add(sale);
   };
-  for (let index = 0; index < total; ) {
+  for (let index = 0; index < total;) {
     const elapsedMs = performance.now() - plan.startedMs;
     const due = Math.min(total, Math.floor((elapsedMs * plan.rate) / 1000) + 1);
     for (; index < due; index++) {
@@ -125,7 +146,14 @@ class Tally {
 
   result(elapsedSeconds: number): LoadResult {
     const sorted = this.#latenciesMs.toSorted((a, b) => a - b);
-    const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-    return { payments: sorted.length, approved: this.#approved, refused: this.#refused, elapsedSeconds, latencyMs: { p50: at(0.5), p99: at(0.99) } };
+    const at = (share: number): number =>
+      Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
+    return {
+      payments: sorted.length,
+      approved: this.#approved,
+      refused: this.#refused,
+      elapsedSeconds,
+      latencyMs: { p50: at(0.5), p99: at(0.99) },
+    };
   }
 }

@@ -9,11 +9,29 @@ const START_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 
 /** A server of its own process on a temporary folder: the measurer must not share a processor's thread with the measured. */
-export async function spawnTemporaryServer(options: { readonly say: (text: string) => void; readonly httpPort: string; readonly isoPort: string }): Promise<{ readonly server: ServerFile; stop(): Promise<void> }> {
+export async function spawnTemporaryServer(options: {
+  readonly say: (text: string) => void;
+  readonly httpPort: string;
+  readonly isoPort: string;
+}): Promise<{ readonly server: ServerFile; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "oneclear-load-"));
   options.say("no server runs here; starting one on a temporary folder");
   const main = fileURLToPath(new URL("../../bin/oneclear.js", import.meta.url));
-  const child = spawn(process.execPath, [main, "start", "--data-dir", join(dataDir, "data"), "--port", options.httpPort, "--iso-port", options.isoPort, "--no-console"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(
+    process.execPath,
+    [
+      main,
+      "start",
+      "--data-dir",
+      join(dataDir, "data"),
+      "--port",
+      options.httpPort,
+      "--iso-port",
+      options.isoPort,
+      "--no-console",
+    ],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -1,6 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Clock, ensureTlsCertificate, type Log, type OneClearServer, openServer, type Role, startPostgres } from "@oneclear/server";
+import {
+  type Clock,
+  ensureTlsCertificate,
+  type Log,
+  type OneClearServer,
+  openServer,
+  type Role,
+  startPostgres,
+} from "@oneclear/server";
 import { type NetworkSimulatorProcess, spawnNetworkSimulator } from "@oneclear/simulators/network";
 
 /**
@@ -43,26 +51,50 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   await mkdir(join(dataDir, "network"), { recursive: true, mode: 0o700 });
   const closing: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).reverse()) await end().catch((error: unknown) => options.log.error({ error }, "a part did not close cleanly"));
+    for (const end of closing.splice(0).reverse())
+      await end().catch((error: unknown) => options.log.error({ error }, "a part did not close cleanly"));
   };
   try {
     const database = await openDatabase(options);
-    closing.push(database.close);
+    closing.push(() => database.close());
     onStep("starting the simulated issuer and card network");
     const networkJournal = join(dataDir, "network", "journal.jsonl");
-    const network = await spawnNetworkSimulator({ journalFile: networkJournal, lateMs: options.channelTimeoutMs + 2_000 });
-    closing.push(network.stop);
+    const network = await spawnNetworkSimulator({
+      journalFile: networkJournal,
+      lateMs: options.channelTimeoutMs + 2_000,
+    });
+    closing.push(() => network.stop());
     const tls = await ensureTlsCertificate(dataDir, options.clock);
     const server = await openServer({
-      ...database, dataDir, clock: options.clock, log: options.log, host, roles: options.roles, ports: { ...options.ports, isoTls: 0 },
+      ...database,
+      dataDir,
+      clock: options.clock,
+      log: options.log,
+      host,
+      roles: options.roles,
+      ports: { ...options.ports, isoTls: 0 },
       tls: { key: tls.key, cert: tls.certificate },
-      demo: { host: network.host, port: network.port, channelTimeoutMs: options.channelTimeoutMs, bindTerminals: options.bindTerminals },
-      pagesDir: options.pagesDir, onStep,
+      demo: {
+        host: network.host,
+        port: network.port,
+        channelTimeoutMs: options.channelTimeoutMs,
+        bindTerminals: options.bindTerminals,
+      },
+      pagesDir: options.pagesDir,
+      onStep,
     });
-    closing.push(server.close);
+    closing.push(() => server.close());
     onStep("signing on to the network");
     for (const link of server.services.links.all) await link.whenReady(LINK_WAIT_MS);
-    return { server, network, certificate: tls.certificate, certificateFingerprint: tls.fingerprint, databasePlace: database.place, networkJournal, close };
+    return {
+      server,
+      network,
+      certificate: tls.certificate,
+      certificateFingerprint: tls.fingerprint,
+      databasePlace: database.place,
+      networkJournal,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -76,9 +108,18 @@ async function openDatabase(options: PlatformOptions): Promise<OpenedDatabase> {
   const url = process.env["DATABASE_URL"];
   if (url !== undefined && url !== "" && !options.temporary) {
     options.onStep("using the database of DATABASE_URL");
-    return { owner: { connectionString: url }, app: { connectionString: url, options: "-c role=oneclear_app" }, place: "DATABASE_URL", close: () => Promise.resolve() };
+    return {
+      owner: { connectionString: url },
+      app: { connectionString: url, options: "-c role=oneclear_app" },
+      place: "DATABASE_URL",
+      close: () => Promise.resolve(),
+    };
   }
   options.onStep("starting PostgreSQL");
-  const postgres = await startPostgres({ dataDir: options.dataDir, temporary: options.temporary, onProgress: options.onStep });
+  const postgres = await startPostgres({
+    dataDir: options.dataDir,
+    temporary: options.temporary,
+    onProgress: options.onStep,
+  });
   return { owner: postgres.owner, app: postgres.app, place: postgres.placement.cluster, close: () => postgres.stop() };
 }

@@ -40,14 +40,25 @@ export async function findServerFile(option: string | undefined): Promise<Server
 }
 
 /** One call of the API with the local operator's credential; a problem becomes an error with its own words. */
-export async function askServer(server: ServerFile, method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+export async function askServer(
+  server: ServerFile,
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const response = await fetch(new URL(path, server.http), {
     method,
-    headers: { authorization: `Bearer ${server.token}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      authorization: `Bearer ${server.token}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer = (await response.json()) as { title?: string; detail?: string; code?: string };
-  if (!response.ok) throw new UsageError(`the server refused: ${answer.title ?? response.status}${answer.detail === undefined ? "" : ` (${answer.detail})`}`);
+  if (!response.ok)
+    throw new UsageError(
+      `the server refused: ${answer.title ?? response.status}${answer.detail === undefined ? "" : ` (${answer.detail})`}`,
+    );
   return answer;
 }
 

@@ -18,7 +18,9 @@ export async function demoSignIns(dataDir: string, server: OneClearServer): Prom
   const path = join(dataDir, "demo-sign-ins.json");
   const kept = await readFile(path, "utf8").catch(() => undefined);
   if (kept !== undefined) return JSON.parse(kept) as readonly SignIn[];
-  const made = await server.seedDemoUsers(() => Array.from({ length: PASSWORD_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(""));
+  const made = await server.seedDemoUsers(() =>
+    Array.from({ length: PASSWORD_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(""),
+  );
   await writeFile(path, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
 }

@@ -21,13 +21,22 @@ const PORT_MAX = 65_535;
 
 export const startCommand: Command = async (argv, io) => {
   const { values } = readArguments(argv, {
-    "data-dir": { type: "string" }, port: { type: "string" }, "iso-port": { type: "string" }, host: { type: "string" }, roles: { type: "string" }, "channel-timeout": { type: "string" }, "no-console": { type: "boolean" }, verbose: { type: "boolean" },
+    "data-dir": { type: "string" },
+    port: { type: "string" },
+    "iso-port": { type: "string" },
+    host: { type: "string" },
+    roles: { type: "string" },
+    "channel-timeout": { type: "string" },
+    "no-console": { type: "boolean" },
+    verbose: { type: "boolean" },
   });
   const dataDir = dataDirOf(values["data-dir"]);
-  const port = (name: "port" | "iso-port", otherwise: number): number => wholeNumber(values[name], { name, least: 0, most: PORT_MAX, otherwise });
+  const port = (name: "port" | "iso-port", otherwise: number): number =>
+    wholeNumber(values[name], { name, least: 0, most: PORT_MAX, otherwise });
   const roles = (values.roles ?? "gateway,api,worker").split(",") as ("gateway" | "api" | "worker")[];
   const startedMs = performance.now();
-  const step = (text: string): void => io.stderr(`  ${((performance.now() - startedMs) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
+  const step = (text: string): void =>
+    io.stderr(`  ${((performance.now() - startedMs) / 1000).toFixed(1).padStart(5)} s  ${text}\n`);
 
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const stopped = untilStopped();
@@ -37,9 +46,22 @@ export const startCommand: Command = async (argv, io) => {
   let platform: Platform;
   try {
     platform = await openPlatform({
-      dataDir, temporary: false, ports: { http: port("port", DEFAULT_HTTP_PORT), iso: port("iso-port", DEFAULT_ISO_PORT) }, clock: systemClock, log: createLog({ level: values.verbose ? "info" : "warn" }), roles,
-      bindTerminals: true, channelTimeoutMs: wholeNumber(values["channel-timeout"], { name: "channel-timeout", least: 100, most: 39_999, otherwise: CHANNEL_TIMEOUT_MS }),
-      pagesDir: values["no-console"] ? undefined : CONSOLE_DIR, onStep: step, ...(values.host === undefined ? {} : { host: values.host }),
+      dataDir,
+      temporary: false,
+      ports: { http: port("port", DEFAULT_HTTP_PORT), iso: port("iso-port", DEFAULT_ISO_PORT) },
+      clock: systemClock,
+      log: createLog({ level: values.verbose ? "info" : "warn" }),
+      roles,
+      bindTerminals: true,
+      channelTimeoutMs: wholeNumber(values["channel-timeout"], {
+        name: "channel-timeout",
+        least: 100,
+        most: 39_999,
+        otherwise: CHANNEL_TIMEOUT_MS,
+      }),
+      pagesDir: values["no-console"] ? undefined : CONSOLE_DIR,
+      onStep: step,
+      ...(values.host === undefined ? {} : { host: values.host }),
     });
   } catch (error) {
     throw plain(error);
@@ -50,7 +72,14 @@ export const startCommand: Command = async (argv, io) => {
   const token = await server.createOperatorToken("local");
   const certificateFile = join(dataDir, "terminal-tls.crt.pem");
   await writeServerFile(dataDir, {
-    pid: process.pid, host: "127.0.0.1", http: `http://localhost:${server.ports.http}`, iso: server.ports.iso, isoTls: server.ports.isoTls, certificateFile, token, demo: server.demo,
+    pid: process.pid,
+    host: "127.0.0.1",
+    http: `http://localhost:${server.ports.http}`,
+    iso: server.ports.iso,
+    isoTls: server.ports.isoTls,
+    certificateFile,
+    token,
+    demo: server.demo,
     startedAt: new Date().toISOString(),
   });
   const pages = values["no-console"] ? Promise.resolve() : buildPages(step);
@@ -91,23 +120,38 @@ function refuseIfInUse(error: unknown): never {
 
 /** What a person at a terminal can act on is said in a sentence; anything else keeps its stack. */
 function plain(error: unknown): Error {
-  if (error instanceof FolderInUse) return new UsageError(`another server (process ${error.pid}) already uses ${error.folder}; stop it, or give this one --data-dir of its own`);
-  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return new UsageError(`${(error as Error).message}: another program uses that port; choose one with --port and --iso-port, 0 takes any free one`);
+  if (error instanceof FolderInUse)
+    return new UsageError(
+      `another server (process ${error.pid}) already uses ${error.folder}; stop it, or give this one --data-dir of its own`,
+    );
+  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
+    return new UsageError(
+      `${(error as Error).message}: another program uses that port; choose one with --port and --iso-port, 0 takes any free one`,
+    );
   return error as Error;
 }
 
-function tell(io: Io, given: { platform: Platform; signIns: readonly SignIn[]; seconds: number; dataDir: string }): void {
+function tell(
+  io: Io,
+  given: { platform: Platform; signIns: readonly SignIn[]; seconds: number; dataDir: string },
+): void {
   const { ports } = given.platform.server;
   const lines = [
-    "", `  OneClear 一清 is up after ${given.seconds.toFixed(1)} s${given.platform.server.demo ? "  ·  测试 demo world, test keys, no real money" : ""}`, "",
+    "",
+    `  OneClear 一清 is up after ${given.seconds.toFixed(1)} s${given.platform.server.demo ? "  ·  测试 demo world, test keys, no real money" : ""}`,
+    "",
     `  console        http://localhost:${ports.http}`,
     `  API            http://localhost:${ports.http}/v1  (described in /v1/openapi.json)`,
     `  terminal line  localhost:${ports.iso} (plain)  ·  localhost:${ports.isoTls} (TLS)`,
-    `  database       ${given.platform.databasePlace}`, "",
-    ...(given.signIns.length === 0 ? [] : ["  sign in as", ...given.signIns.map(({ login, password }) => `    ${login.padEnd(18)} ${password}`), ""]),
+    `  database       ${given.platform.databasePlace}`,
+    "",
+    ...(given.signIns.length === 0
+      ? []
+      : ["  sign in as", ...given.signIns.map(({ login, password }) => `    ${login.padEnd(18)} ${password}`), ""]),
     "  next           npx oneclear terminal sale --amount 12.34 --card visa-credit --pin 1234",
     "                 npx oneclear load --terminals 50 --rate 200 --seconds 10",
-    "                 Ctrl-C stops", "",
+    "                 Ctrl-C stops",
+    "",
   ];
   io.stdout(`${lines.join("\n")}\n`);
 }

@@ -43,15 +43,21 @@ export async function openKeptDevice(options: KeptDeviceOptions): Promise<KeptDe
   const { dataDir } = options;
   const number = options.terminal ?? (await keptTerminals(dataDir))[0];
   const folder = number === undefined ? undefined : join(terminalsOf(dataDir), number);
-  const text = folder === undefined ? undefined : await readFile(join(folder, "letter.json"), "utf8").catch(() => undefined);
+  const text =
+    folder === undefined ? undefined : await readFile(join(folder, "letter.json"), "utf8").catch(() => undefined);
   if (folder === undefined || text === undefined) return undefined;
   const letter = JSON.parse(text) as KeyLetter;
   const { host, port, ca } = options.line;
   const line = createLine({ host, port, ...(ca === undefined ? {} : { tls: { ca, serverName: "localhost" } }) });
   const journal = await openFileJournal(join(folder, "journal.json"));
   const device = createDevice(letter, {
-    line, journal, clock: systemClock, deviceKey: await openDeviceKey(join(folder, "device.key")), language: options.language,
-    ...(options.printer === undefined ? {} : { printer: options.printer }), ...(options.progress === undefined ? {} : { progress: options.progress }),
+    line,
+    journal,
+    clock: systemClock,
+    deviceKey: await openDeviceKey(join(folder, "device.key")),
+    language: options.language,
+    ...(options.printer === undefined ? {} : { printer: options.printer }),
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   device.pin = options.pin;
   const cardFile = join(dataDir, "cards", `${options.card}.json`);
@@ -59,7 +65,8 @@ export async function openKeptDevice(options: KeptDeviceOptions): Promise<KeptDe
   device.insert(card);
   if (!(await device.terminal.status()).masterKeyLoaded) await loadLetter(device);
   return {
-    terminal: device.terminal, letter,
+    terminal: device.terminal,
+    letter,
     async close() {
       await keepCounter(cardFile, card.atc);
       await line.close();

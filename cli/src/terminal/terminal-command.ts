@@ -15,8 +15,20 @@ export const terminalCommand: Command = async (argv, io) => {
   const { values, positionals } = readArguments(
     argv,
     {
-      "data-dir": { type: "string" }, terminal: { type: "string" }, card: { type: "string" }, pin: { type: "string" }, amount: { type: "string" }, interface: { type: "string" }, trace: { type: "string" },
-      rrn: { type: "string" }, date: { type: "string" }, line: { type: "string" }, language: { type: "string" }, json: { type: "boolean" }, port: { type: "string" }, "iso-port": { type: "string" },
+      "data-dir": { type: "string" },
+      terminal: { type: "string" },
+      card: { type: "string" },
+      pin: { type: "string" },
+      amount: { type: "string" },
+      interface: { type: "string" },
+      trace: { type: "string" },
+      rrn: { type: "string" },
+      date: { type: "string" },
+      line: { type: "string" },
+      language: { type: "string" },
+      json: { type: "boolean" },
+      port: { type: "string" },
+      "iso-port": { type: "string" },
     },
     true,
   );
@@ -27,15 +39,33 @@ export const terminalCommand: Command = async (argv, io) => {
   const lineKind = oneOf("line", values.line ?? "tls", ["tls", "plain"] as const);
   const dataDir = dataDirOf(values["data-dir"]);
   const server = await readServerFile(values["data-dir"]);
-  const line = lineKind === "tls" ? { host: "localhost", port: server.isoTls, ca: await readFile(server.certificateFile, "utf8") } : { host: server.host, port: Number(values["iso-port"] ?? server.iso) };
+  const line =
+    lineKind === "tls"
+      ? { host: "localhost", port: server.isoTls, ca: await readFile(server.certificateFile, "utf8") }
+      : { host: server.host, port: Number(values["iso-port"] ?? server.iso) };
   const receipts: Receipt[] = [];
-  const device = await openKeptDevice({ dataDir, terminal: values.terminal, card, pin: values.pin ?? testPin, language, line, printer: { print: (receipt) => void receipts.push(receipt) } });
-  if (device === undefined) throw new UsageError(`no such terminal in ${dataDir}; there are: ${(await keptTerminals(dataDir)).join(", ") || "none"}`);
+  const device = await openKeptDevice({
+    dataDir,
+    terminal: values.terminal,
+    card,
+    pin: values.pin ?? testPin,
+    language,
+    line,
+    printer: { print: (receipt) => void receipts.push(receipt) },
+  });
+  if (device === undefined)
+    throw new UsageError(
+      `no such terminal in ${dataDir}; there are: ${(await keptTerminals(dataDir)).join(", ") || "none"}`,
+    );
   try {
-    const result = await run(device.terminal, verb, { ...values, interface: oneOf("interface", values.interface ?? "contact", interfaces) });
+    const result = await run(device.terminal, verb, {
+      ...values,
+      interface: oneOf("interface", values.interface ?? "contact", interfaces),
+    });
     if (values.json) io.stdout(json(result));
     else {
-      for (const receipt of receipts) io.stdout(`${renderReceipt(receipt, { columns: RECEIPT_COLUMNS, language, copy: "merchant" })}\n`);
+      for (const receipt of receipts)
+        io.stdout(`${renderReceipt(receipt, { columns: RECEIPT_COLUMNS, language, copy: "merchant" })}\n`);
       io.stdout(`${result.message[language]}${result.responseCode === undefined ? "" : ` (${result.responseCode})`}\n`);
     }
     return result.kind === "approved" ? 0 : 1;
@@ -44,7 +74,13 @@ export const terminalCommand: Command = async (argv, io) => {
   }
 };
 
-type Values = { readonly amount?: string | undefined; readonly interface: CardInterface; readonly trace?: string | undefined; readonly rrn?: string | undefined; readonly date?: string | undefined };
+type Values = {
+  readonly amount?: string | undefined;
+  readonly interface: CardInterface;
+  readonly trace?: string | undefined;
+  readonly rrn?: string | undefined;
+  readonly date?: string | undefined;
+};
 
 /** A person presses a key; a terminal that has not signed on does so by itself before it pays. */
 function run(terminal: Terminal, verb: Verb, values: Values) {
@@ -57,8 +93,15 @@ function run(terminal: Terminal, verb: Verb, values: Values) {
       return lastTrace(terminal, values.trace).then((originalTrace) => terminal.voidSale({ originalTrace }));
     case "refund":
       return values.rrn === undefined
-        ? lastTrace(terminal, values.trace).then((originalTrace) => terminal.refund({ originalTrace, amountMinor: yuanToMinor(values.amount) }))
-        : terminal.refund({ rrn: values.rrn, date: values.date ?? "", amountMinor: yuanToMinor(values.amount), interface: values.interface });
+        ? lastTrace(terminal, values.trace).then((originalTrace) =>
+            terminal.refund({ originalTrace, amountMinor: yuanToMinor(values.amount) }),
+          )
+        : terminal.refund({
+            rrn: values.rrn,
+            date: values.date ?? "",
+            amountMinor: yuanToMinor(values.amount),
+            interface: values.interface,
+          });
     case "balance":
       return terminal.balance({ interface: values.interface });
     case "settle":
@@ -70,8 +113,13 @@ function run(terminal: Terminal, verb: Verb, values: Values) {
 
 /** The trace given, else that of the last sale in the open batch. */
 async function lastTrace(terminal: Terminal, trace: string | undefined): Promise<string> {
-  const found = trace?.padStart(6, "0") ?? (await terminal.status()).entries.findLast((entry) => entry.transaction === "sale")?.trace;
-  if (found === undefined) throw new UsageError("there is no sale in the open batch; name one with --trace, or by --rrn and --date from its receipt");
+  const found =
+    trace?.padStart(6, "0") ??
+    (await terminal.status()).entries.findLast((entry) => entry.transaction === "sale")?.trace;
+  if (found === undefined)
+    throw new UsageError(
+      "there is no sale in the open batch; name one with --trace, or by --rrn and --date from its receipt",
+    );
   return found;
 }
 

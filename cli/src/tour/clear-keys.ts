@@ -24,7 +24,16 @@ export function clearKeysOf(letter: KeyLetter, frames: readonly Frame[]): Readon
     const code = parseF60(textField(message, 60) ?? "00000000000").networkCode;
     if (message.mti !== "0810" || !(keys instanceof Uint8Array) || !isSignOnCode(code)) continue;
     const clear = unwrapWorkingKeys(nodeCrypto, nodeCrypto.blockKey(letter.keyKind, master), code, keys);
-    seen.set(letter.serial, { pinKey: toHex(clear.pin), macKey: toHex(clear.mac), trackKey: clear.track === undefined ? "" : toHex(clear.track) });
+    seen.set(letter.serial, {
+      pinKey: toHex(clear.pin),
+      macKey: toHex(clear.mac),
+      trackKey: clear.track === undefined ? "" : toHex(clear.track),
+    });
   }
-  return { transportKey: demoTransportKey, terminalMasterKey: toHex(master), serialNumberKey: toHex(serialNumber), ...seen.get(letter.serial) };
+  return {
+    transportKey: demoTransportKey,
+    terminalMasterKey: toHex(master),
+    serialNumberKey: toHex(serialNumber),
+    ...seen.get(letter.serial),
+  };
 }

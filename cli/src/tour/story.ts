@@ -12,10 +12,26 @@ import { createChance } from "./chance.ts";
 import { clearKeysOf } from "./clear-keys.ts";
 
 export const stepNames = [
-  "bind", "sign-on", "chip-sale-pin", "contactless-sale", "declined-wrong-pin", "void", "refund", "lost-answer-reversed", "batch-settlement", "day-close", "payout-file",
+  "bind",
+  "sign-on",
+  "chip-sale-pin",
+  "contactless-sale",
+  "declined-wrong-pin",
+  "void",
+  "refund",
+  "lost-answer-reversed",
+  "batch-settlement",
+  "day-close",
+  "payout-file",
 ] as const;
 export type StepName = (typeof stepNames)[number];
-export type StepResult = { readonly name: StepName; readonly ok: boolean; readonly ms: number; readonly summary: string; readonly detail: Readonly<Record<string, unknown>> };
+export type StepResult = {
+  readonly name: StepName;
+  readonly ok: boolean;
+  readonly ms: number;
+  readonly summary: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
 
 type Played = { readonly ok: boolean; readonly summary: string; readonly detail: Readonly<Record<string, unknown>> };
 type StoryInput = { readonly platform: Platform; readonly clock: ShiftableClock; readonly seed: number };
@@ -73,7 +89,12 @@ class Story {
     this.#clock = clock;
     this.#chip = testCardInRange(chance.pick(names), chance.whole(1, 9_999));
     this.#tap = testCardInRange("unionpay-debit", chance.whole(1, 9_999));
-    this.#amounts = { chip: BigInt(chance.whole(1_000, 99_999)), tap: BigInt(chance.whole(2_000, 90_000)), refused: BigInt(chance.whole(100, 9_999)), lost: BigInt(chance.whole(1_000, 50_000)) };
+    this.#amounts = {
+      chip: BigInt(chance.whole(1_000, 99_999)),
+      tap: BigInt(chance.whole(2_000, 90_000)),
+      refused: BigInt(chance.whole(100, 9_999)),
+      lost: BigInt(chance.whole(1_000, 50_000)),
+    };
     this.#lastTrace = chance.whole(0, LAST_TRACE_MAX);
   }
 
@@ -86,7 +107,11 @@ class Story {
     this.#letter = bound.letter;
     this.#line = recordLine(createLine({ host: "127.0.0.1", port: this.#platform.server.ports.iso }));
     this.#device = createDevice(bound.letter, {
-      line: this.#line, clock: systemClock, deviceKey: new Uint8Array(randomBytes(32)), replyMs: REPLY_MS, language: "en",
+      line: this.#line,
+      clock: systemClock,
+      deviceKey: new Uint8Array(randomBytes(32)),
+      replyMs: REPLY_MS,
+      language: "en",
       journal: createMemoryJournal({ ...emptyState, lastTrace: this.#lastTrace }),
     });
     await loadLetter(this.#device);
@@ -94,7 +119,11 @@ class Story {
     return {
       ok: again.kind === "refused" && again.code === "terminal-already-bound",
       summary: `serial ${serial} = merchant ${merchantId} = terminal ${terminalId}, one place; a second binding is refused`,
-      detail: { letter: bound.letter, secondBinding: again.kind === "refused" ? again.code : "accepted", masterKeyCheckValue: masterKey.checkValue },
+      detail: {
+        letter: bound.letter,
+        secondBinding: again.kind === "refused" ? again.code : "accepted",
+        masterKeyCheckValue: masterKey.checkValue,
+      },
     };
   }
 
@@ -103,8 +132,15 @@ class Story {
     const result = await device.terminal.signOn();
     const frames = line.take();
     return {
-      ok: result.kind === "approved", summary: `new working keys, batch ${result.batch}, check values agree`,
-      detail: { responseCode: result.responseCode, batch: result.batch, trace: result.trace, frames, testKeys: clearKeysOf(this.#letter!, frames) },
+      ok: result.kind === "approved",
+      summary: `new working keys, batch ${result.batch}, check values agree`,
+      detail: {
+        responseCode: result.responseCode,
+        batch: result.batch,
+        trace: result.trace,
+        frames,
+        testKeys: clearKeysOf(this.#letter!, frames),
+      },
     };
   }
 
@@ -130,20 +166,28 @@ class Story {
     device.pin = WRONG_PIN;
     const result = await device.terminal.sale({ amountMinor: this.#amounts.refused, interface: "contact" });
     device.pin = testPin;
-    return this.#paid(result, result.kind === "declined" && result.responseCode === "55", "the issuer refuses the PIN (55); nothing is posted");
+    return this.#paid(
+      result,
+      result.kind === "declined" && result.responseCode === "55",
+      "the issuer refuses the PIN (55); nothing is posted",
+    );
   }
 
   async voidFirst(): Promise<Played> {
     const { device } = this.#parts();
     const result = await device.terminal.voidSale({ originalTrace: this.#sold.chip?.trace ?? "" });
-    return this.#paid(result, result.kind === "approved", "the first sale is taken back whole, its fee with it", [this.#sold.chip]);
+    return this.#paid(result, result.kind === "approved", "the first sale is taken back whole, its fee with it", [
+      this.#sold.chip,
+    ]);
   }
 
   async refundSecond(): Promise<Played> {
     const { device } = this.#parts();
     const half = this.#amounts.tap / 2n;
     const result = await device.terminal.refund({ amountMinor: half, originalTrace: this.#sold.tap?.trace ?? "" });
-    return this.#paid(result, result.kind === "approved", "half of the second sale goes back to the card", [this.#sold.tap]);
+    return this.#paid(result, result.kind === "approved", "half of the second sale goes back to the card", [
+      this.#sold.tap,
+    ]);
   }
 
   /** The sale is approved and posted, its answer is lost on the way; the terminal's reversal undoes it everywhere. */
@@ -158,11 +202,25 @@ class Story {
     const [payment] = await services.payments.list(services.db, { merchantIds: [merchant!.id], limit: 1 });
     const reversal = payment && (await services.payments.reversalOf(services.db, payment));
     const transfers = payment === undefined ? [] : await this.#transfersOf([payment.id]);
-    const net = transfers.reduce((sum, transfer) => sum + (transfer.code.endsWith("-reversed") ? -transfer.amountMinor : transfer.amountMinor), 0n);
+    const net = transfers.reduce(
+      (sum, transfer) => sum + (transfer.code.endsWith("-reversed") ? -transfer.amountMinor : transfer.amountMinor),
+      0n,
+    );
     return {
-      ok: result.kind !== "approved" && payment?.status === "reversed" && reversal?.status === "done" && net === 0n && transfers.length > 0,
-      summary: `approved, posted, answer lost, reversed: ${transfers.length} transfers that cancel out; the network answered ${reversal?.answered ?? "nothing"}`,
-      detail: { responseCode: result.responseCode, status: payment?.status, networkReversal: reversal, frames: line.take(), transfers },
+      ok:
+        result.kind !== "approved" &&
+        payment?.status === "reversed" &&
+        reversal?.status === "done" &&
+        net === 0n &&
+        transfers.length > 0,
+      summary: `approved, answer lost, reversed: ${transfers.length} transfers cancel out; network: ${reversal?.answered ?? "silent"}`,
+      detail: {
+        responseCode: result.responseCode,
+        status: payment?.status,
+        networkReversal: reversal,
+        frames: line.take(),
+        transfers,
+      },
     };
   }
 
@@ -170,8 +228,15 @@ class Story {
     const { device, line } = this.#parts();
     const result = await device.terminal.settle();
     return {
-      ok: result.kind === "approved" && result.balanced === true, summary: `terminal and host agree on batch ${result.batch}; the next is ${result.nextBatch}`,
-      detail: { batch: result.batch, balanced: result.balanced, totals: result.totals, rowsUploaded: result.rowsUploaded, frames: line.take() },
+      ok: result.kind === "approved" && result.balanced === true,
+      summary: `terminal and host agree on batch ${result.batch}; the next is ${result.nextBatch}`,
+      detail: {
+        batch: result.batch,
+        balanced: result.balanced,
+        totals: result.totals,
+        rowsUploaded: result.rowsUploaded,
+        frames: line.take(),
+      },
     };
   }
 
@@ -188,20 +253,32 @@ class Story {
     return {
       ok: day.payouts.length === 1 && transfers.length === 1 && transfers[0]!.amountMinor === net,
       summary: `business day ${day.businessDay.toString()} is cut; ${day.payouts.length} payout, net of fees`,
-      detail: { businessDay: day.businessDay, clockMovedFrom: before, clockMovedTo: cutOff.toInstant(), payouts: day.payouts, transfers },
+      detail: {
+        businessDay: day.businessDay,
+        clockMovedFrom: before,
+        clockMovedTo: cutOff.toInstant(),
+        payouts: day.payouts,
+        transfers,
+      },
     };
   }
 
   payoutFile(): Promise<Played> {
     const day = this.#day;
     if (day?.kind !== "closed") return Promise.resolve({ ok: false, summary: "the day was not closed", detail: {} });
-    const lines = day.file.body.trimEnd().split("\r\n").map((line) => line.split(","));
+    const lines = day.file.body
+      .trimEnd()
+      .split("\r\n")
+      .map((line) => line.split(","));
     const instructed = lines.filter(([kind]) => kind === "P");
     const sum = instructed.reduce((total, line) => total + BigInt(line[6] ?? "0"), 0n);
-    const owed = day.payouts.filter((payout) => payout.status === "instructed").reduce((total, payout) => total + payout.netMinor, 0n);
+    const owed = day.payouts
+      .filter((payout) => payout.status === "instructed")
+      .reduce((total, payout) => total + payout.netMinor, 0n);
     return Promise.resolve({
       ok: instructed.length === 1 && sum === owed && lines.at(-1)?.[2] === String(owed),
-      summary: `${day.file.name}: ${instructed.length} instruction, header, lines and trailer agree`, detail: { name: day.file.name, hash: day.file.hash, body: day.file.body },
+      summary: `${day.file.name}: ${instructed.length} instruction, header, lines and trailer agree`,
+      detail: { name: day.file.name, hash: day.file.hash, body: day.file.body },
     });
   }
 
@@ -210,15 +287,30 @@ class Story {
     return { device: this.#device, line: this.#line };
   }
 
-  async #paid(result: PaymentResult, ok: boolean, summary: string, related: readonly (PaymentResult | undefined)[] = []): Promise<Played> {
+  async #paid(
+    result: PaymentResult,
+    ok: boolean,
+    summary: string,
+    related: readonly (PaymentResult | undefined)[] = [],
+  ): Promise<Played> {
     const { line } = this.#parts();
     const references = [result, ...related].flatMap((one) => (one?.rrn === undefined ? [] : [idOfRrn(one.rrn)!]));
     const frames = line.take();
     return {
-      ok, summary,
+      ok,
+      summary,
       detail: {
-        outcome: result.kind, responseCode: result.responseCode, amountMinor: result.amountMinor, trace: result.trace, batch: result.batch, rrn: result.rrn, authCode: result.authCode, message: result.message.en,
-        frames, transfers: await this.#transfersOf(references), testKeys: { ...clearKeysOf(this.#letter!, frames), issuerMasterKeys: testIssuerKeys, testPin },
+        outcome: result.kind,
+        responseCode: result.responseCode,
+        amountMinor: result.amountMinor,
+        trace: result.trace,
+        batch: result.batch,
+        rrn: result.rrn,
+        authCode: result.authCode,
+        message: result.message.en,
+        frames,
+        transfers: await this.#transfersOf(references),
+        testKeys: { ...clearKeysOf(this.#letter!, frames), issuerMasterKeys: testIssuerKeys, testPin },
       },
     };
   }
@@ -227,6 +319,14 @@ class Story {
     const { services } = this.#platform.server;
     const merchant = await services.merchants.findByCode(services.db, this.#letter!.merchantId);
     const transfers = await services.ledger.transfersOf(services.db, { bucket: merchant!.bucket, references });
-    return transfers.map(({ id, code, reference, debitKind, creditKind, amountMinor, businessDay }) => ({ id, code, payment: reference, debit: debitKind, credit: creditKind, amountMinor, businessDay: businessDay.toString() }));
+    return transfers.map(({ id, code, reference, debitKind, creditKind, amountMinor, businessDay }) => ({
+      id,
+      code,
+      payment: reference,
+      debit: debitKind,
+      credit: creditKind,
+      amountMinor,
+      businessDay: businessDay.toString(),
+    }));
   }
 }

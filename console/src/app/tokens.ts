@@ -43,7 +43,7 @@ export const palettes: Readonly<Record<Mode, Palette>> = {
     faint: "#5a6966",
     brand: "#0b7a75",
     brandStrong: "#075e5a",
-    brandSoft: "#e0f0ee",
+    brandSoft: "#e8f5f3",
     onBrand: "#ffffff",
     good: "#1a7340",
     goodSoft: "#e4f3e9",

@@ -11,6 +11,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   readonly align?: "right";
   readonly from?: From;
+  /** Text that is cut where there is no room, so that figures never are. */
+  readonly givesWay?: true;
 };
 
 type Props<Row> = {
@@ -60,9 +62,14 @@ function rowProps<Row>(props: Props<Row>, row: Row) {
 }
 
 function Table<Row>(props: Props<Row>) {
-  const classOf = ({ align, from }: Column<Row>): string =>
-    `${align === "right" ? "right" : ""} ${from === undefined ? "" : `from-${from}`}`;
+  const classOf = ({ align, from, givesWay }: Column<Row>): string =>
+    [
+      align === "right" ? "right" : "",
+      from === undefined ? "" : `from-${from}`,
+      givesWay === true ? "gives-way" : "",
+    ].join(" ");
   return (
+    <div className="table-scroll">
     <table className="table" aria-label={props.label}>
       <thead>
         <tr>
@@ -86,6 +93,7 @@ function Table<Row>(props: Props<Row>) {
       </tbody>
       {props.foot === undefined ? null : <tfoot>{props.foot}</tfoot>}
     </table>
+    </div>
   );
 }
 

@@ -9,9 +9,7 @@ export function MaskedCard(props: { readonly card: PaymentRow["card"]; readonly 
     <span className="masked-card">
       {props.kind === false ? null : `${word("cards.brand", brand)} ${word("cards.type", cardType)} `}
       <span className="figures">
-        {first6}
-        <span aria-hidden="true">····</span>
-        {last4}
+        {first6 === "" ? "—" : `${first6}******${last4}`}
       </span>
     </span>
   );

@@ -37,7 +37,7 @@ export function StateMark(props: { readonly kind: MarkKind; readonly state: stri
       </svg>
       <span>
         {word(`states.${props.kind}`, props.state)}
-        {props.note === undefined ? null : <span className="state-note"> {props.note}</span>}
+        {props.note === undefined ? null : <span className="state-note">{` ${props.note}`}</span>}
       </span>
     </span>
   );

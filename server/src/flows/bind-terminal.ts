@@ -50,6 +50,7 @@ export type BindInput = {
 export type BindRefusal =
   | "terminal-not-found"
   | "terminal-already-bound"
+  | "terminal-still-draining"
   | "merchant-not-found"
   | "merchant-suspended"
   | "place-not-of-merchant"
@@ -164,8 +165,16 @@ async function refusalOf(deps: BindDeps, tx: Tx, input: BindInput): Promise<Bind
   if (!(await deps.merchants.placesOf(tx, merchant.id)).some((place) => place.id === input.placeId))
     return "place-not-of-merchant";
   if ((await deps.terminals.findBinding(tx, input.terminalId)) !== undefined) return "terminal-already-bound";
+  if (await isDraining(deps, tx, input.terminalId)) return "terminal-still-draining";
   const holder = await deps.terminals.findUsableBinding(tx, { merchantId: merchant.id, number: input.number });
   return holder !== undefined && holder.status !== "unbound" ? "terminal-number-taken" : undefined;
+}
+
+/** New keys would make the open batch of the binding before worthless: it could no longer be reversed nor settled. */
+async function isDraining(deps: BindDeps, tx: Tx, terminalId: Id): Promise<boolean> {
+  const last = await deps.terminals.lastBindingOf(tx, terminalId);
+  const window = last && (await deps.payments.lastWindow(tx, { bucket: last.bucket, terminalId }));
+  return window?.status === "open";
 }
 
 export type StatusOutcome =

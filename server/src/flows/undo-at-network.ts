@@ -3,7 +3,7 @@ import type { Clock } from "#kernel/clock";
 import { businessDay, OPERATOR_ZONE } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
 import type { Database } from "#kernel/db";
-import { BUCKET_COUNT, limits } from "#kernel/limits";
+import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
 import { type HouseKeys, type Keys, vaultContext } from "#modules/keys";
@@ -48,8 +48,6 @@ const SWEEP_EVERY_TICKS = 4;
 /** The network has undone it, or never had it. */
 const ENDED = new Set(["00", "25", "12"]);
 const REVERSAL_DEADLINE = { minutes: 10 };
-/** How long the last COMMIT of a request may take beyond its bounds, before the sweep looks past its id. */
-const COMMIT_MARGIN_MS = 2_000;
 
 export function startUndoing(deps: Deps): Undoing {
   const stopping = new AbortController();
@@ -212,20 +210,23 @@ async function postpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
   );
 }
 
+/** A command may wait this long in its lane for the database before it is committed or given up. */
+const COMMIT_WITHIN_MS = 20_000;
+const OVERDUE_MARGIN_MS = 2_000;
+
 /** Requests older than any process may wait that are still "sent": their process is gone, their outcome unknown. */
 async function sweep(deps: Deps): Promise<void> {
-  const longestMs =
-    Math.max(...deps.links.all.map((link) => link.channel.timeoutMs), 1_000) + limits.acceptAgeMaxMs + COMMIT_MARGIN_MS;
+  const longestMs = Math.max(...deps.links.all.map((link) => link.channel.timeoutMs), 1_000) + OVERDUE_MARGIN_MS;
   const at = deps.clock.now();
-  for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
-    const { overdue, sweptTo } = await deps.payments.sweepBucket(deps.db, {
-      bucket,
-      overdueBefore: at.subtract({ milliseconds: longestMs }),
-    });
-    for (const payment of overdue) {
-      await deps.lanes.decide({
+  const overdue = await deps.payments.sweepOverdue(deps.db, {
+    lookBefore: at.subtract({ milliseconds: longestMs }),
+    doneBefore: at.subtract({ milliseconds: longestMs + COMMIT_WITHIN_MS }),
+  });
+  await Promise.all(
+    overdue.map((payment) =>
+      deps.lanes.decide({
         kind: "decide",
-        bucket,
+        bucket: payment.bucket,
         paymentId: payment.id,
         originalId: payment.originalId,
         outcome: "unknown",
@@ -239,9 +240,8 @@ async function sweep(deps: Deps): Promise<void> {
         journey: undefined,
         reversalDeadlineAt: at.add(REVERSAL_DEADLINE),
         at,
-      });
-    }
-    await deps.db.transaction((tx) => deps.payments.rememberSweep(tx, { bucket, sweptTo }));
-  }
+      }),
+    ),
+  );
   await deps.keys.deletePurged(deps.db, businessDay(at));
 }

@@ -215,7 +215,8 @@ function losing(n: number, tookPlace: boolean): Database {
 }
 
 for (const tookPlace of [true, false])
-  test(`a COMMIT whose answer was lost, ${tookPlace ? "though it took place" : "and that did not take place"}, has one effect and one answer`, async () => {
+  test(`a COMMIT whose answer was lost, ${tookPlace ? "though it took place" : "and that did not take place"}, has one effect
+         and one answer`, async () => {
     for (const n of [1, 2, 3]) {
       const till = await aTill(6);
       const lanes = open(losing(n, tookPlace));

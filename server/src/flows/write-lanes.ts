@@ -117,6 +117,7 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>
   const lane = createLane<PaymentCommand, LaneResult>({
     batchMax: limits.laneBatchMax,
     queueMax: limits.laneQueueMax,
+    lingerMs: limits.laneLingerMs,
     commit,
   });
   return {

@@ -196,7 +196,11 @@ export function openChannelLink(channel: Channel, deps: Deps): ChannelLink {
       return;
     }
     const good = message.mti === "0810" || (await macIsGood(payload, message));
-    if (!waiting.delete(key)) return;
+    if (!waiting.delete(key)) {
+      // Its double was quicker.
+      counts.late++;
+      return;
+    }
     clearTimeout(request.timer);
     if (!good) counts.unreadable++;
     request.settle(good ? { kind: "answered", message } : { kind: "unreadable" });

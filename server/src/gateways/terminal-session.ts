@@ -125,7 +125,7 @@ export function createTerminalSession(deps: SessionDeps): (payload: Uint8Array) 
       reply = refusalReply(message, code, local);
     }
     crashPoint("answer-written");
-    return { kind: "reply", payload: await sealed(deps, context, message, reply) };
+    return { kind: "reply", payload: await sealed(deps, { message, form, context, reply }) };
   };
 }
 
@@ -275,15 +275,18 @@ async function clearTrack(deps: SessionDeps, context: TerminalContext, message: 
 
 async function sealed(
   deps: SessionDeps,
-  context: TerminalContext,
-  request: Message,
-  reply: Message,
+  {
+    message: request,
+    form,
+    context,
+    reply,
+  }: Pick<Incoming, "message" | "form" | "context"> & { readonly reply: Message },
 ): Promise<Uint8Array> {
   const spec = dialect(context.binding.dialect as DialectName);
-  const lead = spec.headerBytes > 0 ? reply : { ...reply, header: undefined };
-  const message = lead as Message;
-  if (!MAC_REQUIRED.has(request.mti) || context.keys.mac === undefined) return encode(spec, message);
-  const unsealed = encodeForMac(spec, message);
+  // Not the terminal's own dialect: it was refused for that, and hears so in the form it spoke.
+  if (spec.headerBytes > 0 !== form.headerBytes > 0) return encode(form, reply);
+  if (!MAC_REQUIRED.has(request.mti) || context.keys.mac === undefined) return encode(spec, reply);
+  const unsealed = encodeForMac(spec, reply);
   return unsealed.seal(
     await deps.keys.securityModule.generateMac({
       key: context.keys.mac,

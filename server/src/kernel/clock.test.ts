@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { businessDay, createShiftableClock, systemClock } from "#kernel/clock";
 
 const dayOf = (text: string): string => businessDay(Temporal.Instant.from(text)).toString();
@@ -12,7 +12,9 @@ test("a business day begins at midnight in the operator's zone, not in UTC and n
 });
 
 test("every instant belongs to exactly one day, and days come in the order of instants (I13)", () => {
-  const instant = fc.integer({ min: 0, max: 4_102_444_800_000 }).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms));
+  const instant = fc
+    .integer({ min: 0, max: 4_102_444_800_000 })
+    .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms));
   fc.assert(
     fc.property(instant, instant, (a, b) => {
       assert.ok(Temporal.PlainDate.compare(businessDay(a), businessDay(b)) * Temporal.Instant.compare(a, b) >= 0);

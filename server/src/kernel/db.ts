@@ -1,4 +1,13 @@
-import { Client, type ClientConfig, type CustomTypesConfig, Pool, type QueryConfig, type QueryResult, types as builtinTypes } from "pg";
+import {
+  Client,
+  type ClientConfig,
+  type CustomTypesConfig,
+  Pool,
+  type QueryConfig,
+  type QueryResult,
+  types as builtinTypes,
+} from "pg";
+import type { Socket } from "node:net";
 import { assert } from "#kernel/assert";
 import type { Log } from "#kernel/log";
 import type { Sql } from "#kernel/sql";
@@ -35,7 +44,7 @@ export type DatabaseAddress = ClientConfig;
 
 const types: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    parsers.get(oid) ?? builtinTypes.getTypeParser(oid, format)) as never,
+    parsers.get(oid) ?? builtinTypes.getTypeParser(oid as 20, format)) as never,
 };
 const parsers = new Map<number, (text: string) => unknown>([
   [20, (text) => BigInt(text)],
@@ -129,12 +138,30 @@ async function openConnection(config: ClientConfig): Promise<Connection> {
   client.on("error", () => (broken = true));
   client.on("end", () => (broken = true));
   await client.connect();
+  // Statements given in one turn leave in one write: a lane sends several at once, and each write wakes the server.
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let corked = false;
+  const together = (): void => {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      corked = false;
+      stream.uncork();
+    });
+  };
   return {
     get broken() {
       return broken;
     },
-    query: (statement) => run(client, statement),
-    begin: async () => void (await client.query("begin")),
+    query(statement) {
+      together();
+      return run(client, statement);
+    },
+    async begin() {
+      together();
+      await client.query("begin");
+    },
     async commit() {
       const { command } = await client.query("commit");
       if (command !== "COMMIT") throw Object.assign(new Error(`COMMIT answered ${command}`), { code: "40000" });

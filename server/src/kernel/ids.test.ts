@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type Clock, systemClock } from "#kernel/clock";
 import { bucketOfId, bucketOfMerchantCode, createIds, firstIdAt, msOfId, parsePublicId, publicId } from "#kernel/ids";
 import { BUCKET_COUNT } from "#kernel/limits";
@@ -10,26 +10,38 @@ const START_MS = Date.UTC(2026, 10, 23);
 
 /** A clock that shows what it is told. */
 function toldClock(): Clock & { ms: number } {
-  return { ...systemClock, ms: START_MS, nowMs() { return this.ms; } };
+  return {
+    ...systemClock,
+    ms: START_MS,
+    nowMs() {
+      return this.ms;
+    },
+  };
 }
 
 test("ids of one process strictly rise, whatever the wall clock does and however many there are in a millisecond", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: -5_000, max: 5_000 }), anyBucket), { minLength: 1, maxLength: 50 }), (steps) => {
-      const clock = toldClock();
-      const ids = createIds(clock);
-      const times: number[] = [];
-      const seen = new Set<bigint>();
-      for (const [step, bucket] of steps) {
-        clock.ms += step;
-        const id = ids.next(bucket);
-        assert.equal(bucketOfId(id), bucket);
-        assert.ok(!seen.has(id));
-        seen.add(id);
-        times.push(msOfId(id));
-      }
-      assert.deepEqual(times, times.toSorted((a, b) => a - b));
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: -5_000, max: 5_000 }), anyBucket), { minLength: 1, maxLength: 50 }),
+      (steps) => {
+        const clock = toldClock();
+        const ids = createIds(clock);
+        const times: number[] = [];
+        const seen = new Set<bigint>();
+        for (const [step, bucket] of steps) {
+          clock.ms += step;
+          const id = ids.next(bucket);
+          assert.equal(bucketOfId(id), bucket);
+          assert.ok(!seen.has(id));
+          seen.add(id);
+          times.push(msOfId(id));
+        }
+        assert.deepEqual(
+          times,
+          times.toSorted((a, b) => a - b),
+        );
+      },
+    ),
   );
 });
 
@@ -37,7 +49,10 @@ test("more ids than a millisecond holds borrow from the next one and stay distin
   const ids = createIds(toldClock());
   const made = Array.from({ length: 10_000 }, () => ids.next(7));
   assert.equal(new Set(made).size, made.length);
-  assert.deepEqual(made, made.toSorted((a, b) => (a < b ? -1 : 1)));
+  assert.deepEqual(
+    made,
+    made.toSorted((a, b) => (a < b ? -1 : 1)),
+  );
   assert.equal(msOfId(made.at(-1)!), START_MS + 2);
 });
 
@@ -86,7 +101,8 @@ test("what is no public id is none", () => {
 test("a merchant's bucket is for ever, and merchants are spread evenly", () => {
   // Written down: a change of this function would tear every merchant from its rows.
   assert.deepEqual(["898290158120001", "898290154110002", "898290170110003"].map(bucketOfMerchantCode), [0, 47, 16]);
-  const counts = new Array<number>(BUCKET_COUNT).fill(0);
-  for (let number = 0; number < 6_400; number++) counts[bucketOfMerchantCode(`89829015812${String(number).padStart(4, "0")}`)]! += 1;
+  const counts = Array.from({ length: BUCKET_COUNT }, () => 0);
+  for (let number = 0; number < 6_400; number++)
+    counts[bucketOfMerchantCode(`89829015812${String(number).padStart(4, "0")}`)]! += 1;
   assert.ok(Math.min(...counts) > 50 && Math.max(...counts) < 200, `${Math.min(...counts)} to ${Math.max(...counts)}`);
 });

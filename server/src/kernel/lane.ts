@@ -26,19 +26,26 @@ type Waiting<Command, Result> = {
 export function createLane<Command, Result>(options: {
   readonly batchMax: number;
   readonly queueMax: number;
+  /** While the lane is busy, how long a batch may wait for company; a lane at rest never waits. */
+  readonly lingerMs: number;
   /** Commits a batch and gives one result per command, in order. Rejecting fails every command of the batch. */
   commit(batch: readonly Command[]): Promise<readonly Result[]>;
 }): Lane<Command, Result> {
   let queue: Waiting<Command, Result>[] = [];
   let running: Promise<void> | undefined;
   let closed = false;
+  /** Commands of the batch before: more than one means that company is likely. */
+  let lastBatch = 0;
 
   async function run(): Promise<void> {
     // One turn of the event loop lets everything that arrived with this command join its batch.
     await Promise.resolve();
     while (queue.length > 0) {
+      if (lastBatch > 1 && queue.length < lastBatch && !closed)
+        await new Promise((resolve) => setTimeout(resolve, options.lingerMs));
       const batch = queue.length <= options.batchMax ? queue : queue.slice(0, options.batchMax);
       queue = queue.length <= options.batchMax ? [] : queue.slice(options.batchMax);
+      lastBatch = batch.length;
       try {
         const results = await options.commit(batch.map((waiting) => waiting.command));
         assert(results.length === batch.length, "a commit gives one result per command");
@@ -47,6 +54,7 @@ export function createLane<Command, Result>(options: {
         for (const waiting of batch) waiting.reject(error);
       }
     }
+    lastBatch = 0;
     running = undefined;
   }
 

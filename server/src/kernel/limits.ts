@@ -26,6 +26,8 @@ export const limits = {
    * lost requests looks at each id once, so none may appear behind its back.
    */
   acceptAgeMaxMs: 5_000,
+  /** How long a busy lane lets a batch wait for company. */
+  laneLingerMs: 2,
   /** Lanes (connections) that write buckets at the same time. */
   laneCount: 2,
   /** Terminals kept in memory with their keys, merchant and place. */

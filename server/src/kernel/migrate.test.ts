@@ -12,7 +12,10 @@ test("two programs that migrate at once run each file once, and the second finds
   await using database = await anEmptyDatabase();
   const ran = await Promise.all([migrate(database.owner), migrate(database.owner)]);
   const names = (await readMigrations()).map(({ module, name }) => `${module}/${name}`);
-  assert.deepEqual(ran.map((list) => list.length).toSorted((a, b) => a - b), [0, names.length]);
+  assert.deepEqual(
+    ran.map((list) => list.length).toSorted((a, b) => a - b),
+    [0, names.length],
+  );
   assert.deepEqual(ran.flat(), names);
   assert.deepEqual(await migrate(database.owner), []);
 });
@@ -45,7 +48,10 @@ test("a run that fails half way leaves the database as it was", async () => {
     // In the way of a later file.
     await client.query("create schema payments");
     await assert.rejects(migrate(database.owner), { code: "42P06" });
-    assert.deepEqual((await client.query("select nspname from pg_namespace where nspname in ('kernel', 'ledger')")).rows, []);
+    assert.deepEqual(
+      (await client.query("select nspname from pg_namespace where nspname in ('kernel', 'ledger')")).rows,
+      [],
+    );
   } finally {
     await client.end();
   }

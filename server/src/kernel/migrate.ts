@@ -56,11 +56,13 @@ export async function migrate(
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
     await client.query(
-      `do $$ begin create role ${APP_ROLE} login; exception when duplicate_object or unique_violation or insufficient_privilege then null; end $$`,
+      `do $$ begin create role ${APP_ROLE} login; exception when duplicate_object or unique_violation or insufficient_privilege
+             then null; end $$`,
     );
     await client.query("create schema if not exists kernel");
     await client.query(
-      "create table if not exists kernel.migrations (module text, name text, checksum text not null, ran_at timestamptz not null default now(), primary key (module, name))",
+      `create table if not exists kernel.migrations (module text, name text, checksum text not null,
+             ran_at timestamptz not null default now(), primary key (module, name))`,
     );
     const done = new Map<string, string>();
     for (const row of (await client.query("select module, name, checksum from kernel.migrations")).rows)

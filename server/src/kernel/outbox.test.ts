@@ -10,12 +10,21 @@ after(() => world[Symbol.asyncDispose]());
 const { db } = world;
 const at = Temporal.Instant.from("2026-11-23T02:00:00Z");
 
-const anEvent = (bucket: number, subject: bigint) => ({ bucket, type: "test.happened", subject, payload: { id: subject } });
+const anEvent = (bucket: number, subject: bigint) => ({
+  bucket,
+  type: "test.happened",
+  subject,
+  payload: { id: subject },
+});
 
 async function write(buckets: readonly number[], subject: bigint, fail = false): Promise<void> {
   await db.transaction(async (tx) => {
     await lockBuckets(tx, buckets);
-    await appendEvents(tx, buckets.map((bucket) => anEvent(bucket, subject)), at);
+    await appendEvents(
+      tx,
+      buckets.map((bucket) => anEvent(bucket, subject)),
+      at,
+    );
     if (fail) throw new Error("given up");
   });
 }
@@ -30,20 +39,31 @@ test("many writers give positions without a gap and without a double, also where
     write(index % 2 === 0 ? [1, 2] : [2, 1], BigInt(index), index % 5 === 0).catch(() => {}),
   );
   await Promise.all(writes);
-  for (const bucket of [1, 2]) assert.deepEqual(await positionsOf(bucket), Array.from({ length: 48 }, (_, step) => BigInt(step + 1)));
+  for (const bucket of [1, 2])
+    assert.deepEqual(
+      await positionsOf(bucket),
+      Array.from({ length: 48 }, (_, step) => BigInt(step + 1)),
+    );
   assert.equal((await currentPositions(db)).get(1), 48n);
 });
 
 test("events of one call keep the order they were given in", async () => {
   await db.transaction(async (tx) => {
     await lockBuckets(tx, [3]);
-    await appendEvents(tx, [7n, 5n, 6n].map((subject) => anEvent(3, subject)), at);
+    await appendEvents(
+      tx,
+      [7n, 5n, 6n].map((subject) => anEvent(3, subject)),
+      at,
+    );
   });
-  assert.deepEqual((await eventsAfter(db, 3, 0n)).map(({ subject, payload }) => [subject, payload]), [
-    [7n, { id: "7" }],
-    [5n, { id: "5" }],
-    [6n, { id: "6" }],
-  ]);
+  assert.deepEqual(
+    (await eventsAfter(db, 3, 0n)).map(({ subject, payload }) => [subject, payload]),
+    [
+      [7n, { id: "7" }],
+      [5n, { id: "5" }],
+      [6n, { id: "6" }],
+    ],
+  );
 });
 
 test("the relay tells every listener each event from then on, once, in order, whoever wrote it", async () => {
@@ -59,7 +79,10 @@ test("the relay tells every listener each event from then on, once, in order, wh
     await Promise.all(Array.from({ length: 20 }, (_, index) => write([4, 5], BigInt(index)).then(() => relay.nudge())));
     await all.promise;
     for (const bucket of [4, 5])
-      assert.deepEqual(heard[0]!.filter((event) => event.bucket === bucket).map(({ position }) => position), await positionsOf(bucket));
+      assert.deepEqual(
+        heard[0]!.filter((event) => event.bucket === bucket).map(({ position }) => position),
+        await positionsOf(bucket),
+      );
     assert.deepEqual(heard[1], heard[0]);
     stop();
     const one = heard[1]!.length;

@@ -23,7 +23,8 @@ export async function appendEvents(tx: Tx, events: readonly NewEvent[], at: Temp
   if (events.length === 0) return;
   await tx.query(sql`select kernel.append_events(
     ${events.map((event) => event.bucket)}::smallint[], ${events.map((event) => event.type)}::text[],
-    ${events.map((event) => event.subject)}::bigint[], ${events.map((event) => JSON.stringify(event.payload, jsonValue))}::text[], ${at}::timestamptz)`);
+    ${events.map((event) => event.subject)}::bigint[], ${events.map((event) => JSON.stringify(event.payload, jsonValue))}::text[],
+           ${at}::timestamptz)`);
 }
 
 function jsonValue(_key: string, value: unknown): unknown {
@@ -73,6 +74,7 @@ export interface Relay {
 }
 
 const TICK_MS = 250;
+const LEAST_PAUSE_MS = 100;
 
 export async function startRelay(deps: { db: Database; clock: Clock; log: Log }): Promise<Relay> {
   const positions = await currentPositions(deps.db);
@@ -103,6 +105,8 @@ export async function startRelay(deps: { db: Database; clock: Clock; log: Log })
       } catch (error) {
         if (!stopping.signal.aborted) deps.log.warn({ error }, "the event relay could not read; it tries again");
       }
+      // Nudges come with every commit; looking more often than a person can see would only cost.
+      await deps.clock.wait(LEAST_PAUSE_MS, stopping.signal).catch(() => {});
       await Promise.race([
         deps.clock.wait(TICK_MS, stopping.signal).catch(() => {}),
         new Promise<void>((resolve) => (wake = resolve)),

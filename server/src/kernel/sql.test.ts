@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { sql } from "#kernel/sql";
 
 test("a value is a parameter and never part of the text", () => {

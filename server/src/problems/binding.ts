@@ -17,6 +17,15 @@ export const bindingProblems = {
     money: money.untouched,
     action: { zh: "请先解绑,或改用另一台机具。", en: "Unbind it first, or take another device." },
   },
+  "terminal-still-draining": {
+    status: 409,
+    title: { zh: "该机具的上一批次还没有结算", en: "This device still has a batch of its last binding to settle" },
+    money: money.untouched,
+    action: {
+      zh: "请先在机具上结算,或强制解绑后再绑定。",
+      en: "Settle on the device first, or have it unbound by force, then bind it.",
+    },
+  },
   "merchant-not-found": {
     status: 422,
     title: { zh: "没有这家商户", en: "There is no such merchant" },

@@ -160,7 +160,8 @@ export async function isDemo(tx: Tx): Promise<boolean | undefined> {
 /** Buckets begin in today's business day; done at the first start of any database, demo or live. */
 export async function beginBuckets(db: Database, clock: Clock): Promise<void> {
   await db.query(sql`
-    insert into kernel.buckets (bucket, business_day) select b, ${businessDay(clock.now())}::date from generate_series(0, ${BUCKET_COUNT - 1}) as b
+    insert into kernel.buckets (bucket, business_day) select b, ${businessDay(clock.now())}::date from generate_series(0,
+           ${BUCKET_COUNT - 1}) as b
         on conflict do nothing`);
 }
 

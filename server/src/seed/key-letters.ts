@@ -29,7 +29,9 @@ export type KeyLetter = {
 
 type Deps = { readonly db: Database; readonly modules: Modules; readonly bind: BindDeps };
 
-export type LetterOutcome = { readonly kind: "bound"; readonly letter: KeyLetter } | { readonly kind: "refused"; readonly code: BindRefusal };
+export type LetterOutcome =
+  | { readonly kind: "bound"; readonly letter: KeyLetter }
+  | { readonly kind: "refused"; readonly code: BindRefusal };
 
 /** Binds the demo's own five terminals; those that are bound already give no letter, their keys are in the device. */
 export async function bindDemoTerminals(deps: Deps): Promise<readonly KeyLetter[]> {
@@ -46,10 +48,22 @@ export async function bindDemoTerminal(deps: Deps, demo: DemoTerminal): Promise<
   const terminal = await deps.modules.terminals.findBySerial(deps.db, demo.serial);
   if (merchant === undefined) return { kind: "refused", code: "merchant-not-found" };
   if (terminal === undefined) return { kind: "refused", code: "terminal-not-found" };
-  return letterFor(deps, { terminalId: terminal.id, merchantId: merchant.id, number: demo.number, keyKind: demo.keyKind, dialect: demo.dialect });
+  return letterFor(deps, {
+    terminalId: terminal.id,
+    merchantId: merchant.id,
+    number: demo.number,
+    keyKind: demo.keyKind,
+    dialect: demo.dialect,
+  });
 }
 
-type LetterInput = { readonly terminalId: Id; readonly merchantId: Id; readonly number: string; readonly keyKind: "TDES" | "SM4"; readonly dialect: string };
+type LetterInput = {
+  readonly terminalId: Id;
+  readonly merchantId: Id;
+  readonly number: string;
+  readonly keyKind: "TDES" | "SM4";
+  readonly dialect: string;
+};
 
 async function letterFor(deps: Deps, input: LetterInput): Promise<LetterOutcome> {
   const { db, modules } = deps;
@@ -58,7 +72,8 @@ async function letterFor(deps: Deps, input: LetterInput): Promise<LetterOutcome>
     modules.terminals.find(db, input.terminalId),
     modules.merchants.placesOf(db, input.merchantId),
   ]);
-  if (merchant === undefined || terminal === undefined || place === undefined) return { kind: "refused", code: "place-not-of-merchant" };
+  if (merchant === undefined || terminal === undefined || place === undefined)
+    return { kind: "refused", code: "place-not-of-merchant" };
   const outcome = await bindTerminal(deps.bind, { ...input, placeId: place.id });
   if (outcome.kind === "refused") return outcome;
   const { binding, masterKey, serialNumberKey } = outcome;
@@ -140,11 +155,20 @@ export async function bindLoadTerminals(
 }
 
 /** Sales that the ledger holds for these merchants: what a load run may count as approved. */
-export async function countPostedSales({ db, modules }: Pick<Deps, "db" | "modules">, merchantCodes: readonly string[]): Promise<number> {
+export async function countPostedSales(
+  { db, modules }: Pick<Deps, "db" | "modules">,
+  merchantCodes: readonly string[],
+): Promise<number> {
   let count = 0;
   for (const code of merchantCodes) {
     const merchant = await modules.merchants.findByCode(db, code);
-    if (merchant !== undefined) count += await modules.ledger.countByCode(db, { bucket: merchant.bucket, kind: "merchant-payable", owner: merchant.id, code: "sale" });
+    if (merchant !== undefined)
+      count += await modules.ledger.countByCode(db, {
+        bucket: merchant.bucket,
+        kind: "merchant-payable",
+        owner: merchant.id,
+        code: "sale",
+      });
   }
   return count;
 }

@@ -57,6 +57,7 @@ export interface Till {
   close(): void;
 }
 
+const HEADER_MARK = 0x60;
 export const visa = "4761739001010119";
 const transport = nodeCrypto.blockKey(
   "SM4",
@@ -79,9 +80,15 @@ export function aTill(port: number, letter: KeyLetter): Till {
     line.on("error", () => {});
     line.on("data", (chunk: Buffer) => {
       for (const payload of cutter.push(chunk)) {
-        const message = decode(form, payload);
+        // Whoever says it without a header is answered without one.
+        const spoken = payload[5] === HEADER_MARK ? form : dialect("cup-pos-noheader");
+        const message = decode(spoken, payload);
         const mac = macOf(message);
-        if (mac !== undefined && macKey !== undefined && !equalInConstantTime(mac, unionPayMac(macKey, macInputOf(form, payload))))
+        if (
+          mac !== undefined &&
+          macKey !== undefined &&
+          !equalInConstantTime(mac, unionPayMac(macKey, macInputOf(spoken, payload)))
+        )
           throw new Error("the answer's MAC is wrong");
         waiting?.(message);
       }
@@ -141,14 +148,27 @@ export function aTill(port: number, letter: KeyLetter): Till {
       ...lead,
       mti: "0400",
       fields: {
-        ...identity, 2: fields[2], 3: fields[3], 4: fields[4], 11: fields[11], 22: fields[22], 25: "00", 39: "98", 49: "156", 60: fields[60],
+        ...identity,
+        2: fields[2],
+        3: fields[3],
+        4: fields[4],
+        11: fields[11],
+        22: fields[22],
+        25: "00",
+        39: "98",
+        49: "156",
+        60: fields[60],
         ...more,
       },
     }),
     settlement: (totals) => {
       const side = { debitMinor: 0n, debitCount: 0, creditMinor: 0n, creditCount: 0, flag: "0" };
       const f48 = buildSettlementTotals({ domestic: { ...side, ...totals }, foreign: side });
-      return { ...lead, mti: "0500", fields: { ...identity, 11: till.nextTrace(), 48: f48, 49: "156", 60: `00${till.batch}201`, 63: "001" } };
+      return {
+        ...lead,
+        mti: "0500",
+        fields: { ...identity, 11: till.nextTrace(), 48: f48, 49: "156", 60: `00${till.batch}201`, 63: "001" },
+      };
     },
     upload: (networkCode, f48) => ({
       ...lead,
@@ -159,7 +179,9 @@ export function aTill(port: number, letter: KeyLetter): Till {
     device(more = {}) {
       const serial = more.serial ?? letter.serial;
       const factor = more.factor ?? visa.slice(-6);
-      const cipher = Buffer.from(unionPayMac(serialKey, asciiBytes(serial + factor))).toString("latin1").slice(0, 8);
+      const cipher = Buffer.from(unionPayMac(serialKey, asciiBytes(serial + factor)))
+        .toString("latin1")
+        .slice(0, 8);
       const position = buildPosition({ system: "BD", latitude: letter.latitude, longitude: letter.longitude });
       const said = "position" in more ? more.position : position;
       return buildF59({
@@ -171,7 +193,15 @@ export function aTill(port: number, letter: KeyLetter): Till {
   };
   function card(amountMinor: bigint): Fields {
     return {
-      ...identity, 2: visa, 4: amountMinor.toString().padStart(12, "0"), 11: till.nextTrace(), 14: "3012", 22: "012", 25: "00", 49: "156", 59: till.device(),
+      ...identity,
+      2: visa,
+      4: amountMinor.toString().padStart(12, "0"),
+      11: till.nextTrace(),
+      14: "3012",
+      22: "012",
+      25: "00",
+      49: "156",
+      59: till.device(),
     };
   }
   return till;

@@ -6,7 +6,7 @@ import type { Merchant, Merchants } from "#modules/merchants";
 import type { Payment } from "#modules/payments";
 import type { Binding } from "#modules/terminals";
 import type { Labels } from "../modules/payments/wire.ts";
-import { nameTerminals } from "../modules/terminals/read.ts";
+import { nameTerminals } from "#modules/terminals";
 import { type BindingWire, toBindingWire } from "../modules/terminals/wire.ts";
 
 /** Names for rows that know merchants, places and terminals only by id: one read per kind and page, not one per row. */

@@ -1,9 +1,9 @@
 import type { Id } from "#kernel/ids";
 import { firstIdAt } from "#kernel/ids";
 import type { MonitoringRouteDeps } from "../modules/monitoring/routes.operator.ts";
-import { countOpenReversals } from "../modules/payments/read-open.ts";
-import { countUnbalanced } from "../modules/settlement/read-own.ts";
-import { countTerminals } from "../modules/terminals/read.ts";
+import { countOpenReversals } from "#modules/payments";
+import { countUnbalanced } from "#modules/settlement";
+import { countTerminals } from "#modules/terminals";
 import type { Services } from "../services.ts";
 import { type LedgerTotals, readLedgerTotals, readPayables } from "./money-side.ts";
 

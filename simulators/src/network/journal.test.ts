@@ -12,6 +12,7 @@ const entry = (stan: string): JournalEntry => ({
   kind: "sale",
   stan,
   sentAt: "1123080000",
+  acquirer: "00048980000",
   rrn: "632708000001",
   mid: "105290000000001",
   tid: "10000001",

@@ -98,7 +98,7 @@ function TrialBalanceTable(props: { readonly balance: TrialBalance }) {
       cell: (row) => (
         <>
           {word("ledger.kinds", row.kind)}
-          <span className="row-two">{word("ledger.means", row.kind)}</span>
+          <span className="row-two wraps">{word("ledger.means", row.kind)}</span>
         </>
       ),
     },

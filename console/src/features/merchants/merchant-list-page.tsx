@@ -38,7 +38,7 @@ function Merchants(props: { readonly rows: readonly MerchantRow[] }) {
     </Link>
   );
   const columns: readonly Column<MerchantRow>[] = [
-    { key: "name", title: t("merchants.name"), cell: nameOf },
+    { key: "name", title: t("merchants.name"), cell: nameOf, givesWay: true },
     { key: "code", title: t("merchants.code"), cell: (row) => <code>{row.code}</code>, from: "medium" },
     { key: "kind", title: t("merchants.kind"), cell: (row) => kindOf(row.mcc), from: "wide" },
     { key: "state", title: t("merchants.state"), cell: (row) => <StateMark kind="merchant" state={row.status} /> },

@@ -125,7 +125,7 @@ function Places(props: { readonly merchant: Merchant }) {
   const position = ({ latitude, longitude }: Place): string => `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
   const columns: readonly Column<Place>[] = [
     { key: "name", title: t("merchants.place"), cell: (place) => place.name },
-    { key: "address", title: t("merchants.address"), cell: (place) => place.address },
+    { key: "address", title: t("merchants.address"), cell: (place) => <span className="wraps">{place.address}</span> },
     { key: "position", title: t("merchants.position"), cell: (place) => position(place), from: "medium" },
     {
       key: "radius",

@@ -56,6 +56,12 @@ export const fieldNames: Readonly<Record<string, readonly [zh: string, en: strin
   128: ["报文鉴别码", "MAC"],
 };
 
+/** What stands before the message type on a terminal's line. */
+export const leadNames: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  tpdu: ["传输协议数据单元", "addresses (TPDU)"],
+  header: ["报文头", "header"],
+};
+
 /** What a message type means, by its first three digits; the fourth tells who asks. */
 export const messageTypes: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   "0100": ["授权请求", "authorisation request"],

@@ -4,7 +4,7 @@ import { Empty, Panel } from "../../components/panel.tsx";
 import { useZone } from "../../app/session.ts";
 import { instantText } from "../../components/time-format.ts";
 import { chipFields, tvrSet } from "./chip-fields.ts";
-import { fieldNames, messageTypes } from "./field-names.ts";
+import { fieldNames, leadNames, messageTypes } from "./field-names.ts";
 import { tagNames } from "./tag-names.ts";
 
 /** What went over the lines, decoded and masked, with the names both sides use. */
@@ -44,9 +44,11 @@ function Message(props: { readonly message: JourneyMessage }) {
       <table className="message-fields" aria-label={`${t(`payments.messages.direction.${direction}`)} ${mti}`}>
         <tbody>
           {Object.entries(lead).map(([name, value]) =>
-            typeof value === "string" ? <Row key={name} number={name.toUpperCase()} names={["", ""]} value={value} /> : null,
+            typeof value === "string" ? (
+              <Row key={name} number={name.toUpperCase()} names={leadNames[name]} value={value} />
+            ) : null,
           )}
-          {Object.entries(fields)
+          {Object.entries(fields as Readonly<Record<string, string>>)
             .toSorted(([a], [b]) => Number(a) - Number(b))
             .map(([number, value]) =>
               number === "55" ? (

@@ -23,7 +23,7 @@ export function TransfersPart(props: { readonly payment: Payment }) {
       title: t("payments.transfers.way"),
       cell: (row) => (
         <>
-          {way(row)}
+          <span className="wraps">{way(row)}</span>
           <span className="row-two">{word("payments.transfers.code", row.code)}</span>
         </>
       ),

@@ -57,7 +57,7 @@ export function usePaymentColumns(within?: "terminal"): readonly Column<PaymentR
       ),
     },
     { key: "kind", title: t("payments.kindTitle"), cell: (row) => <Kind row={row} /> },
-    { key: "merchant", title: t("payments.merchant"), cell: (row) => <MerchantName row={row} />, not: "terminal" },
+    { key: "merchant", title: t("payments.merchant"), cell: (row) => <MerchantName row={row} />, not: "terminal", givesWay: true },
     {
       key: "terminal",
       title: t("payments.terminal"),
@@ -74,7 +74,7 @@ export function usePaymentColumns(within?: "terminal"): readonly Column<PaymentR
       align: "right",
       cell: (row) => <Amount minor={signedMinor(row)} currency={row.currency} />,
     },
-    { key: "state", title: t("payments.state"), cell: (row) => <PaymentState row={row} /> },
+    { key: "state", title: t("payments.state"), cell: (row) => <PaymentState row={row} />, givesWay: true },
     {
       key: "ms",
       title: t("payments.duration"),

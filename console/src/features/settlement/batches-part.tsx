@@ -36,7 +36,7 @@ export function BatchesPart(props: { readonly batches: readonly TerminalBatch[];
   );
   const columns: readonly Column<TerminalBatch>[] = [
     { key: "terminal", title: t("payments.terminal"), cell: (row) => <TerminalLink row={row} /> },
-    { key: "merchant", title: t("settlement.merchant"), cell: (row) => <MerchantName row={row} />, from: "wide" },
+    { key: "merchant", title: t("settlement.merchant"), cell: (row) => <MerchantName row={row} />, from: "wide", givesWay: true },
     { key: "batch", title: t("settlement.batch"), cell: (row) => batchName(row) },
     { key: "sales", title: t("settlement.sales"), align: "right", cell: (row) => totals(row, "Debit") },
     { key: "back", title: t("settlement.back"), align: "right", cell: (row) => totals(row, "Credit"), from: "medium" },
@@ -125,7 +125,7 @@ function Breaks(props: { readonly row: TerminalBatch; readonly currency: string 
   const { row, currency } = props;
   const money = (minor: string | null): string => (minor === null ? "—" : formatMoney(minor, currency));
   const columns: readonly Column<Break>[] = [
-    { key: "trace", title: t("payments.trace"), cell: (one) => String(one.trace).padStart(6, "0") },
+    { key: "trace", title: t("settlement.trace"), cell: (one) => String(one.trace).padStart(6, "0") },
     { key: "kind", title: t("settlement.difference"), cell: (one) => t(`settlement.break.${one.kind}`) },
     { key: "terminal", title: t("settlement.byTerminal"), align: "right", cell: (one) => money(one.terminalMinor) },
     { key: "host", title: t("settlement.byHost"), align: "right", cell: (one) => money(one.hostMinor) },

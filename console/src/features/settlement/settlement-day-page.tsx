@@ -95,7 +95,7 @@ function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: s
   const money = (minor: string) => <Amount minor={minor} currency={currency} />;
   const nameOf = ({ merchant }: Payout): string => say(merchant.shortName, merchant.nameEn);
   const columns: readonly Column<Payout>[] = [
-    { key: "merchant", title: t("settlement.merchant"), cell: (row) => <span className="ellipsis">{nameOf(row)}</span> },
+    { key: "merchant", title: t("settlement.merchant"), cell: nameOf, givesWay: true },
     { key: "count", title: t("settlement.movements"), align: "right", cell: (row) => row.count, from: "wide" },
     { key: "gross", title: t("settlement.gross"), align: "right", cell: (row) => money(row.grossMinor), from: "medium" },
     {

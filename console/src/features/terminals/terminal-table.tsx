@@ -29,10 +29,11 @@ export function TerminalTable(props: { readonly rows: readonly TerminalRow[]; re
     {
       key: "merchant",
       title: t("terminals.merchant"),
-      cell: (row) => <span className="ellipsis">{merchantOf(row)}</span>,
+      cell: merchantOf,
+      givesWay: true,
       not: "merchant",
     },
-    { key: "place", title: t("terminals.place"), cell: (row) => row.binding?.place.name ?? "—", from: "wide" },
+    { key: "place", title: t("terminals.place"), cell: (row) => row.binding?.place.name ?? "—", from: "huge" },
     { key: "product", title: t("terminals.kind"), cell: product, from: "medium" },
     { key: "serial", title: t("terminals.serial"), cell: (row) => <code>{row.serial}</code>, from: "wide" },
     { key: "keys", title: t("terminals.keyKind"), cell: (row) => row.binding?.keyKind ?? "—", from: "wide" },

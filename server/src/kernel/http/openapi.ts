@@ -18,7 +18,8 @@ export function describedApi(version: string): FastifyDynamicSwaggerOptions {
         title: "OneClear API",
         version,
         description:
-          "Money is a decimal string of minor units with its currency. Instants are RFC 3339 in UTC, business days YYYY-MM-DD. Errors are problem+json (RFC 9457).",
+          "Money is a decimal string of minor units with its currency. Instants are RFC 3339 in UTC, " +
+          "business days YYYY-MM-DD. Errors are problem+json (RFC 9457).",
         license: { name: "Apache-2.0", identifier: "Apache-2.0" } as { name: string },
       },
       servers: [{ url: "/" }],

@@ -9,7 +9,7 @@ export interface OpenTestDatabase {
   readonly addresses: TestDatabase;
   readonly db: Database;
   /** Runs a statement as the role that migrates: for what the application's role may not do. */
-  asOwner(text: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  readonly asOwner: (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -25,10 +25,10 @@ export async function openTestDatabase(
   await owner.connect();
   const asOwner: OpenTestDatabase["asOwner"] = async (text, values = []) =>
     (await owner.query<Record<string, unknown>>(text, [...values])).rows;
-  await asOwner("insert into kernel.buckets (bucket, business_day) select b, $1 from generate_series(0, $2::int) as b", [
-    (options.day ?? firstDay).toString(),
-    BUCKET_COUNT - 1,
-  ]);
+  await asOwner(
+    "insert into kernel.buckets (bucket, business_day) select b, $1 from generate_series(0, $2::int) as b",
+    [(options.day ?? firstDay).toString(), BUCKET_COUNT - 1],
+  );
   return {
     addresses,
     db,

@@ -11,8 +11,10 @@ const json = (value: object | undefined): string | null =>
 export async function insertEntry(tx: Tx, entry: AuditEntry & { id: Id; at: Temporal.Instant }): Promise<void> {
   const { actor } = entry;
   await tx.query(sql`
-    insert into audit.entries (id, at, actor_kind, actor_id, actor_name, actor_role, source, request_id, action, subject, before, after, reason)
-    values (${entry.id}, ${entry.at}, ${actor.kind}, ${actor.id ?? null}, ${actor.name}, ${actor.role ?? null}, ${actor.source}, ${actor.requestId},
+    insert into audit.entries (id, at, actor_kind, actor_id, actor_name, actor_role, source, request_id, action, subject, before,
+           after, reason)
+    values (${entry.id}, ${entry.at}, ${actor.kind}, ${actor.id ?? null}, ${actor.name}, ${actor.role ?? null}, ${actor.source},
+           ${actor.requestId},
             ${entry.action}, ${entry.subject}, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? ""})`);
 }
 

@@ -30,7 +30,8 @@ export async function insertUser(
 ): Promise<boolean> {
   const rows = await tx.query(sql`
     insert into identity.users (id, login, display_name, display_name_en, role, merchant_id, password_hash, status, created_at)
-    values (${user.id}, ${user.login}, ${user.displayName}, ${user.displayNameEn}, ${user.role}, ${user.merchantId ?? null}, ${user.passwordHash}, ${user.status}, ${user.createdAt})
+    values (${user.id}, ${user.login}, ${user.displayName}, ${user.displayNameEn}, ${user.role}, ${user.merchantId ?? null},
+           ${user.passwordHash}, ${user.status}, ${user.createdAt})
         on conflict (login) do nothing returning id`);
   return rows.length === 1;
 }
@@ -60,12 +61,14 @@ export type NewSession = {
 export async function insertSession(tx: Tx, session: NewSession, keep: number): Promise<void> {
   await tx.query(sql`
     insert into identity.sessions (id, user_id, token_hash, source, agent, created_at, last_used_at, ends_at)
-    values (${session.id}, ${session.userId}, ${session.tokenHash}, ${session.source}, ${session.agent}, ${session.at}, ${session.at}, ${session.endsAt})`);
+    values (${session.id}, ${session.userId}, ${session.tokenHash}, ${session.source}, ${session.agent}, ${session.at},
+           ${session.at}, ${session.endsAt})`);
   await tx.query(sql`
     delete from identity.sessions
      where user_id = ${session.userId}
        and (ends_at <= ${session.at}
-            or id in (select id from identity.sessions where user_id = ${session.userId} order by created_at desc, id desc offset ${keep}))`);
+            or id in (select id from identity.sessions where user_id = ${session.userId} order by created_at desc,
+                   id desc offset ${keep}))`);
 }
 
 /** The living session of a token with its user. */
@@ -95,7 +98,8 @@ export async function insertServiceToken(
   token: { id: Id; name: string; role: Role; tokenHash: Uint8Array; at: Temporal.Instant },
 ): Promise<void> {
   await tx.query(sql`
-    insert into identity.service_tokens (id, name, role, token_hash, created_at) values (${token.id}, ${token.name}, ${token.role}, ${token.tokenHash}, ${token.at})`);
+    insert into identity.service_tokens (id, name, role, token_hash, created_at) values (${token.id}, ${token.name}, ${token.role},
+           ${token.tokenHash}, ${token.at})`);
 }
 
 /** A name's earlier tokens end: a credential file that was replaced opens nothing any more. */
@@ -125,7 +129,8 @@ export async function countTry(
     insert into identity.login_attempts as a (login, failures, last_failed_at, blocked_until)
     values (${input.login}, 1, ${input.at}, ${input.at})
         on conflict (login) do update
-       set failures = case when a.blocked_until > ${input.at} then a.failures when a.last_failed_at < ${input.forgetBefore} then 1 else a.failures + 1 end,
+       set failures = case when a.blocked_until > ${input.at} then a.failures when a.last_failed_at < ${input.forgetBefore}
+              then 1 else a.failures + 1 end,
            last_failed_at = case when a.blocked_until > ${input.at} then a.last_failed_at else ${input.at} end
     returning failures, blocked_until, blocked_until > ${input.at} as was_blocked`);
   return { failures: row!.failures, blockedUntil: row!.was_blocked ? row!.blocked_until : undefined };

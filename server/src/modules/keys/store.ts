@@ -38,11 +38,13 @@ export async function storeKey(tx: Tx, owner: KeyOwner, ref: KeyRef, at: Tempora
     update keys.keys set state = 'destroyed', sealed = null, destroyed_at = ${at}
      where owner_kind = ${owner.kind} and owner_id = ${owner.id} and usage = ${ref.usage} and state = 'previous'`);
   await tx.query(sql`
-    update keys.keys set state = 'previous' where owner_kind = ${owner.kind} and owner_id = ${owner.id} and usage = ${ref.usage} and state = 'active'`);
+    update keys.keys set state = 'previous' where owner_kind = ${owner.kind} and owner_id = ${owner.id} and usage = ${ref.usage}
+           and state = 'active'`);
   const [row] = await tx.query<{ version: number }>(sql`
     insert into keys.keys (id, owner_kind, owner_id, usage, algorithm, check_value, version, sealed, created_at)
     values (${ref.id}, ${owner.kind}, ${owner.id}, ${ref.usage}, ${ref.algorithm}, ${ref.checkValue},
-            1 + coalesce((select max(version) from keys.keys where owner_kind = ${owner.kind} and owner_id = ${owner.id} and usage = ${ref.usage}), 0),
+            1 + coalesce((select max(version) from keys.keys where owner_kind = ${owner.kind} and owner_id = ${owner.id}
+                   and usage = ${ref.usage}), 0),
             ${ref.sealed}, ${at})
     returning version`);
   return { ref, version: row!.version };

@@ -1,4 +1,12 @@
-import { accountsOf, balancesThrough, movementsOfDay, postTransfers, transfersOf, trialBalance, countByCode } from "./store.ts";
+import {
+  accountsOf,
+  balancesThrough,
+  movementsOfDay,
+  postTransfers,
+  transfersOf,
+  trialBalance,
+  countByCode,
+} from "./store.ts";
 import { proveLedger } from "./prove.ts";
 import { createAccountDirectory } from "./accounts.ts";
 import type { Ids } from "#kernel/ids";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { systemClock } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import { createIds, type Id } from "#kernel/ids";
@@ -311,7 +311,8 @@ test("the balance at the end of a day stays readable while the next day goes on"
   assert.deepEqual(await through(firstDay), [100n, 7n]);
   assert.deepEqual(await through(nextDay), [110n, 7n]);
   const [row] = await db.query<{ days: string }>(
-    sql`select string_agg(distinct business_day::text, ' ' order by business_day::text) as days from ledger.transfers where bucket = ${bucket}`,
+    sql`select string_agg(distinct business_day::text, ' ' order by business_day::text) as days from ledger.transfers
+           where bucket = ${bucket}`,
   );
-  assert.equal(row!.days, `${firstDay} ${nextDay}`);
+  assert.equal(row!.days, `${firstDay.toString()} ${nextDay.toString()}`);
 });

@@ -21,7 +21,8 @@ export async function openAccount(
   const [row] = await tx.query<{ id: Id }>(sql`
     with opened as (
       insert into ledger.accounts (bucket, id, kind, owner, currency, normal_side, floor_minor, day)
-      select b.bucket, ${id}::bigint, ${kind}::text, ${owner}::bigint, ${currency}::text, ${normalSide[kind]}::text, ${account.floorMinor ?? null}::bigint, b.business_day
+      select b.bucket, ${id}::bigint, ${kind}::text, ${owner}::bigint, ${currency}::text, ${normalSide[kind]}::text,
+             ${account.floorMinor ?? null}::bigint, b.business_day
         from kernel.buckets b where b.bucket = ${bucket}
           on conflict do nothing
       returning id)
@@ -181,7 +182,10 @@ export async function trialBalance(tx: Tx): Promise<readonly TrialBalanceLine[]>
 }
 
 /** How many transfers of a code touch an account's credit side. */
-export async function countByCode(tx: Tx, key: { bucket: number; kind: AccountKind; owner: bigint; code: TransferCode }): Promise<number> {
+export async function countByCode(
+  tx: Tx,
+  key: { bucket: number; kind: AccountKind; owner: bigint; code: TransferCode },
+): Promise<number> {
   const [row] = await tx.query<{ count: bigint }>(sql`
     select count(*) as count
       from ledger.accounts a join ledger.transfers t on t.bucket = a.bucket and t.credit_account = a.id

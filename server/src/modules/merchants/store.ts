@@ -38,9 +38,12 @@ const toMerchant = (row: MerchantRow): Merchant => ({
 
 export async function insertMerchant(tx: Tx, merchant: NewMerchant): Promise<void> {
   await tx.query(sql`
-    insert into merchants.merchants (id, bucket, code, name, name_en, short_name, mcc, credit_code, status, provider_id, account_bank, account_name, account_masked, account_sealed, created_at)
-    values (${merchant.id}, ${merchant.bucket}, ${merchant.code}, ${merchant.name}, ${merchant.nameEn}, ${merchant.shortName}, ${merchant.mcc}, ${merchant.creditCode},
-            ${merchant.status}, ${merchant.providerId}, ${merchant.accountBank}, ${merchant.accountName}, ${merchant.accountMasked}, ${merchant.accountSealed}, ${merchant.createdAt})`);
+    insert into merchants.merchants (id, bucket, code, name, name_en, short_name, mcc, credit_code, status, provider_id,
+           account_bank, account_name, account_masked, account_sealed, created_at)
+    values (${merchant.id}, ${merchant.bucket}, ${merchant.code}, ${merchant.name}, ${merchant.nameEn}, ${merchant.shortName},
+           ${merchant.mcc}, ${merchant.creditCode},
+            ${merchant.status}, ${merchant.providerId}, ${merchant.accountBank}, ${merchant.accountName},
+                   ${merchant.accountMasked}, ${merchant.accountSealed}, ${merchant.createdAt})`);
 }
 
 export async function addPlace(tx: Tx, place: Place): Promise<void> {

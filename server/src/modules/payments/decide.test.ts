@@ -236,7 +236,12 @@ test("an approval that comes after everything was given up is undone at the netw
 test("a whole life in one batch ends as the same life in many", () => {
   const sale = aPayment({ trace: 41 });
   const undoing = aPayment({ trace: 42, kind: "void", originalId: sale.id });
-  const life = [anAccept(sale), aDecide(sale, { feeMinor: 60n }), anAccept(undoing), aDecide(undoing, { feeMinor: -60n })];
+  const life = [
+    anAccept(sale),
+    aDecide(sale, { feeMinor: 60n }),
+    anAccept(undoing),
+    aDecide(undoing, { feeMinor: -60n }),
+  ];
   const [together, apart] = [emptyStore(), emptyStore()];
   const { results, changes } = commit(together, life);
   assert.deepEqual(results.map(resultText), ["accepted", "approved", "accepted", "approved"]);
@@ -251,7 +256,10 @@ test("what a decision keeps: the day of its commit, the network's clearing date,
   const [sale, silent] = [aPayment({ trace: 41 }), aPayment({ trace: 42 })];
   commit(stored, [anAccept(sale), anAccept(silent)]);
   stored.businessDay = stored.businessDay.add({ days: 1 });
-  const { changes } = commit(stored, [aDecide(sale, { clearingDate: "1122" }), aDecide(silent, { outcome: "unknown" })]);
+  const { changes } = commit(stored, [
+    aDecide(sale, { clearingDate: "1122" }),
+    aDecide(silent, { outcome: "unknown" }),
+  ]);
   const decided = stored.payments.get(sale.id)!;
   assert.equal(decided.businessDay.toString(), "2026-11-24");
   assert.equal(decided.clearingDate, "1122");

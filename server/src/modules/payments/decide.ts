@@ -265,8 +265,7 @@ function feeUnderLock(
   original: Payment | undefined,
 ): Pick<Payment, "feeMinor" | "fee"> {
   if (command.outcome !== "approved") return { feeMinor: 0n, fee: undefined };
-  const completes =
-    original === undefined || original.givenBackMinor + payment.amountMinor === original.amountMinor;
+  const completes = original === undefined || original.givenBackMinor + payment.amountMinor === original.amountMinor;
   return payment.kind === "refund" && !completes && command.feeInPart !== undefined ? command.feeInPart : command;
 }
 

@@ -29,17 +29,12 @@ export type { QueuedReversal } from "./reversals.ts";
 export type { BatchWindow, WindowLine, WindowTotals } from "./windows.ts";
 export type { PaymentBreak } from "./prove.ts";
 export { idOfRrn, rrnOfId } from "./payment.ts";
+export { countOpenReversals, takingsSince } from "./read-open.ts";
+export { createLivePayments } from "./live-payments.ts";
 import { commitCommands } from "./commit.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";
 import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, summaryOf, undoingsOf } from "./read.ts";
-import {
-  countUnknown,
-  finishReversal,
-  postponeReversal,
-  rememberSweep,
-  sweepBucket,
-  takeDueReversals,
-} from "./reversals.ts";
+import { countUnknown, finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
 import { insertJourneys } from "./store.ts";
 import { closeWindow, lastWindow, linesOfWindow, openWindow, totalsOfWindow, windowOfBatch } from "./windows.ts";
 
@@ -56,8 +51,7 @@ export function createPayments() {
     takeDueReversals,
     postponeReversal,
     finishReversal,
-    sweepBucket,
-    rememberSweep,
+    sweepOverdue,
     countUnknown,
     insertJourneys,
     list: listPayments,

@@ -25,8 +25,10 @@ export async function takingsSince(
 ): Promise<ReadonlyMap<Id, bigint>> {
   const rows = await tx.query<{ id: Id; taken: bigint }>(sql`
     select k.id, coalesce(sum(p.amount_minor), 0)::bigint as taken
-      from unnest(${input.merchants.map((merchant) => merchant.bucket)}::smallint[], ${input.merchants.map((merchant) => merchant.id)}::bigint[]) as k (bucket, id)
-      left join payments.payments p on p.bucket = k.bucket and p.id >= ${input.fromId} and p.merchant_id = k.id and p.kind = 'sale' and p.status = 'approved'
+      from unnest(${input.merchants.map((merchant) => merchant.bucket)}::smallint[],
+             ${input.merchants.map((merchant) => merchant.id)}::bigint[]) as k (bucket, id)
+      left join payments.payments p on p.bucket = k.bucket and p.id >= ${input.fromId} and p.merchant_id = k.id and p.kind = 'sale'
+             and p.status = 'approved'
      group by k.id`);
   return new Map(rows.map((row) => [row.id, row.taken]));
 }

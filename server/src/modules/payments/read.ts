@@ -47,7 +47,8 @@ export async function findPaymentByKey(tx: Tx, key: RequestKey): Promise<Payment
 export async function undoingsOf(tx: Tx, sale: Payment): Promise<readonly Payment[]> {
   const rows = await tx.query<{ bucket: number; id: Id }>(sql`
     select bucket, id from payments.payments
-     where bucket = ${sale.bucket} and id > ${sale.id} and merchant_id = ${sale.merchantId} and original_id = ${sale.id} order by id limit 50`);
+     where bucket = ${sale.bucket} and id > ${sale.id} and merchant_id = ${sale.merchantId} and original_id = ${sale.id}
+            order by id limit 50`);
   return paymentsByIds(tx, rows);
 }
 
@@ -79,7 +80,8 @@ export async function reversalOf(tx: Tx, key: { bucket: number; id: Id }): Promi
     deadline_at: Temporal.Instant;
     done_at: Temporal.Instant | null;
   }>(sql`
-    select status, owner, attempts, reason, answered, deadline_at, done_at from payments.reversals where bucket = ${key.bucket} and payment_id = ${key.id}`);
+    select status, owner, attempts, reason, answered, deadline_at, done_at from payments.reversals where bucket = ${key.bucket}
+           and payment_id = ${key.id}`);
   return (
     row && {
       status: row.status,

@@ -88,33 +88,34 @@ export async function finishReversal(
 }
 
 /**
- * Requests nobody waits for any more: their process died between "sent" and the answer. Each row is looked at once,
- * because ids are times and the sweep remembers how far it got. Returns overdue payments of one bucket.
+ * Requests nobody waits for any more: their process died between "sent" and the answer. Ids are times, so a sweep looks
+ * at a range of ids per bucket and remembers how far it need never look again. `lookBefore` is when a request is overdue;
+ * `doneBefore` lies earlier by the longest time a row may need from getting its id to being committed.
  */
-export async function sweepBucket(
+export async function sweepOverdue(
   tx: Tx,
-  input: { bucket: number; overdueBefore: Temporal.Instant },
-): Promise<{ readonly overdue: readonly Payment[]; readonly sweptTo: Id }> {
-  const sweptTo = firstIdAt(input.overdueBefore.epochMilliseconds, 0);
-  const rows = await tx.query<{ id: Id }>(sql`
-    select p.id from payments.payments p
-     where p.bucket = ${input.bucket} and p.id >= coalesce((select swept_to from payments.sweeps where bucket = ${input.bucket}), 0)
-       and p.id < ${sweptTo} and p.status = 'sent'
-     order by p.id`);
-  return {
-    overdue: await paymentsByIds(
-      tx,
-      rows.map((row) => ({ bucket: input.bucket, id: row.id })),
-    ),
-    sweptTo,
-  };
+  input: { lookBefore: Temporal.Instant; doneBefore: Temporal.Instant },
+): Promise<readonly Payment[]> {
+  const lookTo = firstIdAt(input.lookBefore.epochMilliseconds, 0);
+  const rows = await tx.query<{ bucket: number; id: Id }>(sql`
+    select p.bucket, p.id
+      from kernel.buckets b
+      left join payments.sweeps s on s.bucket = b.bucket
+     cross join lateral (
+       select p.bucket, p.id from payments.payments p
+        where p.bucket = b.bucket and p.id >= coalesce(s.swept_to, 0) and p.id < ${lookTo} and p.status = 'sent'
+        order by p.id limit ${SWEPT_AT_ONCE}) p`);
+  if (rows.length === 0) {
+    // Only when nothing overdue is left may the ranges behind be forgotten.
+    const sweptTo = firstIdAt(input.doneBefore.epochMilliseconds, 0);
+    await tx.query(sql`
+      insert into payments.sweeps (bucket, swept_to) select b.bucket, ${sweptTo}::bigint from kernel.buckets b
+          on conflict (bucket) do update set swept_to = greatest(payments.sweeps.swept_to, excluded.swept_to)`);
+  }
+  return paymentsByIds(tx, rows);
 }
 
-export async function rememberSweep(tx: Tx, input: { bucket: number; sweptTo: Id }): Promise<void> {
-  await tx.query(sql`
-    insert into payments.sweeps (bucket, swept_to) values (${input.bucket}, ${input.sweptTo})
-        on conflict (bucket) do update set swept_to = greatest(payments.sweeps.swept_to, excluded.swept_to)`);
-}
+const SWEPT_AT_ONCE = 50;
 
 /** Unknown outcomes: all of them, and those nobody owns (there must be none). */
 export async function countUnknown(tx: Tx): Promise<{ readonly unknown: number; readonly unowned: number }> {

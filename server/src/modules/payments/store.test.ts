@@ -7,7 +7,7 @@ import type { PaymentCommand } from "./commands.ts";
 import type { Payment } from "./payment.ts";
 import { idOfRrn, rrnOfId } from "./payment.ts";
 import { findPayment, findPaymentByKey } from "./read.ts";
-import { finishReversal, postponeReversal, rememberSweep, sweepBucket, takeDueReversals } from "./reversals.ts";
+import { finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
 import { aDecide, aKey, anAccept, aPayment, aReverse, day, ids, noon } from "./testing/a-payment.ts";
 import { resultText } from "./testing/play.ts";
 import { closeWindow, lastWindow, openWindow, totalsOfWindow, windowOfBatch } from "./windows.ts";
@@ -37,7 +37,13 @@ test("a payment comes back from its row as it was written, and again after each 
   const payment = aPayment({ ...key, trace: 7, entryMode: "051", rrn: rrnOfId(ids.next(0)) });
   await run(anAccept(payment));
   assert.deepEqual(await findPayment(db, payment), { ...payment, businessDay: day });
-  const answer = { responseCode: "00", authCode: "A1B2C3", issuerChip: "910A00", localTime: "120000", localDate: "1123" };
+  const answer = {
+    responseCode: "00",
+    authCode: "A1B2C3",
+    issuerChip: "910A00",
+    localTime: "120000",
+    localDate: "1123",
+  };
   await run(aDecide(payment, { feeMinor: 60n, answer }));
   const decided = (await findPaymentByKey(db, payment))!;
   assert.equal(decided.status, "approved");
@@ -50,7 +56,8 @@ test("a reference number finds its payment, and nothing else is one", () => {
   const id = ids.next(63);
   assert.equal(rrnOfId(id).length, 12);
   assert.equal(idOfRrn(rrnOfId(id)), id);
-  for (const text of ["", "12345678901", "1234567890123", "12345678901é", "00000000000-"]) assert.equal(idOfRrn(text), undefined);
+  for (const text of ["", "12345678901", "1234567890123", "12345678901é", "00000000000-"])
+    assert.equal(idOfRrn(text), undefined);
 });
 
 test("a sale, its void and its reversal in one commit end as they would one by one", async () => {
@@ -58,7 +65,13 @@ test("a sale, its void and its reversal in one commit end as they would one by o
   const sale = aPayment({ ...key, trace: 1 });
   const undoing = aPayment({ ...key, trace: 2, kind: "void", originalId: sale.id });
   assert.deepEqual(
-    await run(anAccept(sale), aDecide(sale), anAccept(undoing), aDecide(undoing), aReverse({ ...aKey, ...key, trace: 2 })),
+    await run(
+      anAccept(sale),
+      aDecide(sale),
+      anAccept(undoing),
+      aDecide(undoing),
+      aReverse({ ...aKey, ...key, trace: 2 }),
+    ),
     ["accepted", "approved", "accepted", "approved", "undone"],
   );
   const statuses = await Promise.all([sale, undoing].map(async (row) => (await findPayment(db, row))!));
@@ -88,15 +101,21 @@ test("the table itself refuses a second payment of a trace, and a sale that give
   const key = await aBatch();
   const sale = aPayment({ ...key, trace: 1 });
   await run(anAccept(sale));
-  const columns = "bucket, merchant_id, terminal_id, batch_date, batch, trace, kind, status, amount_minor, currency, body_hash, card_hash, card_first6, card_last4, brand, card_type, entry_mode, rrn, business_day, created_at";
+  const columns =
+    "bucket, merchant_id, terminal_id, batch_date, batch, trace, kind, status, amount_minor, currency, body_hash, card_hash, " +
+    "card_first6, card_last4, brand, card_type, entry_mode, rrn, business_day, created_at";
   const copy = `insert into payments.payments (id, ${columns}) select id + 1, ${columns} from payments.payments where id = $1`;
   await assert.rejects(asOwner(copy, [sale.id.toString()]), { code: "23505" });
   for (const change of ["undone_minor = amount_minor + 1", "given_back_minor = 1", "undone_minor = -1"])
-    await assert.rejects(asOwner(`update payments.payments set ${change} where id = $1`, [sale.id.toString()]), { code: "23514" });
+    await assert.rejects(asOwner(`update payments.payments set ${change} where id = $1`, [sale.id.toString()]), {
+      code: "23514",
+    });
 });
 
 async function queued(payment: Payment): Promise<readonly string[]> {
-  const due = await db.transaction((tx) => takeDueReversals(tx, { at: noon.add({ hours: 1 }), leaseUntil: noon.add({ hours: 2 }), max: 100 }));
+  const due = await db.transaction((tx) =>
+    takeDueReversals(tx, { at: noon.add({ hours: 1 }), leaseUntil: noon.add({ hours: 2 }), max: 100 }),
+  );
   return due.filter(({ paymentId }) => paymentId === payment.id).map(({ owner, attempts }) => `${owner} ${attempts}`);
 }
 
@@ -107,7 +126,9 @@ test("a queued reversal is taken by one caller at a time, counted, postponed, an
   const [first, second] = await Promise.all([queued(sale), queued(sale)]);
   assert.deepEqual([...first, ...second], ["reversals 1"]);
   assert.deepEqual(await queued(sale), []);
-  const [reversal] = await db.transaction((tx) => takeDueReversals(tx, { at: noon.add({ hours: 3 }), leaseUntil: noon, max: 100 }));
+  const [reversal] = await db.transaction((tx) =>
+    takeDueReversals(tx, { at: noon.add({ hours: 3 }), leaseUntil: noon, max: 100 }),
+  );
   await db.transaction((tx) => postponeReversal(tx, reversal!, { nextAt: noon, owner: "operations" }));
   assert.deepEqual(await queued(sale), ["operations 3"]);
   const end = () =>
@@ -147,20 +168,36 @@ test("an approval that came after its reversal had ended is queued to be undone 
   assert.equal((await findPayment(db, sale))!.status, "reversed");
 });
 
-test("the sweep finds what is overdue and still sent, looks at each id once, and forgets nothing it has not seen", async () => {
+test("the sweep finds what is overdue and still sent, again and again until it is decided, and then looks no more", async () => {
   const key = await aBatch(1);
-  const [old, decided, young] = [aPayment({ ...key, trace: 1 }), aPayment({ ...key, trace: 2 }), aPayment({ ...key, trace: 3 })];
-  await run(anAccept(old), anAccept(decided), anAccept(young), aDecide(decided));
+  const [old, decided] = [aPayment({ ...key, trace: 1 }), aPayment({ ...key, trace: 2 })];
+  await run(anAccept(old), anAccept(decided), aDecide(decided));
   const future = Temporal.Now.instant().add({ seconds: 5 });
-  assert.deepEqual((await sweepBucket(db, { bucket: 1, overdueBefore: future.subtract({ minutes: 5 }) })).overdue, []);
-  const { overdue, sweptTo } = await sweepBucket(db, { bucket: 1, overdueBefore: future });
-  assert.deepEqual(overdue.map(({ trace }) => trace), [1, 3]);
-  assert.equal((await sweepBucket(db, { bucket: 1, overdueBefore: future })).overdue.length, 2);
-  await rememberSweep(db, { bucket: 1, sweptTo });
-  assert.deepEqual((await sweepBucket(db, { bucket: 1, overdueBefore: future.add({ seconds: 1 }) })).overdue, []);
+  const sweep = async (lookBefore: Temporal.Instant, doneBefore = lookBefore): Promise<readonly number[]> =>
+    (await sweepOverdue(db, { lookBefore, doneBefore }))
+      .filter(({ terminalId }) => terminalId === key.terminalId)
+      .map(({ trace }) => trace);
+  assert.deepEqual(await sweep(future.subtract({ minutes: 5 })), []);
+  assert.deepEqual(await sweep(future), [1]);
+  assert.deepEqual(await sweep(future), [1]);
+  await asOwner("update payments.payments set status = 'declined' where status = 'sent' and id <> $1", [
+    old.id.toString(),
+  ]);
+  await run(aDecide(old, { outcome: "unknown" }));
+  assert.deepEqual(await sweep(future, future.subtract({ minutes: 1 })), []);
+  // A row that was committed late, but within the time a commit may take, is found all the same.
+  const late = aPayment({ ...key, trace: 3 });
+  await run(anAccept(late));
+  assert.deepEqual(await sweep(future), [3]);
+  await run(aDecide(late));
+  assert.deepEqual(await sweep(future), []);
+  // What lies behind the mark now is never read again.
+  const behind = aPayment({ ...key, trace: 4 });
+  await run(anAccept(behind));
+  assert.deepEqual(await sweep(future), []);
   // A pass that was slower than another takes nothing back.
-  await rememberSweep(db, { bucket: 1, sweptTo: 1n });
-  assert.deepEqual((await sweepBucket(db, { bucket: 1, overdueBefore: future.add({ seconds: 1 }) })).overdue, []);
+  await sweep(future.subtract({ minutes: 9 }));
+  assert.deepEqual(await sweep(future), []);
 });
 
 test("batch numbers go on, one is open at a time, and 999999 is followed by 1", async () => {
@@ -172,9 +209,13 @@ test("batch numbers go on, one is open at a time, and 999999 is followed by 1", 
   await closeWindow(db, first, { trace: 9, at: noon });
   assert.equal((await windowOfBatch(db, { ...key, batch: 1 }))?.closeTrace, 9);
   assert.equal((await open()).batch, 2);
-  await asOwner("update payments.windows set batch = 999999 where terminal_id = $1 and batch = 2", [key.terminalId.toString()]);
+  await asOwner("update payments.windows set batch = 999999 where terminal_id = $1 and batch = 2", [
+    key.terminalId.toString(),
+  ]);
   await closeWindow(db, (await lastWindow(db, key))!, { trace: 10, at: noon });
-  const next = await db.transaction((tx) => openWindow(tx, { ...key, at: noon.add({ minutes: 2 }), today: day.add({ days: 1 }) }));
+  const next = await db.transaction((tx) =>
+    openWindow(tx, { ...key, at: noon.add({ minutes: 2 }), today: day.add({ days: 1 }) }),
+  );
   assert.deepEqual([next.batch, next.batchDate.toString()], [1, "2026-11-24"]);
   assert.equal((await windowOfBatch(db, { ...key, batch: 1 }))?.batchDate.toString(), "2026-11-24");
 });
@@ -184,7 +225,15 @@ test("the totals of a batch count a voided sale and its void, nothing that faile
   const sale = (trace: number, amountMinor: bigint): Payment => aPayment({ ...key, trace, amountMinor });
   const [kept, gone, failed, open] = [sale(1, 100n), sale(2, 30n), sale(3, 7n), sale(4, 5n)];
   const undoing = aPayment({ ...key, trace: 5, kind: "void", amountMinor: 30n, originalId: gone.id });
-  await run(anAccept(kept), anAccept(gone), anAccept(failed), anAccept(open), aDecide(kept), aDecide(gone), aDecide(failed, { outcome: "declined" }));
+  await run(
+    anAccept(kept),
+    anAccept(gone),
+    anAccept(failed),
+    anAccept(open),
+    aDecide(kept),
+    aDecide(gone),
+    aDecide(failed, { outcome: "declined" }),
+  );
   await run(anAccept(undoing), aDecide(undoing));
   assert.deepEqual(await totalsOfWindow(db, (await lastWindow(db, key))!), {
     debitMinor: 130n,

@@ -146,8 +146,10 @@ export async function paymentsByIds(tx: Tx, keys: readonly { bucket: number; id:
 export async function paymentsByKeys(tx: Tx, keys: readonly RequestKey[]): Promise<readonly Payment[]> {
   if (keys.length === 0) return [];
   const rows = await tx.query<PaymentRow>(sql`
-    select p.* from unnest(${keys.map((key) => key.bucket)}::smallint[], ${keys.map((key) => key.merchantId)}::bigint[], ${keys.map((key) => key.terminalId)}::bigint[],
-                           ${keys.map((key) => key.batchDate)}::date[], ${keys.map((key) => key.batch)}::int[], ${keys.map((key) => key.trace)}::int[])
+    select p.* from unnest(${keys.map((key) => key.bucket)}::smallint[], ${keys.map((key) => key.merchantId)}::bigint[],
+           ${keys.map((key) => key.terminalId)}::bigint[],
+                           ${keys.map((key) => key.batchDate)}::date[], ${keys.map((key) => key.batch)}::int[],
+                                  ${keys.map((key) => key.trace)}::int[])
              as k (bucket, merchant_id, terminal_id, batch_date, batch, trace)
      cross join lateral (select * from payments.payments p
                           where p.bucket = k.bucket and p.merchant_id = k.merchant_id and p.terminal_id = k.terminal_id
@@ -168,10 +170,12 @@ export async function windowsByKeys(
     status: "open" | "closed";
   }>(sql`
     select w.bucket, w.terminal_id, w.batch, w.batch_date, w.status
-      from unnest(${keys.map((key) => key.bucket)}::smallint[], ${keys.map((key) => key.terminalId)}::bigint[], ${keys.map((key) => key.batchDate)}::date[], ${keys.map((key) => key.batch)}::int[])
+      from unnest(${keys.map((key) => key.bucket)}::smallint[], ${keys.map((key) => key.terminalId)}::bigint[],
+             ${keys.map((key) => key.batchDate)}::date[], ${keys.map((key) => key.batch)}::int[])
              as k (bucket, terminal_id, batch_date, batch)
      cross join lateral (select * from payments.windows w
-                          where w.bucket = k.bucket and w.terminal_id = k.terminal_id and w.batch_date = k.batch_date and w.batch = k.batch limit 1) w`);
+                          where w.bucket = k.bucket and w.terminal_id = k.terminal_id and w.batch_date = k.batch_date
+                                 and w.batch = k.batch limit 1) w`);
   return rows.map((row) => ({
     bucket: row.bucket,
     terminalId: row.terminal_id,
@@ -197,9 +201,12 @@ export async function saveChanges(tx: Tx, changes: Changes): Promise<void> {
     writes.push(
       tx.query(sql`
       update payments.payments p
-         set status = u.status, cause = u.cause, undone_minor = u.undone_minor, given_back_minor = u.given_back_minor, auth_code = u.auth_code, response_code = u.response_code,
-             clearing_date = u.clearing_date, business_day = u.business_day, fee_minor = u.fee_minor, fee = u.fee, answer = u.answer, decided_at = u.decided_at
-        from json_to_recordset(${rows}::json) as u (bucket smallint, id bigint, status text, cause text, undone_minor bigint, given_back_minor bigint, auth_code text,
+         set status = u.status, cause = u.cause, undone_minor = u.undone_minor, given_back_minor = u.given_back_minor,
+                auth_code = u.auth_code, response_code = u.response_code,
+             clearing_date = u.clearing_date, business_day = u.business_day, fee_minor = u.fee_minor, fee = u.fee,
+                    answer = u.answer, decided_at = u.decided_at
+        from json_to_recordset(${rows}::json) as u (bucket smallint, id bigint, status text, cause text, undone_minor bigint,
+               given_back_minor bigint, auth_code text,
              response_code text, clearing_date text, business_day date, fee_minor bigint, fee json, answer json, decided_at timestamptz)
        where p.bucket = u.bucket and p.id = u.id`),
     );
@@ -214,7 +221,8 @@ export async function insertJourneys(tx: Tx, journeys: Changes["journeys"]): Pro
     insert into payments.journeys (bucket, payment_id, part, at, steps, messages)
     select * from unnest(${journeys.map((item) => item.payment.bucket)}::smallint[], ${journeys.map((item) => item.payment.id)}::bigint[],
                          ${journeys.map((item) => item.journey.part)}::text[], ${journeys.map((item) => item.at)}::timestamptz[],
-                         ${journeys.map((item) => JSON.stringify(item.journey.steps))}::json[], ${journeys.map((item) => JSON.stringify(item.journey.messages))}::json[])
+                         ${journeys.map((item) => JSON.stringify(item.journey.steps))}::json[],
+                                ${journeys.map((item) => JSON.stringify(item.journey.messages))}::json[])
         on conflict do nothing`);
 }
 
@@ -222,10 +230,13 @@ async function insertReversals(tx: Tx, reversals: readonly NewReversal[]): Promi
   await tx.query(sql`
     insert into payments.reversals (bucket, payment_id, reason, status, owner, next_at, deadline_at, created_at)
     select u.bucket, u.payment_id, u.reason, 'queued', u.owner, u.at, u.deadline_at, u.at
-      from unnest(${reversals.map((item) => item.payment.bucket)}::smallint[], ${reversals.map((item) => item.payment.id)}::bigint[], ${reversals.map((item) => item.reason)}::text[],
-                  ${reversals.map((item) => item.owner)}::text[], ${reversals.map((item) => item.deadlineAt)}::timestamptz[], ${reversals.map((item) => item.at)}::timestamptz[])
+      from unnest(${reversals.map((item) => item.payment.bucket)}::smallint[],
+             ${reversals.map((item) => item.payment.id)}::bigint[], ${reversals.map((item) => item.reason)}::text[],
+                  ${reversals.map((item) => item.owner)}::text[], ${reversals.map((item) => item.deadlineAt)}::timestamptz[],
+                         ${reversals.map((item) => item.at)}::timestamptz[])
              as u (bucket, payment_id, reason, owner, deadline_at, at)
         on conflict (bucket, payment_id) do update
-       set status = 'queued', next_at = excluded.next_at, deadline_at = excluded.deadline_at, owner = excluded.owner, answered = null, done_at = null
+       set status = 'queued', next_at = excluded.next_at, deadline_at = excluded.deadline_at, owner = excluded.owner,
+              answered = null, done_at = null
      where reversals.status = 'done'`);
 }

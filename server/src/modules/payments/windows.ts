@@ -47,14 +47,16 @@ export async function openWindow(
   if (last?.status === "open" && last.merchantId === input.merchantId) return last;
   const [row] = await tx.query<WindowRow>(sql`
     insert into payments.windows (bucket, merchant_id, terminal_id, batch, batch_date, opened_at)
-    values (${input.bucket}, ${input.merchantId}, ${input.terminalId}, ${last === undefined ? 1 : (last.batch % BATCH_MAX) + 1}, ${input.today}, ${input.at})
+    values (${input.bucket}, ${input.merchantId}, ${input.terminalId}, ${last === undefined ? 1 : (last.batch % BATCH_MAX) + 1},
+           ${input.today}, ${input.at})
     returning *`);
   return toWindow(row!);
 }
 
 export async function lastWindow(tx: Tx, key: { bucket: number; terminalId: Id }): Promise<BatchWindow | undefined> {
   const [row] = await tx.query<WindowRow>(sql`
-    select * from payments.windows where bucket = ${key.bucket} and terminal_id = ${key.terminalId} order by opened_at desc, batch desc limit 1`);
+    select * from payments.windows where bucket = ${key.bucket} and terminal_id = ${key.terminalId} order by opened_at desc,
+           batch desc limit 1`);
   return row && toWindow(row);
 }
 
@@ -64,7 +66,8 @@ export async function windowOfBatch(
   key: { bucket: number; terminalId: Id; batch: number },
 ): Promise<BatchWindow | undefined> {
   const [row] = await tx.query<WindowRow>(sql`
-    select * from payments.windows where bucket = ${key.bucket} and terminal_id = ${key.terminalId} and batch = ${key.batch} order by batch_date desc limit 1`);
+    select * from payments.windows where bucket = ${key.bucket} and terminal_id = ${key.terminalId} and batch = ${key.batch}
+           order by batch_date desc limit 1`);
   return row && toWindow(row);
 }
 
@@ -75,7 +78,8 @@ export async function closeWindow(
 ): Promise<void> {
   await tx.query(sql`
     update payments.windows set status = 'closed', closed_at = ${input.at}, close_trace = ${input.trace}
-     where bucket = ${window.bucket} and terminal_id = ${window.terminalId} and batch_date = ${window.batchDate} and batch = ${window.batch} and status = 'open'`);
+     where bucket = ${window.bucket} and terminal_id = ${window.terminalId} and batch_date = ${window.batchDate}
+            and batch = ${window.batch} and status = 'open'`);
 }
 
 /** What the host holds of a batch: debits are sales, credits are voids and refunds; a voided sale still counts as a sale. */

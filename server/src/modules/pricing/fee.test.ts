@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { explainReturnedFee, explainSaleFee, feeMinor } from "./fee.ts";
 import type { CardType, FeeRule, FeeSchedule } from "./schedule.ts";
 
@@ -138,9 +138,15 @@ const returned = (kind: "void" | "refund", undoneAfterMinor: bigint, schedule = 
   });
 
 test("a void and the refund that completes the sale return exactly its fee; a part returns none", () => {
-  assert.deepEqual([returned("void", 10_000n).feeMinor, returned("void", 10_000n).explained.rule], [-60n, "fee-returned-in-full"]);
+  assert.deepEqual(
+    [returned("void", 10_000n).feeMinor, returned("void", 10_000n).explained.rule],
+    [-60n, "fee-returned-in-full"],
+  );
   assert.equal(returned("refund", 10_000n).feeMinor, -60n);
-  assert.deepEqual([returned("refund", 9_999n).feeMinor, returned("refund", 9_999n).explained.rule], [0n, "partial-refund-keeps-fee"]);
+  assert.deepEqual(
+    [returned("refund", 9_999n).feeMinor, returned("refund", 9_999n).explained.rule],
+    [0n, "partial-refund-keeps-fee"],
+  );
 });
 
 test("a schedule may keep the fee of a refund, but a void is as if nothing had been", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { openTestDatabase } from "#kernel/testing/open-test-database";
 import type { FeeSchedule } from "./schedule.ts";
 import { addSchedule, scheduleOn, schedulesOf } from "./store.ts";
@@ -35,8 +35,7 @@ test("a schedule comes back as it was signed", async () => {
 test("a new version begins where the one before ends, and the days before the first have none", async () => {
   await add(aSchedule(2n, 1, "2026-03-01"));
   await add(aSchedule(2n, 2, "2026-06-01"));
-  const versionOn = async (day: string): Promise<number | undefined> =>
-    (await scheduleOn(db, 2n, dayOf(day)))?.version;
+  const versionOn = async (day: string): Promise<number | undefined> => (await scheduleOn(db, 2n, dayOf(day)))?.version;
   assert.deepEqual(
     await Promise.all(["2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01", "2030-01-01"].map(versionOn)),
     [undefined, 1, 1, 2, 2],
@@ -69,7 +68,8 @@ test("a version that ends before it begins, or begins before the open one does, 
 test("a rate above ten per cent, a cap below the minimum, and a second rate of a card type are refused", async () => {
   const { id } = aSchedule(5n, 1, "2026-03-01");
   await add({ ...aSchedule(5n, 1, "2026-03-01"), id });
-  const insert = "insert into pricing.rates (schedule_id, card_type, rate_ppm, min_minor, cap_minor) values ($1, $2, $3, $4, $5)";
+  const insert =
+    "insert into pricing.rates (schedule_id, card_type, rate_ppm, min_minor, cap_minor) values ($1, $2, $3, $4, $5)";
   await assert.rejects(asOwner(insert, [id.toString(), "debit", 1, 0, null]), { code: "23505" });
   await asOwner("delete from pricing.rates where schedule_id = $1", [id.toString()]);
   await assert.rejects(asOwner(insert, [id.toString(), "debit", 100_001, 0, null]), { code: "23514" });
@@ -78,7 +78,10 @@ test("a rate above ten per cent, a cap below the minimum, and a second rate of a
 
 test("whatever versions are offered in whatever order, no day has two", async () => {
   let merchantId = 1_000n;
-  const offer = fc.record({ from: fc.nat({ max: 40 }), days: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }) });
+  const offer = fc.record({
+    from: fc.nat({ max: 40 }),
+    days: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(offer, { minLength: 2, maxLength: 6 }), async (offers) => {
       merchantId += 1n;

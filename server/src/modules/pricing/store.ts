@@ -20,7 +20,8 @@ type ScheduleRow = {
 /** Every version of a merchant's schedule, newest first. */
 export async function schedulesOf(tx: Tx, merchantId: Id): Promise<readonly FeeSchedule[]> {
   const rows = await tx.query<ScheduleRow>(sql`
-    select s.id, s.merchant_id, s.version, s.valid_from, s.valid_until, s.refund_fee, s.signed_on, r.card_type, r.rate_ppm, r.min_minor, r.cap_minor
+    select s.id, s.merchant_id, s.version, s.valid_from, s.valid_until, s.refund_fee, s.signed_on, r.card_type, r.rate_ppm,
+           r.min_minor, r.cap_minor
       from pricing.schedules s join pricing.rates r on r.schedule_id = s.id
      where s.merchant_id = ${merchantId} order by s.version desc, r.card_type`);
   const schedules = new Map<Id, FeeSchedule & { rates: Record<CardType, FeeRule> }>();
@@ -60,14 +61,17 @@ export async function scheduleOn(tx: Tx, merchantId: Id, day: Temporal.PlainDate
 /** A new version begins where the one before ends: no day has two prices and none has none. */
 export async function addSchedule(tx: Tx, schedule: FeeSchedule): Promise<void> {
   await tx.query(
-    sql`update pricing.schedules set valid_until = ${schedule.validFrom} where merchant_id = ${schedule.merchantId} and valid_until is null`,
+    sql`update pricing.schedules set valid_until = ${schedule.validFrom} where merchant_id = ${schedule.merchantId}
+           and valid_until is null`,
   );
   await tx.query(sql`
     insert into pricing.schedules (id, merchant_id, version, valid_from, valid_until, refund_fee, signed_on)
-    values (${schedule.id}, ${schedule.merchantId}, ${schedule.version}, ${schedule.validFrom}, ${schedule.validUntil ?? null}, ${schedule.refundFee}, ${schedule.signedOn})`);
+    values (${schedule.id}, ${schedule.merchantId}, ${schedule.version}, ${schedule.validFrom}, ${schedule.validUntil ?? null},
+           ${schedule.refundFee}, ${schedule.signedOn})`);
   const types = Object.keys(schedule.rates) as CardType[];
   await tx.query(sql`
     insert into pricing.rates (schedule_id, card_type, rate_ppm, min_minor, cap_minor)
     select ${schedule.id}::bigint, * from unnest(${types}::text[], ${types.map((type) => schedule.rates[type].ratePpm)}::bigint[],
-      ${types.map((type) => schedule.rates[type].minMinor)}::bigint[], ${types.map((type) => schedule.rates[type].capMinor ?? null)}::bigint[])`);
+      ${types.map((type) => schedule.rates[type].minMinor)}::bigint[],
+             ${types.map((type) => schedule.rates[type].capMinor ?? null)}::bigint[])`);
 }

@@ -5,8 +5,10 @@ import type { Provider } from "./provider.ts";
 
 export async function insertProvider(tx: Tx, provider: Provider): Promise<void> {
   await tx.query(sql`
-    insert into providers.providers (id, name, name_en, licence_number, licence_scope, regions, licence_from, licence_until, acquirer_code, service_phone)
-    values (${provider.id}, ${provider.name}, ${provider.nameEn}, ${provider.licenceNumber}, ${provider.licenceScope}, ${[...provider.regions]}::text[],
+    insert into providers.providers (id, name, name_en, licence_number, licence_scope, regions, licence_from, licence_until,
+           acquirer_code, service_phone)
+    values (${provider.id}, ${provider.name}, ${provider.nameEn}, ${provider.licenceNumber}, ${provider.licenceScope},
+           ${[...provider.regions]}::text[],
             ${provider.licenceFrom}, ${provider.licenceUntil ?? null}, ${provider.acquirerCode}, ${provider.servicePhone})`);
 }
 

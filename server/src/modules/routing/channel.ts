@@ -39,7 +39,8 @@ export function checkTimeouts(
   const most = terminal.timeoutMs - terminal.marginMs;
   if (channel.timeoutMs >= most) {
     throw new ChannelTimeoutRefused(
-      `channel ${channel.name} waits ${channel.timeoutMs} ms, but must answer before ${most} ms (terminal ${terminal.timeoutMs} ms less margin ${terminal.marginMs} ms)`,
+      `channel ${channel.name} waits ${channel.timeoutMs} ms,
+             but must answer before ${most} ms (terminal ${terminal.timeoutMs} ms less margin ${terminal.marginMs} ms)`,
     );
   }
 }

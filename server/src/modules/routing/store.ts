@@ -5,8 +5,10 @@ import type { Brand, CardRange, CardType, Channel } from "./channel.ts";
 
 export async function addChannel(tx: Tx, channel: Channel): Promise<void> {
   await tx.query(sql`
-    insert into routing.channels (id, name, host, port, dialect, acquirer_code, sign_on, timeout_ms, echo_every_ms, in_flight_max, connections, brands)
-    values (${channel.id}, ${channel.name}, ${channel.host}, ${channel.port}, ${channel.dialect}, ${channel.acquirerCode}, ${channel.signOn}, ${channel.timeoutMs},
+    insert into routing.channels (id, name, host, port, dialect, acquirer_code, sign_on, timeout_ms, echo_every_ms, in_flight_max,
+           connections, brands)
+    values (${channel.id}, ${channel.name}, ${channel.host}, ${channel.port}, ${channel.dialect}, ${channel.acquirerCode},
+           ${channel.signOn}, ${channel.timeoutMs},
             ${channel.echoEveryMs}, ${channel.inFlightMax}, ${channel.connections}, ${[...channel.brands]}::text[])`);
 }
 
@@ -47,14 +49,16 @@ export async function setChannelAddress(
   input: { id: Id; host: string; port: number; timeoutMs?: number },
 ): Promise<void> {
   await tx.query(
-    sql`update routing.channels set host = ${input.host}, port = ${input.port}, timeout_ms = coalesce(${input.timeoutMs ?? null}::int, timeout_ms) where id = ${input.id}`,
+    sql`update routing.channels set host = ${input.host}, port = ${input.port},
+           timeout_ms = coalesce(${input.timeoutMs ?? null}::int, timeout_ms) where id = ${input.id}`,
   );
 }
 
 export async function addCardRanges(tx: Tx, ranges: readonly CardRange[]): Promise<void> {
   await tx.query(sql`
     insert into routing.card_ranges (prefix, brand, card_type, issuer)
-    select * from unnest(${ranges.map((range) => range.prefix)}::text[], ${ranges.map((range) => range.brand)}::text[], ${ranges.map((range) => range.cardType)}::text[], ${ranges.map((range) => range.issuer)}::text[])
+    select * from unnest(${ranges.map((range) => range.prefix)}::text[], ${ranges.map((range) => range.brand)}::text[],
+           ${ranges.map((range) => range.cardType)}::text[], ${ranges.map((range) => range.issuer)}::text[])
         on conflict do nothing`);
 }
 

@@ -1,5 +1,6 @@
 export type { BatchBreak, ClosedBatch, ReportedTotals, UploadLine } from "./batch.ts";
 export type { Payout, SettlementDay } from "./day.ts";
+export { countUnbalanced, listOwnBatches, listOwnDays } from "./read-own.ts";
 import { batchBalances, breaksOfUpload } from "./batch.ts";
 import { payoutOf } from "./day.ts";
 import { payoutFile } from "./payout-file.ts";

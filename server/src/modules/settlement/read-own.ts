@@ -25,7 +25,8 @@ export async function listOwnDays(
     gross: bigint;
   }>(sql`
     select d.business_day, d.status, count(*) filter (where p.status = 'instructed') as payouts,
-           coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, sum(p.fees_minor)::bigint as fees, sum(p.gross_minor)::bigint as gross
+           coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, sum(p.fees_minor)::bigint as fees,
+                  sum(p.gross_minor)::bigint as gross
       from settlement.days d join settlement.payouts p on p.business_day = d.business_day
      where p.merchant_id = any (${[...input.merchantIds]}::bigint[])
      group by d.business_day, d.status order by d.business_day desc limit ${input.limit}`);

@@ -55,15 +55,19 @@ const toBatch = (row: BatchRow): ClosedBatch => ({
 export async function insertBatch(tx: Tx, batch: ClosedBatch): Promise<void> {
   const { host, terminal } = batch;
   await tx.query(sql`
-    insert into settlement.batches (bucket, terminal_id, merchant_id, batch_date, batch, host_debit_minor, host_debit_count, host_credit_minor, host_credit_count,
+    insert into settlement.batches (bucket, terminal_id, merchant_id, batch_date, batch, host_debit_minor, host_debit_count,
+           host_credit_minor, host_credit_count,
            terminal_debit_minor, terminal_debit_count, terminal_credit_minor, terminal_credit_count, balanced, upload_status, closed_at)
-    values (${batch.bucket}, ${batch.terminalId}, ${batch.merchantId}, ${batch.batchDate}, ${batch.batch}, ${host.debitMinor}, ${host.debitCount}, ${host.creditMinor}, ${host.creditCount},
-            ${terminal.debitMinor}, ${terminal.debitCount}, ${terminal.creditMinor}, ${terminal.creditCount}, ${batch.balanced}, ${batch.uploadStatus}, ${batch.closedAt})`);
+    values (${batch.bucket}, ${batch.terminalId}, ${batch.merchantId}, ${batch.batchDate}, ${batch.batch}, ${host.debitMinor},
+           ${host.debitCount}, ${host.creditMinor}, ${host.creditCount},
+            ${terminal.debitMinor}, ${terminal.debitCount}, ${terminal.creditMinor}, ${terminal.creditCount}, ${batch.balanced},
+                   ${batch.uploadStatus}, ${batch.closedAt})`);
 }
 
 export async function findBatch(tx: Tx, key: BatchKey): Promise<ClosedBatch | undefined> {
   const [row] = await tx.query<BatchRow>(sql`
-    select * from settlement.batches where bucket = ${key.bucket} and terminal_id = ${key.terminalId} and batch_date = ${key.batchDate} and batch = ${key.batch}`);
+    select * from settlement.batches where bucket = ${key.bucket} and terminal_id = ${key.terminalId}
+           and batch_date = ${key.batchDate} and batch = ${key.batch}`);
   return row && toBatch(row);
 }
 
@@ -72,7 +76,8 @@ export async function batchesClosedOn(
   input: { from: Temporal.Instant; until: Temporal.Instant; limit: number },
 ): Promise<readonly ClosedBatch[]> {
   const rows = await tx.query<BatchRow>(sql`
-    select * from settlement.batches where closed_at >= ${input.from} and closed_at < ${input.until} order by closed_at desc limit ${input.limit}`);
+    select * from settlement.batches where closed_at >= ${input.from} and closed_at < ${input.until}
+           order by closed_at desc limit ${input.limit}`);
   return rows.map(toBatch);
 }
 
@@ -80,14 +85,17 @@ export async function batchesClosedOn(
 export async function addUploadLines(tx: Tx, key: BatchKey, lines: readonly UploadLine[]): Promise<void> {
   await tx.query(sql`
     insert into settlement.uploads (bucket, terminal_id, batch_date, batch, trace, card_hash, amount_minor)
-    select ${key.bucket}::smallint, ${key.terminalId}::bigint, ${key.batchDate}::date, ${key.batch}::int, u.trace, u.card_hash, u.amount_minor
-      from unnest(${lines.map((line) => line.trace)}::int[], ${lines.map((line) => line.cardHash)}::bytea[], ${lines.map((line) => line.amountMinor)}::bigint[]) as u (trace, card_hash, amount_minor)
+    select ${key.bucket}::smallint, ${key.terminalId}::bigint, ${key.batchDate}::date, ${key.batch}::int, u.trace, u.card_hash,
+           u.amount_minor
+      from unnest(${lines.map((line) => line.trace)}::int[], ${lines.map((line) => line.cardHash)}::bytea[],
+             ${lines.map((line) => line.amountMinor)}::bigint[]) as u (trace, card_hash, amount_minor)
         on conflict do nothing`);
 }
 
 export async function uploadLinesOf(tx: Tx, key: BatchKey): Promise<readonly UploadLine[]> {
   const rows = await tx.query<{ trace: number; card_hash: Uint8Array; amount_minor: bigint }>(sql`
-    select trace, card_hash, amount_minor from settlement.uploads where bucket = ${key.bucket} and terminal_id = ${key.terminalId} and batch_date = ${key.batchDate} and batch = ${key.batch} order by trace`);
+    select trace, card_hash, amount_minor from settlement.uploads where bucket = ${key.bucket} and terminal_id = ${key.terminalId}
+           and batch_date = ${key.batchDate} and batch = ${key.batch} order by trace`);
   return rows.map((row) => ({ trace: row.trace, cardHash: row.card_hash, amountMinor: row.amount_minor }));
 }
 
@@ -99,12 +107,15 @@ export async function saveUploadResult(
 ): Promise<void> {
   await tx.query(sql`
     insert into settlement.breaks (bucket, terminal_id, batch_date, batch, trace, kind, terminal_minor, host_minor, found_at)
-    select ${key.bucket}::smallint, ${key.terminalId}::bigint, ${key.batchDate}::date, ${key.batch}::int, u.trace, u.kind, u.terminal_minor, u.host_minor, ${at}::timestamptz
+    select ${key.bucket}::smallint, ${key.terminalId}::bigint, ${key.batchDate}::date, ${key.batch}::int, u.trace, u.kind,
+           u.terminal_minor, u.host_minor, ${at}::timestamptz
       from unnest(${breaks.map((item) => item.trace)}::int[], ${breaks.map((item) => item.kind)}::text[],
-                  ${breaks.map((item) => item.terminalMinor ?? null)}::bigint[], ${breaks.map((item) => item.hostMinor ?? null)}::bigint[]) as u (trace, kind, terminal_minor, host_minor)
+                  ${breaks.map((item) => item.terminalMinor ?? null)}::bigint[],
+                         ${breaks.map((item) => item.hostMinor ?? null)}::bigint[]) as u (trace, kind, terminal_minor, host_minor)
         on conflict do nothing`);
   await tx.query(sql`
-    update settlement.batches set upload_status = 'complete' where bucket = ${key.bucket} and terminal_id = ${key.terminalId} and batch_date = ${key.batchDate} and batch = ${key.batch}`);
+    update settlement.batches set upload_status = 'complete' where bucket = ${key.bucket} and terminal_id = ${key.terminalId}
+           and batch_date = ${key.batchDate} and batch = ${key.batch}`);
 }
 
 export async function breaksOf(tx: Tx, key: BatchKey): Promise<readonly BatchBreak[]> {
@@ -114,7 +125,8 @@ export async function breaksOf(tx: Tx, key: BatchKey): Promise<readonly BatchBre
     terminal_minor: bigint | null;
     host_minor: bigint | null;
   }>(sql`
-    select trace, kind, terminal_minor, host_minor from settlement.breaks where bucket = ${key.bucket} and terminal_id = ${key.terminalId} and batch_date = ${key.batchDate} and batch = ${key.batch} order by trace`);
+    select trace, kind, terminal_minor, host_minor from settlement.breaks where bucket = ${key.bucket}
+           and terminal_id = ${key.terminalId} and batch_date = ${key.batchDate} and batch = ${key.batch} order by trace`);
   return rows.map((row) => ({
     trace: row.trace,
     kind: row.kind,
@@ -144,13 +156,15 @@ export async function beginDay(
   input: { businessDay: Temporal.PlainDate; at: Temporal.Instant },
 ): Promise<boolean> {
   const rows = await tx.query(sql`
-    insert into settlement.days (business_day, status, cut_at) values (${input.businessDay}, 'cutting', ${input.at}) on conflict do nothing returning business_day`);
+    insert into settlement.days (business_day, status, cut_at) values (${input.businessDay}, 'cutting', ${input.at})
+           on conflict do nothing returning business_day`);
   return rows.length === 1;
 }
 
 export async function finishDay(tx: Tx, input: { businessDay: Temporal.PlainDate; file: PayoutFile }): Promise<void> {
   await tx.query(sql`
-    update settlement.days set status = 'paid', file_name = ${input.file.name}, file_hash = ${input.file.hash}, file_body = ${input.file.body}
+    update settlement.days set status = 'paid', file_name = ${input.file.name}, file_hash = ${input.file.hash},
+           file_body = ${input.file.body}
      where business_day = ${input.businessDay} and status <> 'paid'`);
 }
 
@@ -170,7 +184,8 @@ export async function listDays(
 ): Promise<readonly (SettlementDay & { payouts: number; netMinor: bigint; feesMinor: bigint; grossMinor: bigint })[]> {
   const rows = await tx.query<DayRow & { payouts: bigint; net: bigint; fees: bigint; gross: bigint }>(sql`
     select d.business_day, d.status, d.cut_at, d.file_name, d.file_hash, count(p.id) filter (where p.status = 'instructed') as payouts,
-           coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, coalesce(sum(p.fees_minor), 0)::bigint as fees, coalesce(sum(p.gross_minor), 0)::bigint as gross
+           coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, coalesce(sum(p.fees_minor),
+                  0)::bigint as fees, coalesce(sum(p.gross_minor), 0)::bigint as gross
       from settlement.days d left join settlement.payouts p on p.business_day = d.business_day
      group by d.business_day order by d.business_day desc limit ${limit}`);
   return rows.map((row) => ({
@@ -185,10 +200,15 @@ export async function listDays(
 /** One instruction per merchant and day, whoever runs this again. Returns those that were new. */
 export async function insertPayouts(tx: Tx, payouts: readonly Payout[]): Promise<readonly Id[]> {
   const rows = await tx.query<{ id: Id }>(sql`
-    insert into settlement.payouts (bucket, id, business_day, merchant_id, gross_minor, refunds_minor, fees_minor, carried_minor, net_minor, count, status, due_on, created_at)
-    select * from unnest(${payouts.map((p) => p.bucket)}::smallint[], ${payouts.map((p) => p.id)}::bigint[], ${payouts.map((p) => p.businessDay)}::date[], ${payouts.map((p) => p.merchantId)}::bigint[],
-                         ${payouts.map((p) => p.grossMinor)}::bigint[], ${payouts.map((p) => p.refundsMinor)}::bigint[], ${payouts.map((p) => p.feesMinor)}::bigint[], ${payouts.map((p) => p.carriedMinor)}::bigint[],
-                         ${payouts.map((p) => p.netMinor)}::bigint[], ${payouts.map((p) => p.count)}::int[], ${payouts.map((p) => p.status)}::text[], ${payouts.map((p) => p.dueOn)}::date[], ${payouts.map((p) => p.createdAt)}::timestamptz[])
+    insert into settlement.payouts (bucket, id, business_day, merchant_id, gross_minor, refunds_minor, fees_minor, carried_minor,
+           net_minor, count, status, due_on, created_at)
+    select * from unnest(${payouts.map((p) => p.bucket)}::smallint[], ${payouts.map((p) => p.id)}::bigint[],
+           ${payouts.map((p) => p.businessDay)}::date[], ${payouts.map((p) => p.merchantId)}::bigint[],
+                         ${payouts.map((p) => p.grossMinor)}::bigint[], ${payouts.map((p) => p.refundsMinor)}::bigint[],
+                                ${payouts.map((p) => p.feesMinor)}::bigint[], ${payouts.map((p) => p.carriedMinor)}::bigint[],
+                         ${payouts.map((p) => p.netMinor)}::bigint[], ${payouts.map((p) => p.count)}::int[],
+                                ${payouts.map((p) => p.status)}::text[], ${payouts.map((p) => p.dueOn)}::date[],
+                                ${payouts.map((p) => p.createdAt)}::timestamptz[])
         on conflict do nothing returning id`);
   return rows.map((row) => row.id);
 }
@@ -230,7 +250,8 @@ export async function payoutsOf(
 ): Promise<readonly Payout[]> {
   const rows = await tx.query<PayoutRow>(sql`
     select * from settlement.payouts where business_day = ${input.businessDay}
-       and (${input.merchantIds === undefined} or merchant_id = any (${[...(input.merchantIds ?? [])]}::bigint[])) order by net_minor desc`);
+       and (${input.merchantIds === undefined} or merchant_id = any (${[...(input.merchantIds ?? [])]}::bigint[]))
+              order by net_minor desc`);
   return rows.map(toPayout);
 }
 
@@ -240,7 +261,8 @@ export async function payoutForPayment(
   key: { bucket: number; merchantId: Id; businessDay: Temporal.PlainDate },
 ): Promise<Payout | undefined> {
   const [row] = await tx.query<PayoutRow>(
-    sql`select * from settlement.payouts where bucket = ${key.bucket} and merchant_id = ${key.merchantId} and business_day = ${key.businessDay}`,
+    sql`select * from settlement.payouts where bucket = ${key.bucket} and merchant_id = ${key.merchantId}
+           and business_day = ${key.businessDay}`,
   );
   return row && toPayout(row);
 }

@@ -23,7 +23,8 @@ export async function terminalsPage(
   }>(sql`
     select t.* from terminals.terminals t
      where t.id < ${input.beforeId ?? 1n << 62n}
-       and (${everybody} or exists (select from terminals.bindings b where b.terminal_id = t.id and b.status <> 'unbound' and b.merchant_id = any (${merchantIds}::bigint[])))
+       and (${everybody} or exists (select from terminals.bindings b where b.terminal_id = t.id and b.status <> 'unbound'
+              and b.merchant_id = any (${merchantIds}::bigint[])))
      order by t.id desc limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,
@@ -50,9 +51,12 @@ export async function nameTerminals(
   if (pairs.length === 0) return [];
   const rows = await tx.query<{ terminal_id: Id; merchant_id: Id; serial: string; number: string | null }>(sql`
     select k.terminal_id, k.merchant_id, t.serial,
-           coalesce((select b.number from terminals.bindings b where b.terminal_id = k.terminal_id and b.merchant_id = k.merchant_id and b.status <> 'unbound'),
-                    (select b.number from terminals.bindings b where b.terminal_id = k.terminal_id and b.merchant_id = k.merchant_id order by b.bound_at desc limit 1)) as number
-      from unnest(${pairs.map((pair) => pair.terminalId)}::bigint[], ${pairs.map((pair) => pair.merchantId)}::bigint[]) as k (terminal_id, merchant_id)
+           coalesce((select b.number from terminals.bindings b where b.terminal_id = k.terminal_id
+                  and b.merchant_id = k.merchant_id and b.status <> 'unbound'),
+                    (select b.number from terminals.bindings b where b.terminal_id = k.terminal_id
+                           and b.merchant_id = k.merchant_id order by b.bound_at desc limit 1)) as number
+      from unnest(${pairs.map((pair) => pair.terminalId)}::bigint[],
+             ${pairs.map((pair) => pair.merchantId)}::bigint[]) as k (terminal_id, merchant_id)
       join terminals.terminals t on t.id = k.terminal_id`);
   return rows.map((row) => ({
     terminalId: row.terminal_id,
@@ -67,16 +71,19 @@ export async function countTerminals(
   merchantIds: MerchantScope,
 ): Promise<{ readonly bound: number; readonly signedOn: number; readonly locked: number }> {
   const [row] = await tx.query<{ bound: bigint; signed_on: bigint; locked: bigint }>(sql`
-    select count(*) filter (where status = 'bound') as bound, count(*) filter (where status = 'bound' and signed_on_at is not null) as signed_on,
+    select count(*) filter (where status = 'bound') as bound, count(*) filter (where status = 'bound'
+           and signed_on_at is not null) as signed_on,
            count(*) filter (where status = 'locked') as locked
       from terminals.bindings
-     where status <> 'unbound' and (${merchantIds === "all"} or merchant_id = any (${merchantIds === "all" ? [] : [...merchantIds]}::bigint[]))`);
+     where status <> 'unbound'
+            and (${merchantIds === "all"} or merchant_id = any (${merchantIds === "all" ? [] : [...merchantIds]}::bigint[]))`);
   return { bound: Number(row!.bound), signedOn: Number(row!.signed_on), locked: Number(row!.locked) };
 }
 
 /** How many living bindings each merchant has. */
 export async function countByMerchant(tx: Tx, merchantIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
   const rows = await tx.query<{ merchant_id: Id; count: bigint }>(sql`
-    select merchant_id, count(*) as count from terminals.bindings where status <> 'unbound' and merchant_id = any (${[...merchantIds]}::bigint[]) group by merchant_id`);
+    select merchant_id, count(*) as count from terminals.bindings where status <> 'unbound'
+           and merchant_id = any (${[...merchantIds]}::bigint[]) group by merchant_id`);
   return new Map(rows.map((row) => [row.merchant_id, Number(row.count)]));
 }

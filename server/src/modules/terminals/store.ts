@@ -82,9 +82,12 @@ export async function listTerminals(tx: Tx, input: { beforeId?: Id; limit: numbe
 
 export async function insertBinding(tx: Tx, binding: Binding): Promise<void> {
   await tx.query(sql`
-    insert into terminals.bindings (id, bucket, terminal_id, number, merchant_id, place_id, dialect, key_kind, max_amount_minor, contactless_no_pin_minor, status, status_reason, seal, bound_at)
-    values (${binding.id}, ${binding.bucket}, ${binding.terminalId}, ${binding.number}, ${binding.merchantId}, ${binding.placeId}, ${binding.dialect}, ${binding.keyKind},
-            ${binding.maxAmountMinor}, ${binding.contactlessNoPinMinor}, ${binding.status}, ${binding.statusReason}, ${binding.seal}, ${binding.boundAt})`);
+    insert into terminals.bindings (id, bucket, terminal_id, number, merchant_id, place_id, dialect, key_kind, max_amount_minor,
+           contactless_no_pin_minor, status, status_reason, seal, bound_at)
+    values (${binding.id}, ${binding.bucket}, ${binding.terminalId}, ${binding.number}, ${binding.merchantId}, ${binding.placeId},
+           ${binding.dialect}, ${binding.keyKind},
+            ${binding.maxAmountMinor}, ${binding.contactlessNoPinMinor}, ${binding.status}, ${binding.statusReason},
+                   ${binding.seal}, ${binding.boundAt})`);
 }
 
 /** The living binding of a device. */
@@ -138,7 +141,8 @@ export async function setBindingStatus(
   input: { bindingId: Id; status: BindingStatus; reason: string; at: Temporal.Instant },
 ): Promise<boolean> {
   const rows = await tx.query(sql`
-    update terminals.bindings set status = ${input.status}, status_reason = ${input.reason}, unbound_at = case when ${input.status} = 'unbound' then ${input.at}::timestamptz end
+    update terminals.bindings set status = ${input.status}, status_reason = ${input.reason},
+           unbound_at = case when ${input.status} = 'unbound' then ${input.at}::timestamptz end
      where id = ${input.bindingId} and status <> 'unbound' returning id`);
   return rows.length === 1;
 }

@@ -148,7 +148,8 @@ export function played(story: string): Stored {
     const [line = "", result = "", movements = ""] = raw.split("|").map((part) => part.trim());
     const [name, ...words] = line.split(/\s+/);
     if (name === "open") openBatch(stored, Number(words[0]), Temporal.PlainDate.from(words[1]!));
-    else if (name === "close") for (const [batch, window] of stored.windows) stored.windows.set(batch, { ...window, status: "closed" });
+    else if (name === "close")
+      for (const [batch, window] of stored.windows) stored.windows.set(batch, { ...window, status: "closed" });
     else if (name === "cut") stored.businessDay = stored.businessDay.add({ days: 1 });
     else {
       before = name === "again" ? before : commandOf(stored, line);

@@ -1,0 +1,7 @@
+import { overview } from "./zh-CN/overview.ts";
+import { payments } from "./zh-CN/payments.ts";
+import { places } from "./zh-CN/places.ts";
+import { shell } from "./zh-CN/shell.ts";
+
+/** Every text of the console in Chinese: the source, after which English is written. */
+export const zhCN = { ...shell, ...overview, ...payments, ...places };

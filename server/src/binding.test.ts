@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { bindTerminal, type BindInput, unbindTerminal } from "#flows/bind-terminal";
+import { field39Of } from "./problems.ts";
+import { aServer } from "./testing/a-server.ts";
+import { aTill } from "./testing/a-till.ts";
+
+const server = await aServer();
+after(() => server[Symbol.asyncDispose]());
+const { services, db, database, clock } = server;
+
+let serials = 0;
+let numbers = 0;
+async function aDevice(): Promise<bigint> {
+  const id = services.ids.next(0);
+  serials += 1;
+  const serial = `00000202TEST${String(serials).padStart(4, "0")}`;
+  await services.terminals.add(db, {
+    id,
+    serial,
+    model: "T",
+    product: "traditional-pos",
+    deviceType: "02",
+    createdAt: clock.now(),
+  });
+  return id;
+}
+const merchants = await Promise.all(
+  ["898290158120001", "898290154110002"].map(async (code) => (await services.merchants.findByCode(db, code))!),
+);
+const places = await Promise.all(merchants.map(async ({ id }) => (await services.merchants.placesOf(db, id))[0]!));
+
+async function anInput(more: Partial<BindInput> = {}): Promise<BindInput> {
+  return {
+    terminalId: more.terminalId ?? (await aDevice()),
+    merchantId: merchants[0]!.id,
+    placeId: places[0]!.id,
+    number: `T${String((numbers += 1)).padStart(7, "0")}`,
+    keyKind: "TDES",
+    dialect: "cup-pos-3des",
+    ...more,
+  };
+}
+const codeOf = async (input: BindInput): Promise<string> => {
+  const outcome = await bindTerminal(services.bind, input);
+  return outcome.kind === "refused" ? outcome.code : outcome.kind;
+};
+
+test("a binding is refused for each thing that does not fit, and leaves nothing behind", async () => {
+  const bound = server.letters[0]!;
+  const { id: taken } = (await services.terminals.findBySerial(db, bound.serial))!;
+  const refused: readonly (readonly [Partial<BindInput>, string])[] = [
+    [{ number: "1234567" }, "terminal-number-malformed"],
+    [{ number: "lowercas" }, "terminal-number-malformed"],
+    [{ terminalId: 1n }, "terminal-not-found"],
+    [{ merchantId: 1n }, "merchant-not-found"],
+    [{ placeId: places[1]!.id }, "place-not-of-merchant"],
+    [{ placeId: 1n }, "place-not-of-merchant"],
+    [{ keyKind: "SM4" }, "dialect-does-not-fit-keys"],
+    [{ dialect: "cup-pos-sm4" }, "dialect-does-not-fit-keys"],
+    [{ dialect: "iso87-ascii" }, "dialect-does-not-fit-keys"],
+    [{ dialect: "morse" }, "dialect-does-not-fit-keys"],
+    [{ terminalId: taken }, "terminal-already-bound"],
+    [{ number: bound.terminalId }, "terminal-number-taken"],
+  ];
+  const count = async () =>
+    (
+      await database.asOwner(
+        "select (select count(*) from terminals.bindings) as bindings, (select count(*) from keys.keys) as keys",
+      )
+    )[0];
+  const before = await count();
+  for (const [more, code] of refused) assert.equal(await codeOf(await anInput(more)), code);
+  await services.merchants.setStatus(db, merchants[0]!.id, "suspended");
+  assert.equal(await codeOf(await anInput()), "merchant-suspended");
+  await services.merchants.setStatus(db, merchants[0]!.id, "active");
+  await database.asOwner("update providers.providers set licence_until = '2020-01-01'");
+  assert.equal(await codeOf(await anInput()), "provider-licence-not-valid");
+  await database.asOwner("update providers.providers set licence_until = null");
+  assert.deepEqual(await count(), before);
+});
+
+test("one device asked for by many at once is bound once, and so is one number", async () => {
+  const terminalId = await aDevice();
+  const many = await Promise.allSettled(
+    [1, 2, 3, 4].map(async (index) => codeOf(await anInput({ terminalId, number: `RACE000${index}` }))),
+  );
+  assert.equal(many.filter((each) => each.status === "fulfilled" && each.value === "bound").length, 1);
+  const same = await Promise.allSettled([1, 2, 3].map(async () => codeOf(await anInput({ number: "SAMENUMB" }))));
+  assert.equal(same.filter((each) => each.status === "fulfilled" && each.value === "bound").length, 1);
+});
+
+test("keys leave once, wrapped; what is stored is sealed and never the same bytes", async () => {
+  const input = await anInput();
+  const outcome = await bindTerminal(services.bind, input);
+  assert.ok(outcome.kind === "bound");
+  const rows = await database.asOwner(
+    "select sealed, check_value from keys.keys where owner_kind = 'terminal' and owner_id = $1",
+    [input.terminalId.toString()],
+  );
+  assert.equal(rows.length, 2);
+  for (const { sealed } of rows)
+    assert.equal(Buffer.from(sealed as Uint8Array).includes(Buffer.from(outcome.masterKey.wrapped)), false);
+});
+
+test("a released device can be bound elsewhere, under new keys, and its old keys are worth nothing", async () => {
+  const till = await server.till(2);
+  const { id: terminalId, serial } = (await services.terminals.findBySerial(db, till.letter.serial))!;
+  await unbindTerminal(services.bind, { terminalId, reason: "", force: true });
+  const again = await bindTerminal(services.bind, await anInput({ terminalId, number: "MOVED001" }));
+  assert.ok(again.kind === "bound");
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex").toUpperCase();
+  const letter = {
+    ...till.letter,
+    merchantId: merchants[0]!.code,
+    terminalId: "MOVED001",
+    serial,
+    latitude: places[0]!.latitude,
+    longitude: places[0]!.longitude,
+    masterKey: { wrapped: hex(again.masterKey.wrapped), checkValue: again.masterKey.checkValue },
+    serialNumberKey: { wrapped: hex(again.serialNumberKey.wrapped), checkValue: again.serialNumberKey.checkValue },
+  };
+  const moved = aTill(server.port, letter);
+  assert.equal((await moved.signOn())?.fields[39], "00");
+  assert.equal((await moved.ask(moved.sale(100n)))?.fields[39], "00");
+  const old = aTill(server.port, till.letter);
+  assert.equal((await old.askBytes(till.frameOf(till.sale(100n))))?.fields[39], field39Of("mac-failed"));
+  for (const each of [moved, old]) each.close();
+});
+
+test("a device that still has a batch to settle is not bound anew: its old batch would have no key", async () => {
+  const till = await server.till(4);
+  assert.equal((await till.ask(till.sale(100n)))?.fields[39], "00");
+  const { id: terminalId } = (await services.terminals.findBySerial(db, till.letter.serial))!;
+  await unbindTerminal(services.bind, { terminalId, reason: "", force: false });
+  assert.equal(await codeOf(await anInput({ terminalId })), "terminal-still-draining");
+  assert.equal((await till.ask(till.settlement({ debitMinor: 100n, debitCount: 1 })))?.fields[39], "00");
+  assert.equal(await codeOf(await anInput({ terminalId })), "bound");
+});
