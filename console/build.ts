@@ -61,7 +61,11 @@ export async function hashOfSources(): Promise<string> {
     if (entry.isFile() && !LEFT_OUT.test(entry.name)) paths.push(join(entry.parentPath, entry.name));
   }
   const hash = createHash("sha256");
-  for (const path of paths.toSorted()) hash.update(path.slice(HERE.length)).update("\0").update(await readFile(path));
+  for (const path of paths.toSorted())
+    hash
+      .update(path.slice(HERE.length))
+      .update("\0")
+      .update(await readFile(path));
   for (const name of ["vite", "antd", "react"]) hash.update(await versionOf(name));
   return hash.digest("hex");
 }
@@ -106,5 +110,7 @@ async function replacePages(fresh: string): Promise<void> {
 
 async function filesBelow(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1));
 }

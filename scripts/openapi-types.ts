@@ -71,10 +71,15 @@ function operationType(operation: Operation): string {
     requestBody === undefined
       ? `${pad(2)}requestBody?: never;\n`
       : `${pad(2)}requestBody${requestBody.required === true ? "" : "?"}: ${contentType(requestBody.content, 2)};\n`;
-  const answers = Object.entries(responses).map(
-    ([status, answer]) =>
-      `${doc(answer.description, 3)}${pad(3)}${/^\d+$/.test(status) ? status : JSON.stringify(status)}: {\n${pad(4)}headers: { [name: string]: unknown };\n${pad(4)}${answer.content === undefined ? "content?: never" : contentType(answer.content, 4).replace(/^\{ /, "").replace(/ \}$/, "")};\n${pad(3)}};\n`,
-  );
+  const answers = Object.entries(responses).map(([status, answer]) => {
+    const name = /^\d+$/.test(status) ? status : JSON.stringify(status);
+    const content =
+      answer.content === undefined
+        ? "content?: never"
+        : contentType(answer.content, 4).replace(/^\{ /, "").replace(/ \}$/, "");
+    const headers = `${pad(4)}headers: { [name: string]: unknown };\n`;
+    return `${doc(answer.description, 3)}${pad(3)}${name}: {\n${headers}${pad(4)}${content};\n${pad(3)}};\n`;
+  });
   return (
     `${doc(summary, 1)}${pad(1)}${property(operationId)}: {\n` +
     `${pad(2)}parameters: {\n${of("query")}${pad(3)}header?: never;\n${of("path")}${pad(3)}cookie?: never;\n${pad(2)}};\n` +

@@ -61,7 +61,11 @@ const outcomes: readonly (Partial<PaymentRow> & { readonly amountMinor: string }
   { amountMinor: "4200", status: "voided" },
   { amountMinor: "4200", kind: "void" },
   { amountMinor: "128433050", card: { first6: "476173", last4: "0119", brand: "visa", cardType: "credit" } },
-  { amountMinor: "1999", kind: "refund", card: { first6: "541333", last4: "0011", brand: "mastercard", cardType: "credit" } },
+  {
+    amountMinor: "1999",
+    kind: "refund",
+    card: { first6: "541333", last4: "0011", brand: "mastercard", cardType: "credit" },
+  },
   { amountMinor: "0", kind: "balance" },
   {
     amountMinor: "66600",
@@ -118,16 +122,37 @@ const stepsOf = (row: PaymentRow) => [
   {
     step: "ask-network",
     micros: 262_884,
-    decision: row.status === "declined" ? "declined" : row.status === "unknown" || row.status === "reversed" ? "unknown" : "approved",
+    decision:
+      row.status === "declined"
+        ? "declined"
+        : row.status === "unknown" || row.status === "reversed"
+          ? "unknown"
+          : "approved",
     reason: row.cause === "" ? null : row.cause,
   },
-  { step: "fee", micros: 12, decision: row.status === "approved" ? "computed" : "none", reason: row.status === "approved" ? "rate-half-up" : null },
+  {
+    step: "fee",
+    micros: 12,
+    decision: row.status === "approved" ? "computed" : "none",
+    reason: row.status === "approved" ? "rate-half-up" : null,
+  },
 ];
 
 const chip =
-  "hex:9F26081122334455667788" + "9F270180" + "9F101307010103A0A802010A010000000000D5B1C2A4" + "9F3704A1B2C3D4" + "9F3602001C" +
-  "95058000048000" + "9A03261123" + "9C0100" + "9F02060000000123405F2A020156" + "82027C00" + "9F1A020156" + "9F3303E0F8C8" +
-  "9F34034203005F24031912318408A000000333010101" + "9F1E084F43313030303031";
+  "hex:9F26081122334455667788" +
+  "9F270180" +
+  "9F101307010103A0A802010A010000000000D5B1C2A4" +
+  "9F3704A1B2C3D4" +
+  "9F3602001C" +
+  "95058000048000" +
+  "9A03261123" +
+  "9C0100" +
+  "9F02060000000123405F2A020156" +
+  "82027C00" +
+  "9F1A020156" +
+  "9F3303E0F8C8" +
+  "9F34034203005F24031912318408A000000333010101" +
+  "9F1E084F43313030303031";
 
 function messagesOf(row: PaymentRow) {
   const pan = `${row.card.first6}*********${row.card.last4}`;
@@ -144,23 +169,81 @@ function messagesOf(row: PaymentRow) {
         header: "603200320000",
         mti: "0200",
         fields: {
-          ...shared, "2": pan, "14": "****", "22": "051", "23": "001", "25": "00", "26": "12", "35": "*************************************",
-          "49": "156", "52": "hex:****************", "53": "2600000000000000", "55": chip,
-          "59": "17027BD+31.230400,+121.473700A20710100202020160000020" + "2OC100001030" + "06****040408D1C2B3A4",
-          "60": "22000012000501", "64": "hex:4438383241373342",
+          ...shared,
+          "2": pan,
+          "14": "****",
+          "22": "051",
+          "23": "001",
+          "25": "00",
+          "26": "12",
+          "35": "*************************************",
+          "49": "156",
+          "52": "hex:****************",
+          "53": "2600000000000000",
+          "55": chip,
+          "59": "17027BD+31.230400,+121.473700A207101002020201600000202OC10000103006****040408D1C2B3A4",
+          "60": "22000012000501",
+          "64": "hex:4438383241373342",
         },
       },
     },
     {
       direction: "channel-out" as const,
       at: at(3),
-      message: { mti: "0200", fields: { ...shared, "2": pan, "7": "1123063005", "18": "5814", "22": "051", "32": "48980000", "37": row.rrn, "43": "BLUE COFFEE XUHUI      SHANGHAI     CHN", "49": "156", "52": "hex:****************", "55": chip, "64": "hex:9F1B2C3D4E5F6071" } },
+      message: {
+        mti: "0200",
+        fields: {
+          ...shared,
+          "2": pan,
+          "7": "1123063005",
+          "18": "5814",
+          "22": "051",
+          "32": "48980000",
+          "37": row.rrn,
+          "43": "BLUE COFFEE XUHUI      SHANGHAI     CHN",
+          "49": "156",
+          "52": "hex:****************",
+          "55": chip,
+          "64": "hex:9F1B2C3D4E5F6071",
+        },
+      },
     },
     ...(row.responseCode === null
       ? []
       : [
-          { direction: "channel-in" as const, at: at(266), message: { mti: "0210", fields: { ...shared, "7": "1123063005", "15": "1123", "37": row.rrn, "38": row.authCode ?? "", "39": row.responseCode, "55": "hex:910AA1B2C3D4E5F607183030", "64": "hex:0A1B2C3D4E5F6071" } } },
-          { direction: "terminal-out" as const, at: at(267), message: { tpdu: "6000000003", header: "603200320000", mti: "0210", fields: { ...shared, "37": row.rrn, "38": row.authCode ?? "", "39": row.responseCode, "64": "hex:3131324430313246" } } },
+          {
+            direction: "channel-in" as const,
+            at: at(266),
+            message: {
+              mti: "0210",
+              fields: {
+                ...shared,
+                "7": "1123063005",
+                "15": "1123",
+                "37": row.rrn,
+                "38": row.authCode ?? "",
+                "39": row.responseCode,
+                "55": "hex:910AA1B2C3D4E5F607183030",
+                "64": "hex:0A1B2C3D4E5F6071",
+              },
+            },
+          },
+          {
+            direction: "terminal-out" as const,
+            at: at(267),
+            message: {
+              tpdu: "6000000003",
+              header: "603200320000",
+              mti: "0210",
+              fields: {
+                ...shared,
+                "37": row.rrn,
+                "38": row.authCode ?? "",
+                "39": row.responseCode,
+                "64": "hex:3131324430313246",
+              },
+            },
+          },
         ]),
   ];
 }
@@ -178,24 +261,70 @@ export function aPayment(row: PaymentRow, original: PaymentRow): Payment {
     ...row,
     originalId: row.kind === "void" || row.kind === "refund" ? original.id : null,
     fee: moves
-      ? { schedule: "sch_1", version: 3, cardType: row.card.cardType, ratePpm: "6000", minMinor: "0", capMinor: capped ? "2000" : null, amountMinor: row.amountMinor, feeMinor: capped ? "2000" : row.feeMinor, rule: capped ? "rate-capped" : "rate-half-up" }
+      ? {
+          schedule: "sch_1",
+          version: 3,
+          cardType: row.card.cardType,
+          ratePpm: "6000",
+          minMinor: "0",
+          capMinor: capped ? "2000" : null,
+          amountMinor: row.amountMinor,
+          feeMinor: capped ? "2000" : row.feeMinor,
+          rule: capped ? "rate-capped" : "rate-half-up",
+        }
       : null,
     undoings: row.status === "voided" ? [{ ...original, kind: "void", amountMinor: row.amountMinor }] : [],
     undoneMinor: row.status === "voided" ? row.amountMinor : "0",
     journeys: [
-      { part: "authorise", at: row.decidedAt ?? row.createdAt, steps: stepsOf(row), messages: messagesOf(row) as unknown as Payment["journeys"][number]["messages"] },
+      {
+        part: "authorise",
+        at: row.decidedAt ?? row.createdAt,
+        steps: stepsOf(row),
+        messages: messagesOf(row) as unknown as Payment["journeys"][number]["messages"],
+      },
       ...(row.status === "reversed"
-        ? [{ part: "network-reversal" as const, at: new Date(at + 42_000).toISOString(), steps: [{ step: "undo-at-network", micros: 210_400, decision: "00", reason: null }], messages: [] }]
+        ? [
+            {
+              part: "network-reversal" as const,
+              at: new Date(at + 42_000).toISOString(),
+              steps: [{ step: "undo-at-network", micros: 210_400, decision: "00", reason: null }],
+              messages: [],
+            },
+          ]
         : []),
     ],
     transfers: moves
       ? [
-          { id: "trf_1", code: "sale", debit: network, credit: merchant, amountMinor: row.amountMinor, businessDay: row.businessDay, postedAt: new Date(at + 268).toISOString() },
-          { id: "trf_2", code: "sale-fee", debit: merchant, credit: side("fees", "手续费收入", "Fees"), amountMinor: capped ? "2000" : row.feeMinor, businessDay: row.businessDay, postedAt: new Date(at + 268).toISOString() },
+          {
+            id: "trf_1",
+            code: "sale",
+            debit: network,
+            credit: merchant,
+            amountMinor: row.amountMinor,
+            businessDay: row.businessDay,
+            postedAt: new Date(at + 268).toISOString(),
+          },
+          {
+            id: "trf_2",
+            code: "sale-fee",
+            debit: merchant,
+            credit: side("fees", "手续费收入", "Fees"),
+            amountMinor: capped ? "2000" : row.feeMinor,
+            businessDay: row.businessDay,
+            postedAt: new Date(at + 268).toISOString(),
+          },
         ]
       : [],
     reversal: unknown
-      ? { status: row.status === "reversed" ? "done" : "queued", owner: "reversals", attempts: 2, reason: "98", deadlineAt: new Date(at + 600_000).toISOString(), doneAt: row.status === "reversed" ? new Date(at + 42_000).toISOString() : null, answered: row.status === "reversed" ? "00" : null }
+      ? {
+          status: row.status === "reversed" ? "done" : "queued",
+          owner: "reversals",
+          attempts: 2,
+          reason: "98",
+          deadlineAt: new Date(at + 600_000).toISOString(),
+          doneAt: row.status === "reversed" ? new Date(at + 42_000).toISOString() : null,
+          answered: row.status === "reversed" ? "00" : null,
+        }
       : null,
     arrival: { expectedOn: moves ? "2026-11-25" : null, payoutId: null },
   };

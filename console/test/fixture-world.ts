@@ -1,22 +1,18 @@
-import type {
-  Channel,
-  LedgerProof,
-  Me,
-  Merchant,
-  Overview,
-  Permission,
-  Role,
-  SettlementDay,
-  SettlementDays,
-  Terminal,
-  TrialBalance,
-} from "../src/api/shapes.ts";
+import type { Channel, Me, Merchant, Overview, Permission, Role, Terminal } from "../src/api/shapes.ts";
 import { merchants, terminals } from "./fixture-payments.ts";
 
 /** Everything but payments, as the API tells it. Test only. */
 const reading = ["payments.read", "merchants.read", "terminals.read"] as const satisfies readonly Permission[];
 const all: Permission[] = [
-  ...reading, "terminals.bind", "terminals.lock", "settlement.read", "settlement.close", "ledger.read", "routing.read", "audit.read", "users.read",
+  ...reading,
+  "terminals.bind",
+  "terminals.lock",
+  "settlement.read",
+  "settlement.close",
+  "ledger.read",
+  "routing.read",
+  "audit.read",
+  "users.read",
 ];
 
 export function me(login: string, businessDay: string): Me {
@@ -53,10 +49,34 @@ export const overview = (businessDay: string, empty: boolean): Overview => ({
   needs: empty
     ? []
     : [
-        { kind: "late-reversals", count: 1, textZh: "1 笔冲正超时未获应答", textEn: "1 reversal is past the deadline without an answer", link: "/payments?status=unknown" },
-        { kind: "unbalanced-batches", count: 1, textZh: "1 个终端批次不平", textEn: "1 terminal batch does not balance", link: "/settlement" },
-        { kind: "unknown-payments", count: 2, textZh: "2 笔结果未知,正在冲正", textEn: "2 payments without an answer, being reversed", link: "/payments?status=unknown" },
-        { kind: "locked-terminals", count: 1, textZh: "1 台终端已锁定", textEn: "1 terminal is locked", link: "/terminals" },
+        {
+          kind: "late-reversals",
+          count: 1,
+          textZh: "1 笔冲正超时未获应答",
+          textEn: "1 reversal is past the deadline without an answer",
+          link: "/payments?status=unknown",
+        },
+        {
+          kind: "unbalanced-batches",
+          count: 1,
+          textZh: "1 个终端批次不平",
+          textEn: "1 terminal batch does not balance",
+          link: "/settlement",
+        },
+        {
+          kind: "unknown-payments",
+          count: 2,
+          textZh: "2 笔结果未知,正在冲正",
+          textEn: "2 payments without an answer, being reversed",
+          link: "/payments?status=unknown",
+        },
+        {
+          kind: "locked-terminals",
+          count: 1,
+          textZh: "1 台终端已锁定",
+          textEn: "1 terminal is locked",
+          link: "/terminals",
+        },
       ],
 });
 
@@ -89,11 +109,46 @@ export function aTerminal(index: number, now: number): Terminal {
     },
     sealValid: !locked,
     keys: [
-      { usage: "key-encryption", algorithm: "TDES", checkValue: "8CA64DE9", version: 1, state: "active", createdAt: iso(86_400_000 * 30) },
-      { usage: "serial-number", algorithm: "SM4", checkValue: "3F2A91C7", version: 1, state: "active", createdAt: iso(86_400_000 * 30) },
-      { usage: "pin-encryption", algorithm: "TDES", checkValue: "D5D44FF7", version: 7, state: "active", createdAt: iso(3_600_000 * 5) },
-      { usage: "mac", algorithm: "TDES", checkValue: "ADC67D84", version: 7, state: "active", createdAt: iso(3_600_000 * 5) },
-      { usage: "mac", algorithm: "TDES", checkValue: "0D2F9A11", version: 6, state: "previous", createdAt: iso(86_400_000) },
+      {
+        usage: "key-encryption",
+        algorithm: "TDES",
+        checkValue: "8CA64DE9",
+        version: 1,
+        state: "active",
+        createdAt: iso(86_400_000 * 30),
+      },
+      {
+        usage: "serial-number",
+        algorithm: "SM4",
+        checkValue: "3F2A91C7",
+        version: 1,
+        state: "active",
+        createdAt: iso(86_400_000 * 30),
+      },
+      {
+        usage: "pin-encryption",
+        algorithm: "TDES",
+        checkValue: "D5D44FF7",
+        version: 7,
+        state: "active",
+        createdAt: iso(3_600_000 * 5),
+      },
+      {
+        usage: "mac",
+        algorithm: "TDES",
+        checkValue: "ADC67D84",
+        version: 7,
+        state: "active",
+        createdAt: iso(3_600_000 * 5),
+      },
+      {
+        usage: "mac",
+        algorithm: "TDES",
+        checkValue: "0D2F9A11",
+        version: 6,
+        state: "previous",
+        createdAt: iso(86_400_000),
+      },
     ],
     window: { batch: 12, batchDate: iso(0).slice(0, 10), status: "open" },
     lastPayments: [],
@@ -113,8 +168,22 @@ export function aMerchant(index: number, now: number): Merchant {
     currency: "CNY",
     creditCode: "91310104MA1FR8K25K",
     account: { bank: "中国工商银行上海徐汇支行", name: merchants[index]!.name, masked: "1001****0123" },
-    provider: { name: "一清支付有限公司(演示)", nameEn: "OneClear Payment Ltd. (demo)", licenceNumber: "Z2000031000010", servicePhone: "400-820-0000" },
-    places: [{ id: "plc_1", name: "徐汇店", address: "上海市徐汇区衡山路 880 号", latitude: 31.2018, longitude: 121.4432, radiusM: 500 }],
+    provider: {
+      name: "一清支付有限公司(演示)",
+      nameEn: "OneClear Payment Ltd. (demo)",
+      licenceNumber: "Z2000031000010",
+      servicePhone: "400-820-0000",
+    },
+    places: [
+      {
+        id: "plc_1",
+        name: "徐汇店",
+        address: "上海市徐汇区衡山路 880 号",
+        latitude: 31.2018,
+        longitude: 121.4432,
+        radiusM: 500,
+      },
+    ],
     fees: {
       version: 3,
       validFrom: "2026-10-24",
@@ -122,9 +191,30 @@ export function aMerchant(index: number, now: number): Merchant {
       signedOn: "2026-10-09",
       refundFee: "full-refund-returns-fee",
       rates: [
-        { cardType: "debit", ratePpm: "5000", minMinor: "0", capMinor: "2000", textZh: "借记卡 0.50 % 封顶 20 元", textEn: "Debit cards 0.50 %, at most ¥20" },
-        { cardType: "credit", ratePpm: "6000", minMinor: "0", capMinor: null, textZh: "信用卡 0.60 %", textEn: "Credit cards 0.60 %" },
-        { cardType: "foreign", ratePpm: "18000", minMinor: "0", capMinor: null, textZh: "境外卡 1.80 %", textEn: "Foreign cards 1.80 %" },
+        {
+          cardType: "debit",
+          ratePpm: "5000",
+          minMinor: "0",
+          capMinor: "2000",
+          textZh: "借记卡 0.50 % 封顶 20 元",
+          textEn: "Debit cards 0.50 %, at most ¥20",
+        },
+        {
+          cardType: "credit",
+          ratePpm: "6000",
+          minMinor: "0",
+          capMinor: null,
+          textZh: "信用卡 0.60 %",
+          textEn: "Credit cards 0.60 %",
+        },
+        {
+          cardType: "foreign",
+          ratePpm: "18000",
+          minMinor: "0",
+          capMinor: null,
+          textZh: "境外卡 1.80 %",
+          textEn: "Foreign cards 1.80 %",
+        },
       ],
     },
     bindings: [aTerminal(index, now)],
@@ -132,82 +222,33 @@ export function aMerchant(index: number, now: number): Merchant {
   };
 }
 
-const label = (index: number) => ({ merchant: merchants[index]!, terminal: terminals[index]! });
-
-export const settlementDays = (today: string, empty: boolean): SettlementDays => ({
-  current: { businessDay: today },
-  days: empty
-    ? []
-    : [
-        { businessDay: "2026-11-23", status: "cut", payouts: 2, netMinor: "12891234567", feesMinor: "6528360", grossMinor: "12898000000", currency: "CNY", fileName: "payout-48980000-2026-11-23.csv", fileHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
-        { businessDay: "2026-11-22", status: "paid", payouts: 3, netMinor: "88012345", feesMinor: "44006", grossMinor: "88056351", currency: "CNY", fileName: "payout-48980000-2026-11-22.csv", fileHash: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" },
-      ],
-});
-
-export function settlementDay(day: string): SettlementDay | undefined {
-  const row = settlementDays("", false).days.find(({ businessDay }) => businessDay === day);
-  if (row === undefined) return undefined;
-  const { payouts: payoutCount, ...sums } = row;
-  return {
-    ...sums,
-    payoutCount,
-    payouts: [
-      { id: "out_0DCM4V5Q8R2TX", merchant: merchants[0], grossMinor: "341200", refundsMinor: "1999", feesMinor: "2035", carriedMinor: "0", netMinor: "337166", count: 28, status: "instructed", dueOn: "2026-11-24" },
-      { id: "out_0DCM4V5Q8R2TY", merchant: merchants[1], grossMinor: "12897658800", refundsMinor: "0", feesMinor: "6526325", carriedMinor: "-235074", netMinor: "12890897401", count: 51_220, status: "instructed", dueOn: "2026-11-24" },
-      { id: "out_0DCM4V5Q8R2TZ", merchant: merchants[2], grossMinor: "0", refundsMinor: "66600", feesMinor: "0", carriedMinor: "0", netMinor: "-66600", count: 1, status: "carried", dueOn: "2026-11-24" },
-    ],
-    batches: [0, 1, 2].map((index) => ({
-      ...label(index),
-      batch: 12 + index,
-      batchDate: day,
-      hostDebitMinor: "341200",
-      hostDebitCount: 27,
-      hostCreditMinor: "1999",
-      hostCreditCount: 1,
-      terminalDebitMinor: index === 1 ? "353540" : "341200",
-      terminalDebitCount: index === 1 ? 28 : 27,
-      terminalCreditMinor: "1999",
-      terminalCreditCount: 1,
-      balanced: index !== 1,
-      uploadStatus: index === 1 ? ("complete" as const) : ("none" as const),
-      closedAt: `${day}T13:05:00.000Z`,
-      breaks:
-        index === 1
-          ? [
-              { trace: 41, kind: "terminal-only" as const, terminalMinor: "12340", hostMinor: null },
-              { trace: 57, kind: "amount-differs" as const, terminalMinor: "3650", hostMinor: "3560" },
-            ]
-          : [],
-    })),
-  };
-}
-
-export const trialBalance: TrialBalance = {
-  lines: [
-    { kind: "channel-receivable", currency: "CNY", accounts: 64, debitsMinor: "1428433050", creditsMinor: "400000000", balanceMinor: "1028433050", side: "debit" },
-    { kind: "fees", currency: "CNY", accounts: 64, debitsMinor: "74", creditsMinor: "652910", balanceMinor: "652836", side: "credit" },
-    { kind: "merchant-payable", currency: "CNY", accounts: 3, debitsMinor: "900652910", creditsMinor: "1028433124", balanceMinor: "127780214", side: "credit" },
-    { kind: "payouts-due", currency: "CNY", accounts: 64, debitsMinor: "0", creditsMinor: "900000000", balanceMinor: "900000000", side: "credit" },
-  ],
-  debitsMinor: "2329086034",
-  creditsMinor: "2329086034",
-  balanced: true,
-};
-
-export const proof: LedgerProof = { transfers: 7_021, accounts: 195, balanced: true, unknown: 2, breaks: [], ok: true };
-export const brokenProof: LedgerProof = {
-  ...proof,
-  balanced: false,
-  ok: false,
-  breaks: [
-    { law: "the stored total of an account is the sum of its transfers", subject: "trf_0DCM4V5Q8R2TX" },
-    { law: "a sale knows what was taken from it", subject: "pay_0DCM00000000B" },
-  ],
-};
-
 export const channels: { data: Channel[] } = {
   data: [
-    { id: "chn_1", name: "simulated-network", host: "127.0.0.1", port: 40_213, dialect: "iso87-ascii", acquirerCode: "48980000", brands: ["unionpay", "visa", "mastercard"], timeoutMs: 30_000, connections: 1, inFlightMax: 4_000, link: { state: "up", hasRoom: true } },
-    { id: "chn_2", name: "second-network", host: "127.0.0.1", port: 40_214, dialect: "iso87-ascii", acquirerCode: "48980000", brands: ["visa"], timeoutMs: 25_000, connections: 2, inFlightMax: 400, link: null },
+    {
+      id: "chn_1",
+      name: "simulated-network",
+      host: "127.0.0.1",
+      port: 40_213,
+      dialect: "iso87-ascii",
+      acquirerCode: "48980000",
+      brands: ["unionpay", "visa", "mastercard"],
+      timeoutMs: 30_000,
+      connections: 1,
+      inFlightMax: 4_000,
+      link: { state: "up", hasRoom: true },
+    },
+    {
+      id: "chn_2",
+      name: "second-network",
+      host: "127.0.0.1",
+      port: 40_214,
+      dialect: "iso87-ascii",
+      acquirerCode: "48980000",
+      brands: ["visa"],
+      timeoutMs: 25_000,
+      connections: 2,
+      inFlightMax: 400,
+      link: null,
+    },
   ],
 };

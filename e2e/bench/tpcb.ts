@@ -24,7 +24,6 @@ export type TpcB = {
   /** Undefined where there is no pgbench, or where it is not let in. */
   readonly pgbench: ((seconds: number) => Promise<number>) | undefined;
   readonly whyNoPgbench: string;
-  close(): Promise<void>;
 };
 
 const SCHEMA = `
@@ -51,16 +50,29 @@ export async function openTpcB(superuser: ClientConfig): Promise<TpcB> {
     await client.query("vacuum analyze");
     await client.query("checkpoint");
   });
-  const clients = await Promise.all(Array.from({ length: TPCB_CLIENTS }, () => connect(address, false)));
-  const pipes = await Promise.all(Array.from({ length: TPCB_CLIENTS }, () => connect(address, true)));
   const whyNoPgbench = await tryPgbench(address);
   return {
-    throughDriver: (seconds) => perSecond(clients, oneByOne, seconds),
-    pipelined: (seconds) => perSecond(pipes, allAtOnce, seconds),
+    throughDriver: (seconds) => onOwnConnections(address, { pipeline: false, transaction: oneByOne, seconds }),
+    pipelined: (seconds) => onOwnConnections(address, { pipeline: true, transaction: allAtOnce, seconds }),
     pgbench: whyNoPgbench === "" ? (seconds) => runPgbench(address, seconds) : undefined,
     whyNoPgbench,
-    close: async () => void (await Promise.all([...clients, ...pipes].map((client) => client.end()))),
   };
+}
+
+type Play = {
+  readonly pipeline: boolean;
+  readonly transaction: (client: Client) => Promise<void>;
+  readonly seconds: number;
+};
+
+/** Connections are made before the clock starts and given back afterwards: the server has not many to give. */
+async function onOwnConnections(address: ClientConfig, play: Play): Promise<number> {
+  const clients = await Promise.all(Array.from({ length: TPCB_CLIENTS }, () => connect(address, play.pipeline)));
+  try {
+    return await perSecond(clients, play.transaction, play.seconds);
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
 }
 
 async function asSuperuser(address: ClientConfig, work: (client: Client) => Promise<void>): Promise<void> {
@@ -117,16 +129,16 @@ async function allAtOnce(client: Client): Promise<void> {
 /** All clients in a closed loop. */
 export async function perSecond(
   clients: readonly Client[],
-  transaction: (client: Client, index: number) => Promise<void>,
+  transaction: (client: Client) => Promise<void>,
   seconds: number,
 ): Promise<number> {
   const startedMs = performance.now();
   const untilMs = startedMs + seconds * 1000;
   let done = 0;
   await Promise.all(
-    clients.map(async (client, index) => {
+    clients.map(async (client) => {
       while (performance.now() < untilMs) {
-        await transaction(client, index);
+        await transaction(client);
         done++;
       }
     }),

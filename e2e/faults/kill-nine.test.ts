@@ -45,8 +45,7 @@ test("the server is killed at thirteen points of a payment and started again: no
   const shop = new Shop(folder.path);
   const names = new Set(points.map(({ at }) => at));
   assert.ok(names.size >= 10, "at least ten different points");
-  // The first start makes the database; the ones after it find it running.
-  await (await startServer({ dataDir: folder.path, channelTimeoutMs: CHANNEL_TIMEOUT_MS })).kill();
+  await shop.open();
   for (const [index, { at, during }] of points.entries()) {
     await t.test(`killed at ${at} during a ${during}`, (step) =>
       shop.killedAt(step, { at, during, terminal: terminals[index % terminals.length]! }),
@@ -68,6 +67,15 @@ class Shop {
     this.#dataDir = dataDir;
   }
 
+  /** The first start makes the database and signs every terminal on; it is killed, as all but the last will be. */
+  async open(): Promise<void> {
+    await using server = await this.#start();
+    for (const terminal of terminals) {
+      const signedOn = await this.#play(server, terminal, (device) => device.signOn());
+      assert.equal(signedOn.kind, "approved", signedOn.message.en);
+    }
+  }
+
   async killedAt(step: TestContext, given: { at: CrashPoint; during: Verb; terminal: string }): Promise<void> {
     const { at, during, terminal } = given;
     const database = await databaseProcess(this.#dataDir);
@@ -79,13 +87,15 @@ class Shop {
     const ending = await until(`the server's death at ${at}`, () => armed.ended);
     assert.equal(ending.signal, "SIGKILL");
     step.diagnostic(`${during}: ${asked.kind}, ${asked.message.en}`);
-    assert.equal(asked.kind, "unknown", "the terminal was answered by a closed line, and does not know");
+    // The terminal's own reversal and the server's go their ways at the same time: it may have been answered before.
+    const ended = during === "silent-sale" && asked.reversal === "ended";
+    if (!ended) assert.equal(asked.kind, "unknown", "the terminal was answered by a closed line, and does not know");
 
     await using again = await this.#start();
     assert.equal(await databaseProcess(this.#dataDir), database, "the database left running is taken over");
-    const pending = await this.#play(again, terminal, deliver);
-    assert.equal(pending.kind, during === "refund" ? "advice" : "reversal");
-    if (pending.kind === "advice" && pending.payment.kind === "approved") this.#promised.add(pending.payment.rrn!);
+    const pending = ended ? undefined : await this.#play(again, terminal, deliver);
+    if (!ended) assert.equal(pending?.kind, during === "refund" ? "advice" : "reversal");
+    if (pending?.kind === "advice" && pending.payment.kind === "approved") this.#promised.add(pending.payment.rrn!);
     if (during === "silent-sale") this.#leased.add((await paymentsByApi(again))[0]!.rrn);
     await this.#settled(again);
     if (during === "void") await this.#assertStatus(again, sold!.rrn!, "approved");

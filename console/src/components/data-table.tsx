@@ -22,18 +22,22 @@ type Props<Row> = {
   readonly rowKey: (row: Row) => string;
   /** The row on a narrow screen; without it names and values stand below each other. */
   readonly card?: (row: Row) => ReactNode;
-  /** A plain click anywhere in the row; Ctrl-click, links and buttons inside keep their own meaning. */
+  /** A plain click anywhere in the row; links and buttons inside keep their own meaning. */
   readonly onOpen?: (row: Row) => void;
+  /** The row's own page: a click with Ctrl or ⌘ opens it beside this one. */
+  readonly hrefOf?: (row: Row) => string;
   readonly isFresh?: (row: Row) => boolean;
   readonly isOpen?: (row: Row) => boolean;
   readonly rowTestId?: string;
   readonly empty: ReactNode;
   readonly foot?: ReactNode;
+  /** The foot on a narrow screen. */
+  readonly footCard?: ReactNode;
 };
 
-/** True when the click meant the row, not something inside it, and not a new tab or selected text. */
-export function meantRow(event: MouseEvent<HTMLElement>): boolean {
-  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+/** True when the click meant the row, not something inside it, and not the text that was just selected. */
+function meantRow(event: MouseEvent<HTMLElement>): boolean {
+  if (event.defaultPrevented || event.button !== 0 || event.shiftKey) return false;
   if (event.target instanceof Element && event.target.closest("a,button,input,summary") !== null) return false;
   return (getSelection()?.toString() ?? "") === "";
 }
@@ -46,7 +50,12 @@ export function DataTable<Row>(props: Props<Row>) {
 }
 
 function rowProps<Row>(props: Props<Row>, row: Row) {
-  const { onOpen } = props;
+  const { onOpen, hrefOf } = props;
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    if (!meantRow(event)) return;
+    if (!event.ctrlKey && !event.metaKey) onOpen?.(row);
+    else if (hrefOf !== undefined) open(hrefOf(row), "_blank", "noopener");
+  };
   return {
     className: [
       onOpen === undefined ? "" : "row-opens",
@@ -55,9 +64,7 @@ function rowProps<Row>(props: Props<Row>, row: Row) {
     ].join(" "),
     "data-testid": props.rowTestId,
     "data-id": props.rowKey(row),
-    ...(onOpen === undefined
-      ? {}
-      : { onClick: (event: MouseEvent<HTMLElement>) => void (meantRow(event) && onOpen(row)) }),
+    ...(onOpen === undefined ? {} : { onClick }),
   };
 }
 
@@ -70,29 +77,29 @@ function Table<Row>(props: Props<Row>) {
     ].join(" ");
   return (
     <div className="table-scroll">
-    <table className="table" aria-label={props.label}>
-      <thead>
-        <tr>
-          {props.columns.map((column) => (
-            <th key={column.key} scope="col" className={classOf(column)}>
-              {column.title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row) => (
-          <tr key={props.rowKey(row)} {...rowProps(props, row)}>
+      <table className="table" aria-label={props.label}>
+        <thead>
+          <tr>
             {props.columns.map((column) => (
-              <td key={column.key} className={classOf(column)}>
-                {column.cell(row)}
-              </td>
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-      {props.foot === undefined ? null : <tfoot>{props.foot}</tfoot>}
-    </table>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={props.rowKey(row)} {...rowProps(props, row)}>
+              {props.columns.map((column) => (
+                <td key={column.key} className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {props.foot === undefined ? null : <tfoot>{props.foot}</tfoot>}
+      </table>
     </div>
   );
 }
@@ -114,6 +121,7 @@ function Cards<Row>(props: Props<Row>) {
           )}
         </li>
       ))}
+      {props.footCard === undefined ? null : <li className="card-foot">{props.footCard}</li>}
     </ul>
   );
 }

@@ -23,9 +23,9 @@ test("what is no instant is shown as none", () => {
 
 test("how long ago is told in the largest whole unit, in both directions and languages", () => {
   const now = Date.parse("2026-11-23T06:32:10.000Z");
-  assert.equal(relativeText("2026-11-23T06:30:05.000Z", now, "en"), "2 min. ago");
+  assert.equal(relativeText("2026-11-23T06:30:05.000Z", now, "en"), "2m ago");
   assert.equal(relativeText("2026-11-23T06:30:05.000Z", now, "zh-CN"), "2分钟前");
-  assert.equal(relativeText("2026-11-23T09:32:10.000Z", now, "en"), "in 3 hr.");
+  assert.equal(relativeText("2026-11-23T09:32:10.000Z", now, "en"), "in 3h");
   assert.equal(relativeText("2026-11-23T06:32:08.000Z", now, "en"), "now");
 });
 

@@ -37,7 +37,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 export function instantText(iso: string, zone: string): InstantText {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return { day: "—", clock: "—", precise: "—", full: "—" };
-  const part = new Map(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = new Map(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   const of = (type: Intl.DateTimeFormatPartTypes): string => part.get(type) ?? "";
   const day = `${of("year")}-${of("month")}-${of("day")}`;
   const clock = `${of("hour")}:${of("minute")}:${of("second")}`;
@@ -56,7 +60,7 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
 export function relativeText(iso: string, nowMs: number, language: string): string {
   const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
   if (Number.isNaN(seconds)) return "";
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
   if (Math.abs(seconds) < 5) return words.format(0, "second");
   const [unit, length] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
   return words.format(Math.trunc(seconds / length), unit);

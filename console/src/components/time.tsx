@@ -5,7 +5,11 @@ import { useNowMs } from "./clock-tick.ts";
 import { instantText, relativeText } from "./time-format.ts";
 
 /** An instant: the clock, the day where it is not today's, the whole with its zone on hover, and how long ago beside. */
-export function Time(props: { readonly at: string; readonly day?: "always" | "when-other"; readonly relative?: boolean }) {
+export function Time(props: {
+  readonly at: string;
+  readonly day?: "always" | "when-other";
+  readonly relative?: boolean;
+}) {
   const { i18n } = useTranslation();
   const zone = useZone();
   const nowMs = useNowMs();

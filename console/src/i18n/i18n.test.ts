@@ -46,26 +46,42 @@ const isUsed = (key: string): boolean =>
 describe("texts", () => {
   test("both languages have the same keys", () => {
     const [chinese, english] = [keysOf(languages["zh-CN"]), keysOf(languages.en)];
-    assert.deepEqual([...chinese].filter((key) => !english.has(key)), [], "missing in English");
-    assert.deepEqual([...english].filter((key) => !chinese.has(key)), [], "missing in Chinese");
+    assert.deepEqual(
+      [...chinese].filter((key) => !english.has(key)),
+      [],
+      "missing in English",
+    );
+    assert.deepEqual(
+      [...english].filter((key) => !chinese.has(key)),
+      [],
+      "missing in Chinese",
+    );
   });
 
   for (const [language, texts] of Object.entries(languages)) {
     test(`every key the sources use exists in ${language}`, () => {
       const keys = keysOf(texts);
       assert.ok(wholeKeys.size > 100, "the sources were read");
-      assert.deepEqual([...wholeKeys].filter((key) => !keys.has(key)), []);
-      assert.deepEqual([...beginnings].filter((start) => ![...keys].some((key) => key.startsWith(start))), []);
+      assert.deepEqual(
+        [...wholeKeys].filter((key) => !keys.has(key)),
+        [],
+      );
+      assert.deepEqual(
+        [...beginnings].filter((start) => ![...keys].some((key) => key.startsWith(start))),
+        [],
+      );
     });
 
     test(`no text of ${language} is left over`, () => {
-      assert.deepEqual([...keysOf(texts)].filter((key) => !isUsed(key)), []);
+      assert.deepEqual(
+        [...keysOf(texts)].filter((key) => !isUsed(key)),
+        [],
+      );
     });
 
     test(`no text of ${language} is empty, shouts, or stands in the other script`, () => {
       const faults = [...texts].filter(
-        ([, text]) =>
-          text.trim() === "" || /[!!]/.test(text) || (language === "en" && /\p{Script=Han}/u.test(text)),
+        ([, text]) => text.trim() === "" || /[!!]/.test(text) || (language === "en" && /\p{Script=Han}/u.test(text)),
       );
       assert.deepEqual(faults, []);
     });
@@ -73,16 +89,25 @@ describe("texts", () => {
     test(`${language} has each plural form it needs`, () => {
       const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
       const stems = new Set([...texts.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, "")));
-      const missing = [...stems].flatMap((stem) => needed.filter((form) => !texts.has(`${stem}_${form}`)).map((form) => `${stem}_${form}`));
+      const missing = [...stems].flatMap((stem) =>
+        needed.filter((form) => !texts.has(`${stem}_${form}`)).map((form) => `${stem}_${form}`),
+      );
       assert.deepEqual(missing, []);
     });
   }
 
   test("a text takes the same values in both languages", () => {
-    const values = (text: string): string => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted().join(" ");
+    const values = (text: string): string =>
+      [...text.matchAll(/\{\{(\w+)\}\}/g)]
+        .map(([, name]) => name!)
+        .toSorted((a, b) => a.localeCompare(b))
+        .join(" ");
     const of = (texts: ReadonlyMap<string, string>, key: string): string =>
       values(texts.get(key) ?? texts.get(`${key}_other`) ?? "");
     const keys = [...keysOf(languages["zh-CN"])];
-    assert.deepEqual(keys.filter((key) => of(languages["zh-CN"], key) !== of(languages.en, key)), []);
+    assert.deepEqual(
+      keys.filter((key) => of(languages["zh-CN"], key) !== of(languages.en, key)),
+      [],
+    );
   });
 });

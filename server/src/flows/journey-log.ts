@@ -1,4 +1,4 @@
-import type { Clock } from "#kernel/clock";
+import { type Clock, isoText } from "#kernel/clock";
 import type { Journey, Payment, Step } from "#modules/payments";
 
 /**
@@ -27,7 +27,7 @@ export class JourneyLog {
 
   /** `message` must be masked already. */
   message(direction: "terminal-in" | "channel-out" | "channel-in" | "terminal-out", message: unknown): void {
-    this.#messages.push({ direction, at: this.#clock.now().toString({ smallestUnit: "millisecond" }), message });
+    this.#messages.push({ direction, at: isoText(this.#clock.nowMs()), message });
   }
 
   finish(part: Journey["part"]): Journey {

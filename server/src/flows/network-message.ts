@@ -1,3 +1,4 @@
+import { isoText } from "#kernel/clock";
 import { buildF90, type Message } from "@oneclear/iso8583";
 import type { Channel } from "#modules/routing";
 import type { Payment } from "#modules/payments";
@@ -13,14 +14,30 @@ const types = { sale: "0200", void: "0200", refund: "0220", balance: "0200" } as
 
 /** F7: MMDDhhmmss, UTC. */
 export function transmissionTime(at: Temporal.Instant): string {
-  return at.toString({ smallestUnit: "second" }).replace(/^\d{4}-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/, "$1$2$3$4$5");
+  const text = isoText(at.epochMilliseconds);
+  return text.slice(5, 7) + text.slice(8, 10) + text.slice(11, 13) + text.slice(14, 16) + text.slice(17, 19);
 }
 
-/** Local hhmmss and MMDD of the terminal's place. */
-export function localTime(at: Temporal.Instant, zone: string): { readonly time: string; readonly date: string } {
-  const local = at.toZonedDateTimeISO(zone);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return { time: two(local.hour) + two(local.minute) + two(local.second), date: two(local.month) + two(local.day) };
+let second: { readonly zone: string; readonly epochSecond: number; readonly local: LocalTime } | undefined;
+
+export type LocalTime = { readonly time: string; readonly date: string };
+
+/** Local hhmmss and MMDD of the terminal's place; the second asked for last is remembered. */
+export function localTime(at: Temporal.Instant, zone: string): LocalTime {
+  const epochSecond = Math.floor(at.epochMilliseconds / 1000);
+  if (second?.epochSecond !== epochSecond || second.zone !== zone) {
+    const local = at.toZonedDateTimeISO(zone);
+    const two = (value: number): string => String(value).padStart(2, "0");
+    second = {
+      zone,
+      epochSecond,
+      local: {
+        time: two(local.hour) + two(local.minute) + two(local.second),
+        date: two(local.month) + two(local.day),
+      },
+    };
+  }
+  return second.local;
 }
 
 /** F43: name (25), city (13), country (2) in 40 characters of the network's alphabet. */

@@ -215,8 +215,7 @@ function losing(n: number, tookPlace: boolean): Database {
 }
 
 for (const tookPlace of [true, false])
-  test(`a COMMIT whose answer was lost, ${tookPlace ? "though it took place" : "and that did not take place"}, has one effect
-         and one answer`, async () => {
+  test(`a lost COMMIT, ${tookPlace ? "though it took place" : "and it took no place"}, has one effect and one answer`, async () => {
     for (const n of [1, 2, 3]) {
       const till = await aTill(6);
       const lanes = open(losing(n, tookPlace));
@@ -239,6 +238,27 @@ test("a void that was refused in a COMMIT whose answer was lost is refused still
   const early = aSale(till, 2, { kind: "void", originalId: sale.id });
   const result = await lanes.accept(accept(early));
   assert.deepEqual([result.kind, result.kind === "refused" && result.code], ["refused", "original-not-approved"]);
+  await lanes.close();
+});
+
+test("a command that can never be committed fails alone; the others of its batch are committed", async () => {
+  const till = await aTill(9);
+  const lanes = open();
+  await lanes.accept(accept(aSale(till, 1)));
+  const stranger = aSale(till, 2);
+  const outcomes = await Promise.allSettled([
+    lanes.accept(accept(aSale(till, 3))),
+    // Nobody accepted it, so deciding it is a bug.
+    lanes.decide(approve(stranger)),
+    // The table refuses a text that holds a zero byte.
+    lanes.accept(accept(aSale(till, 4, { entryMode: "\u0000" }))),
+    lanes.accept(accept(aSale(till, 5))),
+  ]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["fulfilled", "rejected", "rejected", "fulfilled"],
+  );
+  assert.equal((await lanes.accept(accept(aSale(till, 6)))).kind, "accepted");
   await lanes.close();
 });
 

@@ -58,13 +58,9 @@ export function openWriteLanes(deps: Deps): WriteLanes {
   const lanes = Array.from({ length: limits.laneCount }, () => openLane(deps));
   const laneOf = (bucket: number): Lane<PaymentCommand, LaneResult> => lanes[bucket % lanes.length]!.lane;
   return {
-    async accept(command) {
-      const result = await laneOf(command.payment.bucket).submit(command);
-      if (result === "too-late") throw new LaneFull("the database could not take this payment in time");
-      return result as AcceptResult;
-    },
-    decide: (command) => laneOf(command.bucket).submit(command) as Promise<DecideResult>,
-    reverse: (command) => laneOf(command.key.bucket).submit(command) as Promise<ReverseResult>,
+    accept: async (command) => settled(await laneOf(command.payment.bucket).submit(command)) as AcceptResult,
+    decide: async (command) => settled(await laneOf(command.bucket).submit(command)) as DecideResult,
+    reverse: async (command) => settled(await laneOf(command.key.bucket).submit(command)) as ReverseResult,
     get full() {
       // Half the room is kept for decisions and reversals of what was accepted before.
       return lanes.some(({ lane }) => lane.depth > limits.laneQueueMax / 2);
@@ -73,7 +69,14 @@ export function openWriteLanes(deps: Deps): WriteLanes {
   };
 }
 
-type LaneResult = PaymentResult | "too-late";
+/** What a lane says of a command: its result, or why it alone was not committed. */
+type LaneResult = PaymentResult | "too-late" | { readonly kind: "failed"; readonly error: unknown };
+
+function settled(result: LaneResult): PaymentResult {
+  if (result === "too-late") throw new LaneFull("the database could not take this payment in time");
+  if (result.kind === "failed") throw result.error;
+  return result;
+}
 
 function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>; close(): Promise<void> } {
   let connection: Connection | undefined;
@@ -100,7 +103,9 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>
         const lost = tx === undefined || tx.broken || isConnectionLoss(error);
         if (!lost) await tx!.rollback().catch(() => {});
         const elapsedMs = deps.clock.monotonicMs() - startedMs;
-        if (!(lost || isRepeatable(error)) || elapsedMs > RETRY_FOR_MS) throw error;
+        const passing = lost || isRepeatable(error);
+        if (!passing && commands.length > 1) return commitApart(commands, error);
+        if (!passing || elapsedMs > RETRY_FOR_MS) throw error;
         deps.log.warn(
           { error: (error as Error).message, commands: commands.length },
           "a batch could not be committed; it is tried again",
@@ -112,6 +117,18 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>
         }
       }
     }
+  }
+
+  /** Something in this batch can never be committed: each for itself, so that it fails alone and nobody else's payment with it. */
+  async function commitApart(commands: readonly PaymentCommand[], cause: unknown): Promise<readonly LaneResult[]> {
+    deps.log.error(
+      { error: cause, commands: commands.length },
+      "a batch cannot be committed; its commands are tried one by one",
+    );
+    const results: LaneResult[] = [];
+    for (const command of commands)
+      results.push(...(await commit([command]).catch((error: unknown) => [{ kind: "failed", error } as const])));
+    return results;
   }
 
   const lane = createLane<PaymentCommand, LaneResult>({

@@ -47,6 +47,26 @@ export function createShiftableClock(base: Clock = systemClock): ShiftableClock 
 /** Where cut-offs are decided. The zone belongs to the operator's account, not to the machine. */
 export const OPERATOR_ZONE = "Asia/Shanghai";
 
+/** `2026-11-23T06:30:05.102Z`; for texts written by the thousand, where a Temporal value would be made only to be printed. */
+export function isoText(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+let today:
+  | { readonly zone: string; readonly fromMs: number; readonly untilMs: number; readonly day: Temporal.PlainDate }
+  | undefined;
+
+/** The calendar day in the zone. The day asked for last is remembered: nearly every question is about today. */
 export function businessDay(instant: Temporal.Instant, zone: string = OPERATOR_ZONE): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(zone).toPlainDate();
+  const ms = instant.epochMilliseconds;
+  if (today === undefined || today.zone !== zone || ms < today.fromMs || ms >= today.untilMs) {
+    const start = instant.toZonedDateTimeISO(zone).startOfDay();
+    today = {
+      zone,
+      fromMs: start.epochMilliseconds,
+      untilMs: start.add({ days: 1 }).epochMilliseconds,
+      day: start.toPlainDate(),
+    };
+  }
+  return today.day;
 }

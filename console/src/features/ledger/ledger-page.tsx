@@ -54,7 +54,9 @@ function Proof(props: { readonly proof: LedgerProof }) {
       data-testid="proof"
       data-ok={proof.ok}
     >
-      <p className="proof-title">{proof.ok ? t("ledger.proof.holds") : t("ledger.proof.breaks", { count: proof.breaks.length })}</p>
+      <p className="proof-title">
+        {proof.ok ? t("ledger.proof.holds") : t("ledger.proof.breaks", { count: proof.breaks.length })}
+      </p>
       <p>
         {t("ledger.proof.what", {
           transfers: proof.transfers.toLocaleString("en"),
@@ -166,6 +168,22 @@ function TrialBalanceTable(props: { readonly balance: TrialBalance }) {
             </td>
             <td className="right">{balance.balanced ? t("ledger.equal") : t("ledger.unequal")}</td>
           </tr>
+        }
+        footCard={
+          <CardLines
+            lead={t("ledger.total")}
+            value={balance.balanced ? t("ledger.equal") : t("ledger.unequal")}
+            under={
+              <>
+                {t("ledger.debits")} <Amount minor={balance.debitsMinor} currency={currency} />
+              </>
+            }
+            underValue={
+              <>
+                {t("ledger.credits")} <Amount minor={balance.creditsMinor} currency={currency} />
+              </>
+            }
+          />
         }
         empty={<Empty why={t("ledger.empty")} next={t("ledger.emptyNext")} />}
       />

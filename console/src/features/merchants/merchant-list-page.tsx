@@ -63,6 +63,7 @@ function Merchants(props: { readonly rows: readonly MerchantRow[] }) {
       rows={props.rows}
       rowKey={(row) => row.id}
       rowTestId="merchant-row"
+      hrefOf={(row) => `/merchants/${row.id}`}
       onOpen={(row) => void navigate({ to: "/merchants/$merchantId", params: { merchantId: row.id } })}
       card={(row) => (
         <CardLines
@@ -70,7 +71,8 @@ function Merchants(props: { readonly rows: readonly MerchantRow[] }) {
           value={<Amount minor={row.todayMinor} currency={row.currency} />}
           under={
             <>
-              <StateMark kind="merchant" state={row.status} /> · {t("merchants.terminalCount", { count: row.terminals })}
+              <StateMark kind="merchant" state={row.status} /> ·{" "}
+              {t("merchants.terminalCount", { count: row.terminals })}
             </>
           }
           underValue={

@@ -143,7 +143,11 @@ function Places(props: { readonly merchant: Merchant }) {
         rows={props.merchant.places}
         rowKey={(place) => place.id}
         card={(place) => (
-          <CardLines lead={place.name} under={place.address} underValue={t("merchants.within", { metres: place.radiusM })} />
+          <CardLines
+            lead={place.name}
+            under={place.address}
+            underValue={t("merchants.within", { metres: place.radiusM })}
+          />
         )}
         empty={<Empty why={t("merchants.noPlaces")} next={t("merchants.noPlacesNext")} />}
       />

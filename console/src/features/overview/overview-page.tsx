@@ -1,6 +1,6 @@
 import "./overview-page.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
@@ -150,6 +150,7 @@ function Standing(props: { readonly today: Overview }) {
 function LatestPayments() {
   const { t } = useTranslation();
   const columns = usePaymentColumns();
+  const navigate = useNavigate();
   const latest = useQuery({
     queryKey: ["payments", "latest"],
     queryFn: () => answerOf(api.GET("/v1/payments", { params: { query: { limit: LATEST_ROWS } } })),
@@ -175,6 +176,8 @@ function LatestPayments() {
             rowKey={(row) => row.id}
             rowTestId="payment-row"
             card={(row) => <PaymentCard row={row} />}
+            hrefOf={(row) => `/payments/${row.id}`}
+            onOpen={(row) => void navigate({ to: "/payments/$paymentId", params: { paymentId: row.id } })}
             isFresh={(row) => live.fresh.has(row.id)}
             empty={<Empty why={t("payments.empty")} next={t("payments.emptyNext")} />}
           />

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isUrgent, verdictOf } from "./verdict.ts";
 
-const need = (kind: "channel-down" | "late-reversals" | "unbalanced-batches" | "unknown-payments" | "locked-terminals") => ({
+const need = (
+  kind: "channel-down" | "late-reversals" | "unbalanced-batches" | "unknown-payments" | "locked-terminals",
+) => ({
   kind,
   count: 1,
   textZh: "",

@@ -15,7 +15,7 @@ test("a template is opened, its parts stand one level deeper", () => {
   assert.deepEqual(chipFields("hex:720C9F18040000000186020011"), [
     { tag: "", value: "720C9F18040000000186020011", depth: 0 },
   ]);
-  assert.deepEqual(chipFields("hex:720B9F1804000000018602" + "0011"), [
+  assert.deepEqual(chipFields("hex:720B9F18040000000186020011"), [
     { tag: "72", value: "", depth: 0 },
     { tag: "9F18", value: "00000001", depth: 1 },
     { tag: "86", value: "0011", depth: 1 },

@@ -33,10 +33,7 @@ export function feeArithmetic(fee: Pick<FeeExplained, "amountMinor" | "ratePpm">
   const product = BigInt(fee.amountMinor) * BigInt(fee.ratePpm);
   // Fen × ppm: two places of yuan and six of the rate.
   const digits = product.toString().padStart(9, "0");
-  const places = digits
-    .slice(-8)
-    .replace(/0+$/, "")
-    .padEnd(2, "0");
+  const places = digits.slice(-8).replace(/0+$/, "").padEnd(2, "0");
   return {
     percent: percentOfPpm(fee.ratePpm),
     exact: `${digits.slice(0, -8)}.${places}`,

@@ -37,7 +37,9 @@ export function FeePart(props: { readonly fee: FeeExplained; readonly currency: 
           cap: fee.capMinor === null ? "" : money(fee.capMinor),
           min: money(fee.minMinor),
         })}
-        {fee.capMinor !== null && fee.rule === "rate-half-up" ? t("payments.fee.below", { cap: money(fee.capMinor) }) : ""}
+        {fee.capMinor !== null && fee.rule === "rate-half-up"
+          ? t("payments.fee.below", { cap: money(fee.capMinor) })
+          : ""}
       </p>
     </Panel>
   );

@@ -12,7 +12,7 @@ const CHOICES_MAX = 100;
 
 type Props = { readonly filters: PaymentFilters; readonly onChange: (filters: PaymentFilters) => void };
 
-function without<K extends keyof PaymentFilters>(filters: PaymentFilters, name: K): PaymentFilters {
+function without(filters: PaymentFilters, name: keyof PaymentFilters): PaymentFilters {
   const { [name]: _, ...rest } = filters;
   return rest;
 }
@@ -38,7 +38,9 @@ export function FilterBar({ filters, onChange }: Props) {
           </button>
         ))}
       </div>
-      {may("merchants.read") && me?.user.merchantId === null ? <MerchantFilter filters={filters} onChange={onChange} /> : null}
+      {may("merchants.read") && me?.user.merchantId === null ? (
+        <MerchantFilter filters={filters} onChange={onChange} />
+      ) : null}
       {may("terminals.read") ? <TerminalFilter filters={filters} onChange={onChange} /> : null}
     </div>
   );

@@ -4,12 +4,15 @@ import type { PaymentRow } from "../../api/shapes.ts";
 import { passes, paymentFilters } from "./filters.ts";
 
 test("the address is read into filters, and what is no filter is dropped", () => {
-  assert.deepEqual(paymentFilters({ status: "unknown", merchant: "mer_1", terminal: "ter_2", open: "pay_3", page: 7 }), {
-    status: "unknown",
-    merchant: "mer_1",
-    terminal: "ter_2",
-    open: "pay_3",
-  });
+  assert.deepEqual(
+    paymentFilters({ status: "unknown", merchant: "mer_1", terminal: "ter_2", open: "pay_3", page: 7 }),
+    {
+      status: "unknown",
+      merchant: "mer_1",
+      terminal: "ter_2",
+      open: "pay_3",
+    },
+  );
   assert.deepEqual(paymentFilters({ status: "frozen", merchant: "ter_1", terminal: 9, open: "pay_<script>" }), {});
 });
 

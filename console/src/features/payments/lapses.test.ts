@@ -22,7 +22,11 @@ test("steps add up to the whole, each with its share", () => {
 });
 
 test("a journey begins with its first message, or its own length before it was kept", () => {
-  const message = { direction: "terminal-in" as const, at: "2026-11-23T06:30:05.102Z", message: { mti: "0200", fields: {} } };
+  const message = {
+    direction: "terminal-in" as const,
+    at: "2026-11-23T06:30:05.102Z",
+    message: { mti: "0200", fields: {} },
+  };
   const steps = [step("ask-network", 268_000)];
   const at = "2026-11-23T06:30:05.371Z";
   assert.equal(lapsesOf({ at, steps, messages: [message] }).startedAt, "2026-11-23T06:30:05.102Z");

@@ -75,8 +75,5 @@ export const shown = <R extends Row>(live: LiveRows<R>): LiveRows<R> => ({
 /** The rows to show: what came in, then the pages, each in its latest state and once. */
 export function merged<R extends Row>(live: LiveRows<R>, listed: readonly R[]): readonly R[] {
   const above = new Set(live.added.map(({ id }) => id));
-  return [
-    ...live.added,
-    ...listed.filter(({ id }) => !above.has(id)).map((row) => live.changed.get(row.id) ?? row),
-  ];
+  return [...live.added, ...listed.filter(({ id }) => !above.has(id)).map((row) => live.changed.get(row.id) ?? row)];
 }

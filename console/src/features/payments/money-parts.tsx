@@ -16,7 +16,8 @@ export function TransfersPart(props: { readonly payment: Payment }) {
   const word = useWord();
   const say = useBilingual();
   const { transfers, currency } = props.payment;
-  const way = ({ debit, credit }: Transfer): string => `${say(debit.label, debit.labelEn)} → ${say(credit.label, credit.labelEn)}`;
+  const way = ({ debit, credit }: Transfer): string =>
+    `${say(debit.label, debit.labelEn)} → ${say(credit.label, credit.labelEn)}`;
   const columns: readonly Column<Transfer>[] = [
     {
       key: "way",
@@ -82,7 +83,8 @@ export function ReversalPart(props: { readonly payment: Payment; readonly revers
           [
             t("payments.reversal.reason"),
             <span key="reason">
-              {word("payments.reversal.reasons", reversal.reason)} <code className="faint small">{reversal.reason}</code>
+              {word("payments.reversal.reasons", reversal.reason)}{" "}
+              <code className="faint small">{reversal.reason}</code>
             </span>,
           ],
           reversal.answered === null

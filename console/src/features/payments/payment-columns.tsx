@@ -46,18 +46,19 @@ export function usePaymentColumns(within?: "terminal"): readonly Column<PaymentR
       key: "time",
       title: t("payments.time"),
       cell: (row) => (
-        <Link
-          to="/payments/$paymentId"
-          params={{ paymentId: row.id }}
-          className="row-link"
-          data-testid="payment-link"
-        >
+        <Link to="/payments/$paymentId" params={{ paymentId: row.id }} className="row-link" data-testid="payment-link">
           <Time at={row.createdAt} />
         </Link>
       ),
     },
     { key: "kind", title: t("payments.kindTitle"), cell: (row) => <Kind row={row} /> },
-    { key: "merchant", title: t("payments.merchant"), cell: (row) => <MerchantName row={row} />, not: "terminal", givesWay: true },
+    {
+      key: "merchant",
+      title: t("payments.merchant"),
+      cell: (row) => <MerchantName row={row} />,
+      not: "terminal",
+      givesWay: true,
+    },
     {
       key: "terminal",
       title: t("payments.terminal"),
@@ -65,7 +66,12 @@ export function usePaymentColumns(within?: "terminal"): readonly Column<PaymentR
       from: "wide",
       not: "terminal",
     },
-    { key: "card", title: t("payments.card"), cell: (row) => <MaskedCard card={row.card} kind={false} />, from: "medium" },
+    {
+      key: "card",
+      title: t("payments.card"),
+      cell: (row) => <MaskedCard card={row.card} kind={false} />,
+      from: "medium",
+    },
     { key: "trace", title: t("payments.trace"), cell: (row) => trace(row), from: "huge" },
     { key: "rrn", title: t("payments.rrn"), cell: (row) => <code>{row.rrn}</code>, from: "huge" },
     {
@@ -102,7 +108,8 @@ export function PaymentCard(props: { readonly row: PaymentRow }) {
       value={<Amount minor={signedMinor(row)} currency={row.currency} />}
       under={
         <>
-          <Time at={row.createdAt} relative={false} /> · <Kind row={row} /> · <MaskedCard card={row.card} kind={false} />
+          <Time at={row.createdAt} relative={false} /> · <Kind row={row} /> ·{" "}
+          <MaskedCard card={row.card} kind={false} short />
         </>
       }
       underValue={<StateMark kind="payment" state={row.status} />}

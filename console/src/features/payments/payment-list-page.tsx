@@ -77,6 +77,7 @@ export function PaymentListPage() {
               rowKey={(row) => row.id}
               rowTestId="payment-row"
               card={(row) => <PaymentCard row={row} />}
+              hrefOf={(row) => `/payments/${row.id}`}
               onOpen={(row) => show(row.id)}
               isFresh={(row) => live.fresh.has(row.id)}
               isOpen={(row) => row.id === search.open}

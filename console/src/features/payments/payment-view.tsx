@@ -75,13 +75,20 @@ function Particulars(props: { readonly payment: Payment }) {
           [t("payments.entry"), word("payments.entryMode", payment.entryMode.slice(0, 2))],
           payment.authCode === null
             ? null
-            : [t("payments.authCode"), <CopyableId key="auth" value={payment.authCode} label={t("payments.authCode")} />],
-          payment.responseCode === null ? null : [t("payments.responseCode"), <code key="code">{payment.responseCode}</code>],
+            : [
+                t("payments.authCode"),
+                <CopyableId key="auth" value={payment.authCode} label={t("payments.authCode")} />,
+              ],
+          payment.responseCode === null
+            ? null
+            : [t("payments.responseCode"), <code key="code">{payment.responseCode}</code>],
           [t("payments.businessDay"), payment.businessDay],
           [t("payments.batchDate"), payment.batchDate],
           [
             t("payments.clearingDate"),
-            payment.clearingDate === null ? "—" : `${payment.clearingDate.slice(0, 2)}-${payment.clearingDate.slice(2)}`,
+            payment.clearingDate === null
+              ? "—"
+              : `${payment.clearingDate.slice(0, 2)}-${payment.clearingDate.slice(2)}`,
           ],
           [t("payments.createdAt"), <FullTime key="created" at={payment.createdAt} />],
           [

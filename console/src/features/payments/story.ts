@@ -42,7 +42,10 @@ export function storyOf(payment: Payment, nowMs: number): Story {
       return told("declined", payment.kind === "sale" ? "notCharged" : "notMoved");
     case "unknown": {
       const late = payment.reversal !== null && payment.reversal.doneAt === null;
-      return told("unknown", late && Date.parse(payment.reversal!.deadlineAt) < nowMs ? "reversalLate" : "beingReversed");
+      return told(
+        "unknown",
+        late && Date.parse(payment.reversal!.deadlineAt) < nowMs ? "reversalLate" : "beingReversed",
+      );
     }
     case "reversed":
       return told("reversed", "givenBack");

@@ -62,5 +62,7 @@ function JourneySteps(props: { readonly journey: Journey }) {
 
 /** How much of the whole time a step took, as a line of that length. */
 function Share(props: { readonly share: number }) {
-  return <span className="step-share" aria-hidden="true" style={{ inlineSize: `${(props.share * 100).toFixed(2)}%` }} />;
+  return (
+    <span className="step-share" aria-hidden="true" style={{ inlineSize: `${(props.share * 100).toFixed(2)}%` }} />
+  );
 }

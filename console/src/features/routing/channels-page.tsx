@@ -33,7 +33,12 @@ function Channels(props: { readonly rows: readonly Channel[] }) {
     { key: "name", title: t("channels.name"), cell: (row) => row.name },
     { key: "state", title: t("channels.state"), cell: (row) => <StateMark kind="link" state={linkState(row)} /> },
     { key: "brands", title: t("channels.brands"), cell: brands },
-    { key: "address", title: t("channels.address"), cell: (row) => <code>{`${row.host}:${row.port}`}</code>, from: "medium" },
+    {
+      key: "address",
+      title: t("channels.address"),
+      cell: (row) => <code>{`${row.host}:${row.port}`}</code>,
+      from: "medium",
+    },
     { key: "dialect", title: t("channels.dialect"), cell: (row) => <code>{row.dialect}</code>, from: "wide" },
     { key: "acquirer", title: t("channels.acquirer"), cell: (row) => <code>{row.acquirerCode}</code>, from: "wide" },
     {

@@ -36,12 +36,23 @@ export function BatchesPart(props: { readonly batches: readonly TerminalBatch[];
   );
   const columns: readonly Column<TerminalBatch>[] = [
     { key: "terminal", title: t("payments.terminal"), cell: (row) => <TerminalLink row={row} /> },
-    { key: "merchant", title: t("settlement.merchant"), cell: (row) => <MerchantName row={row} />, from: "wide", givesWay: true },
+    {
+      key: "merchant",
+      title: t("settlement.merchant"),
+      cell: (row) => <MerchantName row={row} />,
+      from: "wide",
+      givesWay: true,
+    },
     { key: "batch", title: t("settlement.batch"), cell: (row) => batchName(row) },
     { key: "sales", title: t("settlement.sales"), align: "right", cell: (row) => totals(row, "Debit") },
     { key: "back", title: t("settlement.back"), align: "right", cell: (row) => totals(row, "Credit"), from: "medium" },
     { key: "state", title: t("settlement.state"), cell: state },
-    { key: "closed", title: t("settlement.closedAt"), cell: (row) => <Time at={row.closedAt} relative={false} />, from: "wide" },
+    {
+      key: "closed",
+      title: t("settlement.closedAt"),
+      cell: (row) => <Time at={row.closedAt} relative={false} />,
+      from: "wide",
+    },
   ];
   const broken = rows.filter((row) => row.breaks.length > 0);
   return (
@@ -56,7 +67,7 @@ export function BatchesPart(props: { readonly batches: readonly TerminalBatch[];
           card={(row) => (
             <div className="batch-card">
               <div>
-                <TerminalLink row={row} /> · {batchName(row)}
+                <TerminalLink row={row} /> <span>{batchName(row)}</span>
               </div>
               {state(row)}
               <div>

@@ -39,7 +39,7 @@ function integerText(digits: string): string {
 function groupText(group: string): string {
   let text = "";
   let gap = false;
-  for (const [index, digit] of [...group].entries()) {
+  for (const [index, digit] of group.split("").entries()) {
     if (digit === "0") {
       gap = text !== "";
       continue;

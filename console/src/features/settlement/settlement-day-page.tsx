@@ -82,7 +82,12 @@ function FileLink(props: { readonly day: SettlementDay }) {
   const { fileName, businessDay } = props.day;
   if (fileName === null || !may("settlement.read")) return null;
   return (
-    <a className="file-link" href={`/v1/settlement/days/${businessDay}/file`} download={fileName} data-testid="payout-file">
+    <a
+      className="file-link"
+      href={`/v1/settlement/days/${businessDay}/file`}
+      download={fileName}
+      data-testid="payout-file"
+    >
       <DownloadIcon /> {t("settlement.download")}
     </a>
   );
@@ -97,7 +102,13 @@ function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: s
   const columns: readonly Column<Payout>[] = [
     { key: "merchant", title: t("settlement.merchant"), cell: nameOf, givesWay: true },
     { key: "count", title: t("settlement.movements"), align: "right", cell: (row) => row.count, from: "wide" },
-    { key: "gross", title: t("settlement.gross"), align: "right", cell: (row) => money(row.grossMinor), from: "medium" },
+    {
+      key: "gross",
+      title: t("settlement.gross"),
+      align: "right",
+      cell: (row) => money(row.grossMinor),
+      from: "medium",
+    },
     {
       key: "refunds",
       title: t("settlement.refunds"),
@@ -112,7 +123,13 @@ function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: s
       cell: (row) => money(minus(row.feesMinor)),
       from: "medium",
     },
-    { key: "carried", title: t("settlement.carried"), align: "right", cell: (row) => money(row.carriedMinor), from: "wide" },
+    {
+      key: "carried",
+      title: t("settlement.carried"),
+      align: "right",
+      cell: (row) => money(row.carriedMinor),
+      from: "wide",
+    },
     { key: "net", title: t("settlement.net"), align: "right", cell: (row) => money(row.netMinor) },
     { key: "due", title: t("settlement.dueOn"), cell: (row) => (row.status === "carried" ? "—" : row.dueOn) },
     { key: "state", title: t("settlement.state"), cell: (row) => <StateMark kind="payout" state={row.status} /> },
@@ -135,7 +152,9 @@ function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: s
                 {money(row.grossMinor)} − {money(row.refundsMinor)} − {money(row.feesMinor)}
               </>
             }
-            underValue={<StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />}
+            underValue={
+              <StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />
+            }
           />
         )}
         empty={<Empty why={t("settlement.noPayouts")} next={t("settlement.noPayoutsNext")} />}

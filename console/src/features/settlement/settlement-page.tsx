@@ -102,8 +102,20 @@ function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
     { key: "day", title: t("settlement.day"), cell: nameOf },
     { key: "state", title: t("settlement.state"), cell: (row) => <StateMark kind="day" state={row.status} /> },
     { key: "payouts", title: t("settlement.payoutCount"), align: "right", cell: (row) => row.payouts },
-    { key: "gross", title: t("settlement.gross"), align: "right", cell: (row) => money(row.grossMinor, row), from: "medium" },
-    { key: "fees", title: t("settlement.fees"), align: "right", cell: (row) => money(row.feesMinor, row), from: "medium" },
+    {
+      key: "gross",
+      title: t("settlement.gross"),
+      align: "right",
+      cell: (row) => money(row.grossMinor, row),
+      from: "medium",
+    },
+    {
+      key: "fees",
+      title: t("settlement.fees"),
+      align: "right",
+      cell: (row) => money(row.feesMinor, row),
+      from: "medium",
+    },
     { key: "net", title: t("settlement.net"), align: "right", cell: (row) => money(row.netMinor, row) },
     { key: "file", title: t("settlement.file"), cell: (row) => <code>{row.fileName ?? "—"}</code>, from: "wide" },
   ];
@@ -115,6 +127,7 @@ function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
         rows={props.rows}
         rowKey={(row) => row.businessDay}
         rowTestId="day-row"
+        hrefOf={(row) => `/settlement/${row.businessDay}`}
         onOpen={(row) => void navigate({ to: "/settlement/$day", params: { day: row.businessDay } })}
         card={(row) => (
           <CardLines

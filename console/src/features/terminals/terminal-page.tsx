@@ -49,7 +49,9 @@ function Parts(props: { readonly terminal: Terminal }) {
               <StateMark kind="binding" state={binding?.status ?? "unbound"} />
             </span>{" "}
             · {word("terminals.status", binding?.status ?? "unbound")}
-            {binding === null || binding.statusReason === "" ? "" : ` ${t("terminals.because", { why: binding.statusReason })}`}
+            {binding === null || binding.statusReason === ""
+              ? ""
+              : ` ${t("terminals.because", { why: binding.statusReason })}`}
           </>
         }
         actions={binding === null ? null : <TerminalActions terminalId={terminal.id} binding={binding} />}

@@ -55,6 +55,7 @@ export function TerminalTable(props: { readonly rows: readonly TerminalRow[]; re
       rows={props.rows}
       rowKey={(row) => row.id}
       rowTestId="terminal-row"
+      hrefOf={(row) => `/terminals/${row.id}`}
       onOpen={(row) => void navigate({ to: "/terminals/$terminalId", params: { terminalId: row.id } })}
       card={(row) => (
         <CardLines

@@ -43,7 +43,7 @@ export const overview = {
     timeout: "Answer within",
     inFlightMax: "Most at once",
     empty: "There are no lines yet.",
-    emptyNext: "Lines come with the deployment’s configuration.",
+    emptyNext: "Lines come with the deployment's configuration.",
   },
   ledger: {
     balanced: "The books balance: debits equal credits.",

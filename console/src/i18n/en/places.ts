@@ -112,7 +112,8 @@ export const places = {
     confirm: {
       lock: {
         title: "Lock terminal {{number}}",
-        means: "It can take no more sales or refunds. What has happened stays as it is; reversals and settlements are still accepted. You can unlock it at any time.",
+        means:
+          "It can take no more sales or refunds. What has happened stays as it is; reversals and settlements are still accepted. You can unlock it at any time.",
         example: "For example: 12 km away from its registered place",
       },
       unlock: {
@@ -122,7 +123,8 @@ export const places = {
       },
       unbind: {
         title: "Unbind terminal {{number}}",
-        means: "The device no longer belongs to this merchant and its keys are destroyed. This cannot be taken back; to use it again, bind it anew. Open reversals or settlements are finished first.",
+        means:
+          "The device no longer belongs to this merchant and its keys are destroyed. This cannot be taken back; to use it again, bind it anew. Open reversals or settlements are finished first.",
         example: "For example: the merchant returned the device",
       },
       force: "Take over what is still open, and unbind at once",
@@ -151,10 +153,13 @@ export const places = {
     noDaysNext: "After the first close its payouts and file are listed here.",
     confirm: {
       title: "Close business day {{day}}",
-      means: "Business day {{day}} ends here; later payments belong to the next one. Each merchant with a positive balance gets one payout instruction, and one payout file is made. A close cannot be taken back; doing it twice pays nobody twice.",
+      means:
+        "Business day {{day}} ends here; later payments belong to the next one. Each merchant with a positive balance gets one payout instruction, and one payout file is made. A close cannot be taken back; doing it twice pays nobody twice.",
       amount: "Owed to merchants in all: {{amount}}",
-      unknown_one: "{{count}} payment has an unknown result and is not in these payouts; once settled it counts for a later day.",
-      unknown_other: "{{count}} payments have an unknown result and are not in these payouts; once settled they count for a later day.",
+      unknown_one:
+        "{{count}} payment has an unknown result and is not in these payouts; once settled it counts for a later day.",
+      unknown_other:
+        "{{count}} payments have an unknown result and are not in these payouts; once settled they count for a later day.",
       sure: "I have checked this and close the day",
     },
     dayTitle: "Business day {{day}}",
@@ -174,7 +179,7 @@ export const places = {
     noPayouts: "There are no payouts for this day.",
     noPayoutsNext: "Nothing was taken, or everything was carried over.",
     batches: "Terminal batches",
-    batchesNote: "our totals and the terminals’ own",
+    batchesNote: "our totals and the terminals' own",
     batch: "Batch",
     sales: "Sales",
     back: "Voids and refunds",

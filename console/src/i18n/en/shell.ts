@@ -53,7 +53,8 @@ export const shell = {
     login: "User name",
     password: "Password",
     signIn: "Sign in",
-    demoHint: "This is a demo: the start command prints a user name and password for each role in its window. The command is",
+    demoHint:
+      "This is a demo: the start command prints a user name and password for each role in its window. The command is",
     version: "Version",
   },
   cards: {

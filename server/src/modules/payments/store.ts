@@ -185,6 +185,26 @@ export async function windowsByKeys(
   }));
 }
 
+/** The columns that may change after a payment was inserted. */
+function toChangedColumns(payment: Payment): object {
+  return {
+    bucket: payment.bucket,
+    id: payment.id.toString(),
+    status: payment.status,
+    cause: payment.cause,
+    undone_minor: payment.undoneMinor.toString(),
+    given_back_minor: payment.givenBackMinor.toString(),
+    auth_code: payment.authCode,
+    response_code: payment.responseCode,
+    clearing_date: payment.clearingDate,
+    business_day: payment.businessDay.toString(),
+    fee_minor: payment.feeMinor.toString(),
+    fee: payment.fee,
+    answer: payment.answer,
+    decided_at: payment.decidedAt?.toString(),
+  };
+}
+
 /** Writes what was decided; inserts first, so that an update of a row inserted in the same batch was folded into it. */
 export async function saveChanges(tx: Tx, changes: Changes): Promise<void> {
   const writes: Promise<unknown>[] = [];
@@ -197,7 +217,7 @@ export async function saveChanges(tx: Tx, changes: Changes): Promise<void> {
     );
   }
   if (changes.updated.size > 0) {
-    const rows = JSON.stringify([...changes.updated.values()].map(toRow));
+    const rows = JSON.stringify([...changes.updated.values()].map(toChangedColumns));
     writes.push(
       tx.query(sql`
       update payments.payments p
@@ -216,13 +236,20 @@ export async function saveChanges(tx: Tx, changes: Changes): Promise<void> {
   await Promise.all(writes);
 }
 
+/** As one JSON text: an array parameter would escape every quote of every message once more. */
 export async function insertJourneys(tx: Tx, journeys: Changes["journeys"]): Promise<void> {
+  const rows = JSON.stringify(
+    journeys.map(({ payment, journey, at }) => ({
+      bucket: payment.bucket,
+      payment_id: payment.id.toString(),
+      part: journey.part,
+      at: at.toString(),
+      steps: journey.steps,
+      messages: journey.messages,
+    })),
+  );
   await tx.query(sql`
-    insert into payments.journeys (bucket, payment_id, part, at, steps, messages)
-    select * from unnest(${journeys.map((item) => item.payment.bucket)}::smallint[], ${journeys.map((item) => item.payment.id)}::bigint[],
-                         ${journeys.map((item) => item.journey.part)}::text[], ${journeys.map((item) => item.at)}::timestamptz[],
-                         ${journeys.map((item) => JSON.stringify(item.journey.steps))}::json[],
-                                ${journeys.map((item) => JSON.stringify(item.journey.messages))}::json[])
+    insert into payments.journeys select * from json_populate_recordset(null::payments.journeys, ${rows}::json)
         on conflict do nothing`);
 }
 

@@ -67,7 +67,8 @@ create table payments.journeys (
   steps      json     not null,
   messages   json     not null,
   primary key (bucket, payment_id, part)
-);
+-- A journey is two to four kilobytes, written once and read by few: compressing each costs more than its room.
+) with (toast_tuple_target = 8160);
 
 -- Every outcome that must be undone at the network, with its owner and deadline, until it is answered.
 create table payments.reversals (
