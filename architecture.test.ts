@@ -159,7 +159,8 @@ function* importFaults({ path, imports }: Source): Generator<string> {
     const other = moduleOf(target);
     if (other !== undefined && other !== module) {
       const isHttpFace = HTTP_COMPOSITION.test(path) && HTTP_FACE.test(target);
-      if (!specifier.startsWith("#modules/") && !isHttpFace) yield `${at}: another module is entered by its door, #modules/${other}`;
+      if (!specifier.startsWith("#modules/") && !isHttpFace)
+        yield `${at}: another module is entered by its door, #modules/${other}`;
       const reason = module === undefined ? undefined : whyNotModule(module, other, isTest(path));
       if (reason !== undefined) yield `${at}: ${reason}`;
     }

@@ -6,7 +6,7 @@ import { unbindTerminal } from "#flows/bind-terminal";
 import { field39Of } from "./problems.ts";
 import { aServer } from "./testing/a-server.ts";
 import { approving } from "./testing/a-network.ts";
-import { type Till, visa } from "./testing/a-till.ts";
+import { aTill, type Till, visa } from "./testing/a-till.ts";
 import { until } from "./testing/until.ts";
 
 const server = await aServer();
@@ -103,7 +103,6 @@ test("a payment still under way: the terminal is asked to wait, and nothing is c
   network.react = (request, line) => void held.promise.then(() => approving(request, line));
   const other = till.ask(till.sale(500n));
   await until(async () => network.received.some(({ fields }) => fields[4] === "000000000500"));
-  const { aTill } = await import("./testing/a-till.ts");
   const second = aTill(server.port, till.letter);
   second.batch = till.batch;
   const reply = await second.ask(second.settlement({ debitMinor: 500n, debitCount: 1 }));

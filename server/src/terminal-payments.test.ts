@@ -6,7 +6,7 @@ import { sql } from "#kernel/sql";
 import { field39Of } from "./problems.ts";
 import { aServer } from "./testing/a-server.ts";
 import { answerTo, approving, silent } from "./testing/a-network.ts";
-import type { Till } from "./testing/a-till.ts";
+import { aTill, type Till } from "./testing/a-till.ts";
 import { until } from "./testing/until.ts";
 
 const server = await aServer({ channelTimeoutMs: 300 });
@@ -41,7 +41,6 @@ test("a repeat that comes while the first is under way waits for its answer", as
   const asked = financial();
   const first = till.ask(sale);
   await until(async () => financial() === asked + 1);
-  const { aTill } = await import("./testing/a-till.ts");
   const second = aTill(server.port, till.letter);
   const repeated = second.askBytes(till.frameOf(sale));
   await clock.wait(30);

@@ -24,6 +24,8 @@ export interface Platform {
   readonly databasePlace: string;
   /** One line per decision of the simulated network. */
   readonly networkJournal: string;
+  /** Ends and starts the database as a power cut of its machine would; undefined for a database of somebody else. */
+  readonly restartDatabase: (() => Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
@@ -66,7 +68,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     closing.push(() => network.stop());
     const tls = await ensureTlsCertificate(dataDir, options.clock);
     const server = await openServer({
-      ...database,
+      owner: database.owner,
+      app: database.app,
       dataDir,
       clock: options.clock,
       log: options.log,
@@ -93,6 +96,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       certificateFingerprint: tls.fingerprint,
       databasePlace: database.place,
       networkJournal,
+      restartDatabase: database.restart,
       close,
     };
   } catch (error) {
@@ -101,7 +105,13 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-type OpenedDatabase = { readonly owner: object; readonly app: object; readonly place: string; close(): Promise<void> };
+type OpenedDatabase = {
+  readonly owner: object;
+  readonly app: object;
+  readonly place: string;
+  readonly restart: (() => Promise<void>) | undefined;
+  close(): Promise<void>;
+};
 
 /** `DATABASE_URL` names another PostgreSQL (15 or newer): its user owns the tables, the work is done in the application's role. */
 async function openDatabase(options: PlatformOptions): Promise<OpenedDatabase> {
@@ -112,6 +122,7 @@ async function openDatabase(options: PlatformOptions): Promise<OpenedDatabase> {
       owner: { connectionString: url },
       app: { connectionString: url, options: "-c role=oneclear_app" },
       place: "DATABASE_URL",
+      restart: undefined,
       close: () => Promise.resolve(),
     };
   }
@@ -121,5 +132,11 @@ async function openDatabase(options: PlatformOptions): Promise<OpenedDatabase> {
     temporary: options.temporary,
     onProgress: options.onStep,
   });
-  return { owner: postgres.owner, app: postgres.app, place: postgres.placement.cluster, close: () => postgres.stop() };
+  return {
+    owner: postgres.owner,
+    app: postgres.app,
+    place: postgres.placement.cluster,
+    restart: () => postgres.restart("immediate"),
+    close: () => postgres.stop(),
+  };
 }

@@ -34,11 +34,11 @@ export function Shell() {
             <Who />
             <LanguageSwitch />
             <LookSwitch />
-            <SignOut className="tool tool-wide" />
+            <SignOut within="side" />
           </div>
         </header>
         <nav className="side" aria-label={t("shell.pages")}>
-          <NavList />
+          <NavList within="side" />
         </nav>
         <main className="main" id="main" tabIndex={-1}>
           {permission === undefined || may(permission) ? <Outlet /> : <Forbidden permission={permission} />}
@@ -67,7 +67,10 @@ export function Brand() {
   );
 }
 
-function NavList() {
+/** The same pages stand beside the page and in the menu; a test tells the two apart by their prefix. */
+type Within = { readonly within: "side" | "menu" };
+
+function NavList({ within }: Within) {
   const { t } = useTranslation();
   const may = useMay();
   return (
@@ -76,7 +79,11 @@ function NavList() {
         .filter(({ permission }) => may(permission))
         .map(({ to, key }) => (
           <li key={key}>
-            <Link to={to} activeOptions={{ exact: to === "/", includeSearch: false }} data-testid={`nav-${key}`}>
+            <Link
+              to={to}
+              activeOptions={{ exact: to === "/", includeSearch: false }}
+              data-testid={within === "side" ? `nav-${key}` : `menu-${key}`}
+            >
               {t(`pages.${key}`)}
             </Link>
           </li>
@@ -88,14 +95,10 @@ function NavList() {
 function Who() {
   const me = useMe();
   const say = useBilingual();
-  return (
-    <span className="who" data-testid="who">
-      {me === undefined ? "" : say(me.user.displayName, me.user.displayNameEn)}
-    </span>
-  );
+  return <span className="who">{me === undefined ? "" : say(me.user.displayName, me.user.displayNameEn)}</span>;
 }
 
-function SignOut(props: { readonly className: string }) {
+function SignOut(props: Within) {
   const { t } = useTranslation();
   const router = useRouter();
   const leave = useMutation({
@@ -106,7 +109,12 @@ function SignOut(props: { readonly className: string }) {
     },
   });
   return (
-    <button type="button" className={props.className} onClick={() => leave.mutate()} data-testid="sign-out">
+    <button
+      type="button"
+      className={props.within === "side" ? "tool tool-wide" : "tool"}
+      onClick={() => leave.mutate()}
+      data-testid={props.within === "side" ? "sign-out" : "menu-sign-out"}
+    >
       <LeaveIcon />
       {t("shell.signOut")}
     </button>
@@ -145,7 +153,7 @@ function Menu() {
           </button>
         </div>
         <nav aria-label={t("shell.pages")}>
-          <NavList />
+          <NavList within="menu" />
         </nav>
         <div className="menu-foot">
           <p className="quiet">
@@ -154,7 +162,7 @@ function Menu() {
           <p className="faint small">
             {t("shell.businessDay")} {me?.businessDay} · {me?.zone}
           </p>
-          <SignOut className="tool" />
+          <SignOut within="menu" />
         </div>
       </dialog>
     </>

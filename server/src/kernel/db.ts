@@ -42,9 +42,11 @@ export interface Connection extends Tx {
 
 export type DatabaseAddress = ClientConfig;
 
+/** The driver's own parsers, by number: its types name a closed list, the server knows more. */
+const builtin = builtinTypes.getTypeParser as (oid: number, format?: "text" | "binary") => (text: string) => unknown;
+
 const types: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    parsers.get(oid) ?? builtinTypes.getTypeParser(oid as 20, format)) as never,
+  getTypeParser: ((oid: number, format?: "text" | "binary") => parsers.get(oid) ?? builtin(oid, format)) as never,
 };
 const parsers = new Map<number, (text: string) => unknown>([
   [20, (text) => BigInt(text)],

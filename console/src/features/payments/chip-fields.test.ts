@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { chipFields, tvrSet } from "./chip-fields.ts";
 
 test("tags, lengths and hidden values are told apart", () => {
-  const text = "hex:9F26081122334455667788" + "5F2403******" + "9505" + "8000048000" + "8A023030";
+  const text = "hex:9F260811223344556677885F2403******950580000480008A023030";
   assert.deepEqual(
     chipFields(text).map(({ tag, value }) => `${tag}=${value}`),
     ["9F26=1122334455667788", "5F24=******", "95=8000048000", "8A=3030"],

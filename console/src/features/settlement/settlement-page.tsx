@@ -17,7 +17,6 @@ const CURRENCY = "CNY";
 
 /** The day that is running, and the days that were closed. */
 export function SettlementPage() {
-  const { t } = useTranslation();
   const days = useQuery(settlementDaysQuery);
   return (
     <div className="stack" data-testid="settlement-page">
