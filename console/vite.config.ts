@@ -10,6 +10,7 @@ export default defineConfig({
   plugins: [react()],
   build: {
     outDir: "dist",
+    manifest: true,
     target: "es2022",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

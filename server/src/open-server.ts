@@ -8,6 +8,7 @@ import { businessDay } from "#kernel/clock";
 import { type Database, type DatabaseAddress, openDatabase } from "#kernel/db";
 import type { Log } from "#kernel/log";
 import { migrate } from "#kernel/migrate";
+import { takeWriterSlot } from "#kernel/writer-slot";
 import { closeDay, currentBusinessDay } from "#flows/settle-day";
 import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
@@ -72,7 +73,8 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
   if (ran.length > 0) options.onStep(`${ran.length} migrations ran`);
   const db = openDatabase(options.app, { log });
   const securityModule = createSoftwareSecurityModule(nodeCrypto, await readMasterKey(dataDir));
-  const modules = createModules({ clock, securityModule });
+  const slot = await takeWriterSlot({ db, clock, log });
+  const modules = createModules({ clock, securityModule, writer: slot.number });
   await beginBuckets(db, clock);
   if (options.demo !== undefined) await prepareDemo({ ...options, demo: options.demo }, db, modules);
   const demo = (await isDemo(db)) === true;
@@ -147,6 +149,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       await http?.close();
       await stopDays();
       await services.close();
+      await slot.close();
       await db.close();
     },
   };

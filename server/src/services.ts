@@ -42,8 +42,13 @@ export type Modules = {
   readonly settlement: Settlement;
 };
 
-export function createModules(deps: { readonly clock: Clock; readonly securityModule: SecurityModule }): Modules {
-  const ids = createIds(deps.clock);
+export function createModules(deps: {
+  readonly clock: Clock;
+  readonly securityModule: SecurityModule;
+  /** This process's number among those that write, 0 to 15. */
+  readonly writer?: number;
+}): Modules {
+  const ids = createIds(deps.clock, deps.writer ?? 0);
   return {
     ids,
     keys: createKeys(deps),

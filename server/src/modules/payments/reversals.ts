@@ -117,9 +117,14 @@ export async function sweepOverdue(
 
 const SWEPT_AT_ONCE = 50;
 
-/** Unknown outcomes: all of them, and those nobody owns (there must be none). */
+/**
+ * Open outcomes: all of them, requests under way included, and those nobody owns (there must be none). A request under
+ * way is its process's own until the sweep is due; one that even the sweep has not found belongs to nobody.
+ */
 export async function countUnknown(tx: Tx): Promise<{ readonly unknown: number; readonly unowned: number }> {
   const [row] = await tx.query<{ unknown: bigint; unowned: bigint }>(sql`
-    select count(*) as unknown, count(*) filter (where owner is null) as unowned from payments.v_unsettled`);
+    select count(*) as unknown,
+           count(*) filter (where owner is null and (status = 'unknown' or created_at < now() - interval '2 minutes')) as unowned
+      from payments.v_unsettled`);
   return { unknown: Number(row!.unknown), unowned: Number(row!.unowned) };
 }
