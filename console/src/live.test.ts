@@ -64,6 +64,13 @@ test("one stream feeds every listener, and closes with the last", () => {
   assert.equal(opened[0]!.readyState, 2);
 });
 
+test("when the stream stands the list is read again: what came between the two is not lost", () => {
+  const { live, opened, waits, heard, listener } = stage();
+  live.subscribe(listener);
+  opened[0]!.open();
+  assert.deepEqual([live.state, heard.join(), opened.length, waits.length], ["live", "reset", 1, 0]);
+});
+
 test("while the browser reconnects by itself nothing is opened twice and nothing is thought missed", () => {
   const { live, opened, waits, heard, listener } = stage();
   live.subscribe(listener);
@@ -72,7 +79,7 @@ test("while the browser reconnects by itself nothing is opened twice and nothing
   assert.equal(live.state, "waiting");
   opened[0]!.open();
   assert.equal(live.state, "live");
-  assert.deepEqual([opened.length, waits.length, heard.length], [1, 0, 0]);
+  assert.deepEqual([opened.length, waits.length, heard.length], [1, 0, 1]);
 });
 
 test("a stream that was refused is opened again more and more slowly, and then the list is read anew", () => {

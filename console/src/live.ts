@@ -1,7 +1,8 @@
 /**
  * Payments as they change, by server-sent events. The browser reconnects by itself and tells the server where it
- * stopped; only where it gives up (a refusal, a proxy's error page) we open the stream anew, more and more slowly, and
- * ask the page to reload its list, because what happened in between is not known.
+ * stopped; only where it gives up (a refusal, a proxy's error page) we open the stream anew, more and more slowly.
+ * A stream begins with what comes from now on, so whenever one of ours opens, the page is asked to read its list again:
+ * what happened since it was read, before the stream stood, is not known otherwise.
  */
 export type LiveState = "connecting" | "live" | "waiting";
 
@@ -39,7 +40,8 @@ export function createLive<Row>(deps: {
   let cancel: (() => void) | undefined;
   let waitMs = WAIT_FIRST_MS;
   let state: LiveState = "connecting";
-  let broken = false;
+  /** Whether something may have happened that no stream told. */
+  let gap = true;
 
   function become(next: LiveState): void {
     if (state === next) return;
@@ -54,14 +56,14 @@ export function createLive<Row>(deps: {
     opened.addEventListener("open", () => {
       waitMs = WAIT_FIRST_MS;
       become("live");
-      if (!broken) return;
-      broken = false;
+      if (!gap) return;
+      gap = false;
       for (const listener of listeners) listener.reset();
     });
     opened.addEventListener("error", () => {
       become("waiting");
       if (opened.readyState !== CLOSED || stream !== opened) return;
-      broken = true;
+      gap = true;
       cancel = deps.later(connect, waitMs);
       waitMs = Math.min(waitMs * 2, WAIT_MAX_MS);
     });
@@ -83,7 +85,7 @@ export function createLive<Row>(deps: {
     cancel = undefined;
     stream?.close();
     stream = undefined;
-    broken = false;
+    gap = true;
     waitMs = WAIT_FIRST_MS;
     become("connecting");
   }

@@ -6,6 +6,7 @@ import { measurePath } from "./path.ts";
 import { measurePosting } from "./posting.ts";
 import { type Machine, machineText, type Report, type Section, type SectionName, sectionText } from "./report.ts";
 import { measureStart } from "./start.ts";
+import { othersShare } from "./others-share.ts";
 
 /**
  * `npm run bench`: every figure beside something that ran with it, in turns, on the same machine. It judges nothing but
@@ -55,7 +56,9 @@ async function main(): Promise<void> {
   say(`OneClear bench: ${machineText(machine)}\n`);
   const sections: Section[] = [];
   for (const name of names) {
-    const section = await measurements[name]();
+    const others = await othersShare();
+    const measured = await measurements[name]();
+    const section = { ...measured, others };
     sections.push(section);
     say(`${sectionText(section)}\n`);
   }

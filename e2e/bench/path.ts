@@ -66,6 +66,7 @@ async function measureOn(dataDir: string): Promise<Section> {
     title: `Authorisation, whole path: ${TERMINALS} terminals, chip, PIN, MAC, issuer, ledger; generator included`,
     rows: rowsOf(figures, { latencies, calmRate, calm }),
     notes: [
+      `the first version's own aim, above ${AIM_FIRST_RATE.toLocaleString("en-US")}/s: ${median(figures["path"]!) > AIM_FIRST_RATE ? "met" : "NOT MET"}`,
       `TPC-B: scale ${TPCB_SCALE}, ${TPCB_CLIENTS} connections, on the same PostgreSQL, in turns with the payments`,
       ...(tpcB.whyNoPgbench === "" ? [] : [tpcB.whyNoPgbench]),
       loads.every(({ ok }) => ok)
@@ -87,8 +88,8 @@ function rowsOf(figures: Readonly<Record<string, readonly number[]>>, latency: L
       unit: "payments/s",
       beside: driver,
       aim: {
-        text: `above ${AIM_FIRST_RATE}/s in the first version; later above ${AIM_RATE}/s and at least TPC-B`,
-        met: (value) => value > AIM_FIRST_RATE,
+        text: `above ${AIM_RATE.toLocaleString("en-US")}/s, and at least TPC-B`,
+        met: (value, times) => value > AIM_RATE && times >= 1,
       },
     }),
     row("p99 at the highest rate", latency.latencies, { unit: "ms" }),

@@ -22,6 +22,8 @@ export type Section = {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
+  /** The share of all processors that other programs used in the moment before; 0 to 1. */
+  readonly others?: number;
 };
 
 export type Machine = {
@@ -89,7 +91,16 @@ export function sectionText(section: Section): string {
     const columns = [name.padEnd(widths[0]!), figure.padStart(widths[1]!), range.padEnd(widths[2]!)];
     return `  ${[...columns, ratio.padEnd(widths[3]!), aim].join("  ").trimEnd()}`;
   });
-  return [section.title, ...lines, ...section.notes.map((note) => `  · ${note}`)].join("\n");
+  const notes = section.others === undefined ? section.notes : [...section.notes, othersText(section.others)];
+  return [section.title, ...lines, ...notes.map((note) => `  · ${note}`)].join("\n");
+}
+
+/** Above this share of the processors others leave too little for a figure to mean much. */
+const DISTURBING_SHARE = 0.2;
+
+function othersText(share: number): string {
+  const text = `other programs used ${Math.round(share * 100)} % of the processors just before`;
+  return share > DISTURBING_SHARE ? `${text}: TRUST THE RATIOS, NOT THE FIGURES` : text;
 }
 
 export function machineText(machine: Machine): string {

@@ -41,7 +41,7 @@ const faults: readonly Fault[] = [
   { amount: 391_016n, what: "96, then approved", code: "96", outcome: "declined" },
   { amount: 391_017n, what: "another amount", ...undone },
   { amount: 391_018n, what: "another terminal", ...undone },
-  { amount: 391_020n, what: "drip", ...approved },
+  { amount: 391_020n, what: "byte by byte, slower than we wait", ...undone },
   { amount: 390_412n, what: "silent, its reversal answered 12", ...undone },
   { amount: 390_425n, what: "silent, its reversal answered 25", ...undone },
   { amount: 390_496n, what: "silent, its reversal refused twice", ...undone },
@@ -76,6 +76,8 @@ test("whatever the network does to an answer, the terminal hears a defined one a
     clearInterval(moving);
   }
   assert.equal(await sale(devices[0]!), "approved", "the next payment goes its way");
+  assert.ok(world.logLines.length > 0);
+  assert.deepEqual(world.linesWithCards(), []);
 });
 
 async function linkIsReady(world: World): Promise<void> {

@@ -27,6 +27,8 @@ export type World = {
   device(letter: KeyLetter, options?: DeviceOptions): Promise<TestDevice>;
   /** Until no outcome is open; then ledger and network agree to the last fen. */
   settled(): Promise<void>;
+  /** Lines of the log that hold the number of a card that was used here. */
+  linesWithCards(): readonly string[];
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -49,9 +51,12 @@ export type TestDevice = Device & {
 };
 
 let cardCount = 0;
+const pans: string[] = [];
 /** A card of its own for each payment: counters and balances of one test do not reach another. */
 export function aCard(name: TestCardName = "unionpay-credit"): CardProfile {
-  return testCardInRange(name, ++cardCount);
+  const card = testCardInRange(name, ++cardCount);
+  pans.push(card.pan);
+  return card;
 }
 
 export async function openWorld(options: { readonly channelTimeoutMs?: number } = {}): Promise<World> {
@@ -89,6 +94,7 @@ export async function openWorld(options: { readonly channelTimeoutMs?: number } 
         return [...wrongsOfProof(proof), ...disagreements(journal, await paymentsByServices(server.services))];
       });
     },
+    linesWithCards: () => logLines.filter((line) => pans.some((pan) => line.includes(pan))),
     async [Symbol.asyncDispose]() {
       for (const close of closing) await close();
       await platform.close();

@@ -18,6 +18,7 @@ import { createTerminals, type Terminals } from "#modules/terminals";
 import { createAuthorise } from "#flows/authorise";
 import type { BindDeps } from "#flows/bind-terminal";
 import type { NetworkLinks } from "#flows/network-link";
+import { createLateAnswers } from "#flows/late-answer";
 import { createReverse } from "#flows/reverse";
 import { settleBatch, uploadBatch } from "#flows/settle-batch";
 import type { SettleDayDeps } from "#flows/settle-day";
@@ -108,6 +109,8 @@ export async function openServices(input: ServicesInput): Promise<Services> {
   });
 
   let links: ChannelLink[] = [];
+  // The links come before what can undo; nothing can be late before it was asked.
+  let onLateAnswer: ReturnType<typeof createLateAnswers> = () => {};
   const pinKeys = new Map<bigint, KeyRef>();
   let cardRanges: CardRanges = createCardRanges([]);
   const network: Services["links"] = {
@@ -128,7 +131,13 @@ export async function openServices(input: ServicesInput): Promise<Services> {
       pinKeys.set(channel.id, keys.pin);
       await modules.ledger.accounts.ensureShared(db, channel.id, "156");
       opened.push(
-        openChannelLink(channel, { clock, log, securityModule: modules.keys.securityModule, macKey: keys.mac }),
+        openChannelLink(channel, {
+          clock,
+          log,
+          securityModule: modules.keys.securityModule,
+          macKey: keys.mac,
+          onLate: (answer) => onLateAnswer(answer),
+        }),
       );
     }
     links = opened;
@@ -138,6 +147,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
   const lanes = openWriteLanes(common);
   const undoing = startUndoing({ ...common, lanes, links: network });
   const onQueued = (): void => undoing.nudge();
+  onLateAnswer = createLateAnswers({ ...common, lanes, onQueued });
   const channelPinKeys = (channelId: bigint): KeyRef => must(pinKeys.get(channelId), "the PIN key of a channel");
   const ranges: CardRanges = { find: (pan) => cardRanges.find(pan) };
   const flowDeps = { ...common, lanes, links: network, contexts, cardRanges: ranges, channelPinKeys, onQueued };

@@ -40,7 +40,7 @@ export function unreachable(): ProblemError {
     requestId: undefined,
     zh: {
       title: "连不上服务器",
-      money: "没有因此页面发生资金变动;终端收款不经过此页面。",
+      money: "没有因此页面发生资金变动；终端收款不经过此页面。",
       action: "请检查网络后重试。",
     },
     en: {

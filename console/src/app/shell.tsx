@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../api/client.ts";
 import { CloseIcon, LeaveIcon, MenuIcon } from "../components/icons.tsx";
-import { useBilingual, useWord } from "../i18n/words.ts";
+import { useBilingual } from "../i18n/words.ts";
 import { Forbidden } from "./forbidden.tsx";
 import { LanguageSwitch, LookSwitch } from "./switches.tsx";
 import { navigation } from "./navigation.ts";
@@ -22,21 +22,23 @@ export function Shell() {
       <a className="skip" href="#main">
         {t("shell.skip")}
       </a>
-      {me?.demo === true ? <TestBar /> : null}
-      <div className="shell">
-        <header className="top">
-          <Menu />
-          <Brand />
-          <span className="top-fact">
-            {t("shell.businessDay")} <b data-testid="business-day">{me?.businessDay}</b>
-          </span>
-          <div className="top-tools">
-            <Who />
-            <LanguageSwitch />
-            <LookSwitch />
-            <SignOut within="side" />
-          </div>
-        </header>
+      <div className={me?.demo === true ? "shell shell-demo" : "shell"}>
+        <div className="head">
+          {me?.demo === true ? <TestBar /> : null}
+          <header className="top">
+            <Menu />
+            <Brand />
+            <span className="top-fact">
+              {t("shell.businessDay")} <b data-testid="business-day">{me?.businessDay}</b>
+            </span>
+            <div className="top-tools">
+              <Who />
+              <LanguageSwitch />
+              <LookSwitch />
+              <SignOut within="side" />
+            </div>
+          </header>
+        </div>
         <nav className="side" aria-label={t("shell.pages")}>
           <NavList within="side" />
         </nav>
@@ -124,7 +126,6 @@ function SignOut(props: Within) {
 /** The pages on a narrow screen: a dialogue of the browser's own, which keeps the focus and closes on Escape. */
 function Menu() {
   const { t } = useTranslation();
-  const word = useWord();
   const me = useMe();
   const dialog = useRef<HTMLDialogElement>(null);
   const { href } = useLocation();
@@ -157,7 +158,7 @@ function Menu() {
         </nav>
         <div className="menu-foot">
           <p className="quiet">
-            <Who /> · {me === undefined ? "" : word("roles", me.user.role)}
+            <Who />
           </p>
           <p className="faint small">
             {t("shell.businessDay")} {me?.businessDay} · {me?.zone}

@@ -11,6 +11,8 @@ import { zhCN } from "./zh-CN.ts";
  */
 type Texts = { readonly [key: string]: string | Texts };
 const PLURAL = /_(zero|one|two|few|many|other)$/;
+/** A comma, colon or bracket of the other script beside a Chinese character. */
+const HALF_WIDTH = /[,;:?()]\p{Script=Han}|\p{Script=Han}[,;:?()]/u;
 const SOURCES = join(import.meta.dirname, "..");
 
 function flat(texts: Texts, path: readonly string[] = []): ReadonlyMap<string, string> {
@@ -81,7 +83,10 @@ describe("texts", () => {
 
     test(`no text of ${language} is empty, shouts, or stands in the other script`, () => {
       const faults = [...texts].filter(
-        ([, text]) => text.trim() === "" || /[!!]/.test(text) || (language === "en" && /\p{Script=Han}/u.test(text)),
+        ([, text]) =>
+          text.trim() === "" ||
+          /[!\uff01]/.test(text) ||
+          (language === "en" ? /[\p{Script=Han}\u3000-\u303f\uff00-\uff65]/u : HALF_WIDTH).test(text),
       );
       assert.deepEqual(faults, []);
     });

@@ -40,6 +40,8 @@ type Deps = {
   readonly log: Log;
   readonly securityModule: SecurityModule;
   readonly macKey: KeyRef;
+  /** An authentic answer to a financial message that nobody waits for any more. */
+  readonly onLate?: (answer: Message) => void;
 };
 type Waiting = {
   readonly sent: Message;
@@ -188,6 +190,7 @@ export function openChannelLink(channel: Channel, deps: Deps): ChannelLink {
     const request = waiting.get(key);
     if (request === undefined) {
       counts.late++;
+      if (message.mti !== "0810" && (await macIsGood(payload, message))) deps.onLate?.(message);
       return;
     }
     if (!answers(request.sent, message)) {
@@ -199,6 +202,7 @@ export function openChannelLink(channel: Channel, deps: Deps): ChannelLink {
     if (!waiting.delete(key)) {
       // Its double was quicker.
       counts.late++;
+      if (good && message.mti !== "0810") deps.onLate?.(message);
       return;
     }
     clearTimeout(request.timer);

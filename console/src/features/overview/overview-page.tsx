@@ -123,8 +123,8 @@ function Standing(props: { readonly today: Overview }) {
     ["payoutsDue", ledger.payoutsDueMinor],
     ["fees", ledger.feesMinor],
   ] as const;
-  // A merchant has no claim on the networks: that line is the operator's.
-  const shown = me?.user.merchantId === null ? lines : lines.filter(([name]) => name === "payable" || name === "fees");
+  // The other accounts are the operator's own.
+  const shown = me?.user.merchantId === null ? lines : lines.filter(([name]) => name === "payable");
   return (
     <Panel title={t("overview.standing")} note={t("overview.standingNote")}>
       <dl className="standing">
@@ -154,6 +154,7 @@ function LatestPayments() {
   const latest = useQuery({
     queryKey: ["payments", "latest"],
     queryFn: () => answerOf(api.GET("/v1/payments", { params: { query: { limit: LATEST_ROWS } } })),
+    staleTime: 0,
   });
   const live = useLiveRows({ listed: latest.data?.data ?? [], filters: {}, reload: () => latest.refetch() });
   return (

@@ -39,6 +39,8 @@ function usePayments({ status, merchant, terminal }: PaymentFilters) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last.hasMore ? last.nextBefore : null),
     placeholderData: keepPreviousData,
+    // What came while the list was not on screen was not told to it.
+    staleTime: 0,
   });
 }
 

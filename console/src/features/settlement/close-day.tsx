@@ -16,7 +16,7 @@ export function CloseDay(props: {
   readonly currency: string;
   readonly onDone: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [sure, setSure] = useState(false);
@@ -45,7 +45,7 @@ export function CloseDay(props: {
         {payableMinor === undefined ? null : (
           <p className="confirm-words">
             {t("settlement.confirm.amount", { amount: formatMoney(payableMinor, currency) })}
-            {i18n.language === "zh-CN" && currency === "CNY" ? `(人民币${chineseAmount(payableMinor)})` : ""}
+            {currency === "CNY" ? t("settlement.confirm.inWords", { words: chineseAmount(payableMinor) }) : ""}
           </p>
         )}
         {unknown === 0 ? null : <p className="confirm-words">{t("settlement.confirm.unknown", { count: unknown })}</p>}

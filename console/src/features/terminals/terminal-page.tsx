@@ -169,7 +169,7 @@ function DevicePart(props: { readonly terminal: Terminal }) {
             window === null ? (
               t("terminals.noBatch")
             ) : (
-              <span key="batch" className="figures">
+              <span key="batch">
                 {String(window.batch).padStart(6, "0")} · {window.batchDate} ·{" "}
                 <StateMark kind="window" state={window.status} />
               </span>

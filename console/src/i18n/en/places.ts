@@ -156,6 +156,7 @@ export const places = {
       means:
         "Business day {{day}} ends here; later payments belong to the next one. Each merchant with a positive balance gets one payout instruction, and one payout file is made. A close cannot be taken back; doing it twice pays nobody twice.",
       amount: "Owed to merchants in all: {{amount}}",
+      inWords: " ({{words}})",
       unknown_one:
         "{{count}} payment has an unknown result and is not in these payouts; once settled it counts for a later day.",
       unknown_other:

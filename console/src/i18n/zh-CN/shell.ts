@@ -12,16 +12,16 @@ export const shell = {
   },
   shell: {
     skip: "跳到正文",
-    demo: "演示数据,不动真钱",
+    demo: "演示数据，不动真钱",
     businessDay: "营业日",
     pages: "页面",
     menu: "菜单",
     where: "所在位置",
     signOut: "退出",
-    look: "外观:{{look}}",
+    look: "外观：{{look}}",
   },
   looks: { system: "跟随系统", light: "浅色", dark: "深色" },
-  live: { connecting: "正在连接", live: "实时", waiting: "连接中断,正在重连" },
+  live: { connecting: "正在连接", live: "实时", waiting: "连接中断，正在重连" },
   pages: {
     overview: "总览",
     payments: "交易",
@@ -33,8 +33,8 @@ export const shell = {
   },
   forbidden: {
     title: "没有此页的权限",
-    role: "您的角色是{{role}},不含此项。",
-    next: "如确需使用,请管理员授予权限",
+    role: "您的角色是{{role}}，不含此项。",
+    next: "如确需使用，请管理员授予权限",
   },
   notFound: { title: "没有这个页面", next: "回到总览" },
   roles: {
@@ -53,7 +53,7 @@ export const shell = {
     login: "用户名",
     password: "密码",
     signIn: "登录",
-    demoHint: "演示环境:各角色的用户名和密码由启动命令打印在终端窗口里。启动命令",
+    demoHint: "演示环境：各角色的用户名和密码由启动命令打印在终端窗口里。启动命令",
     version: "版本",
   },
   cards: {

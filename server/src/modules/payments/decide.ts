@@ -203,8 +203,10 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
   if (payment.status !== "sent") {
     const mine =
       payment.status === command.outcome && payment.decidedAt?.epochMilliseconds === command.at.epochMilliseconds;
-    // The network approved what was given up: it may have come after its own reversal there, so that is sent once more.
-    if (command.outcome === "approved" && (payment.status === "unknown" || payment.status === "reversed"))
+    // The network approved what does not stand here: given up (the approval may have come after its own reversal there,
+    // so that is sent once more), or declined by an earlier answer of the same network.
+    const stands = payment.status === "approved" || payment.status === "voided";
+    if (command.outcome === "approved" && !stands)
       state.changes.reversals.push({
         payment,
         reason: "98",
