@@ -45,7 +45,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   console: [],
   // The builder of the pages (`@oneclear/console/build`), which `start` calls.
   "console/src/build": [],
-  e2e: ["packages", "server", "simulators", "cli"],
+  e2e: ["packages", "server", "simulators", "cli", "console/src/build"],
   examples: ["packages"],
   scripts: ["server"],
   "architecture.test.ts": [],

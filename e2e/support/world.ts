@@ -59,7 +59,13 @@ export function aCard(name: TestCardName = "unionpay-credit"): CardProfile {
   return card;
 }
 
-export async function openWorld(options: { readonly channelTimeoutMs?: number } = {}): Promise<World> {
+export type WorldOptions = {
+  readonly channelTimeoutMs?: number;
+  /** The console's built files, for journeys in a browser. */
+  readonly pagesDir?: string;
+};
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await aDataFolder("world");
   const clock = createShiftableClock();
   const logLines: string[] = [];
@@ -73,7 +79,7 @@ export async function openWorld(options: { readonly channelTimeoutMs?: number } 
     roles: ["gateway", "api", "worker"],
     bindTerminals: true,
     channelTimeoutMs: options.channelTimeoutMs ?? 5_000,
-    pagesDir: undefined,
+    pagesDir: options.pagesDir,
     onStep: () => undefined,
   });
   const { server } = platform;

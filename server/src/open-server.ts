@@ -69,11 +69,15 @@ const DAY_CHECK_MS = 15_000;
 
 export async function openServer(options: ServerOptions): Promise<OneClearServer> {
   const { clock, log, dataDir } = options;
+  // What was opened is closed in the opposite order: by close(), and by a failure on the way, such as a port in use.
+  await using opened = new AsyncDisposableStack();
   const ran = await migrate(options.owner, (name) => options.onStep(`migrating ${name}`));
   if (ran.length > 0) options.onStep(`${ran.length} migrations ran`);
   const db = openDatabase(options.app, { log });
+  opened.defer(() => db.close());
   const securityModule = createSoftwareSecurityModule(nodeCrypto, await readMasterKey(dataDir));
   const slot = await takeWriterSlot({ db, clock, log });
+  opened.defer(() => slot.close());
   const modules = createModules({ clock, securityModule, writer: slot.number });
   await beginBuckets(db, clock);
   if (options.demo !== undefined) await prepareDemo({ ...options, demo: options.demo }, db, modules);
@@ -90,6 +94,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
     },
   });
+  opened.defer(() => services.close());
   const keyLetters =
     options.demo?.bindTerminals !== true ? [] : await bindDemoTerminals({ db, modules, bind: services.bind });
   const listeners: TerminalListener[] = [];
@@ -102,6 +107,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       flows: services.terminalFlows,
       acquirerCode: services.acquirerCode,
     });
+    opened.defer(async () => void (await Promise.all(listeners.map((listener) => listener.close()))));
     listeners.push(
       await listenForTerminals({ host: options.host, port: options.ports.iso, tls: undefined, handle, log }),
     );
@@ -120,8 +126,10 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
         port: options.ports.http,
       })
     : undefined;
+  opened.defer(() => http?.close());
   const identity = createIdentity(services);
-  const stopDays = options.roles.includes("worker") ? startDays(services) : () => Promise.resolve();
+  if (options.roles.includes("worker")) opened.defer(startDays(services));
+  const parts = opened.move();
 
   return {
     services,
@@ -144,14 +152,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     },
     createOperatorToken: (name) =>
       db.transaction((tx) => identity.createServiceToken(tx, { name, role: "administrator", at: clock.now() })),
-    async close() {
-      await Promise.all(listeners.map((listener) => listener.close()));
-      await http?.close();
-      await stopDays();
-      await services.close();
-      await slot.close();
-      await db.close();
-    },
+    close: () => parts.disposeAsync(),
   };
 }
 

@@ -16,6 +16,8 @@ import { playFirstSale } from "./first-sale.ts";
 const CONSOLE_DIR = fileURLToPath(new URL("../../../console/dist", import.meta.url));
 const DEFAULT_HTTP_PORT = 8080;
 const DEFAULT_ISO_PORT = 8583;
+/** PostgreSQL: insufficient privilege. */
+const NOT_PERMITTED = "42501";
 const CHANNEL_TIMEOUT_MS = 20_000;
 const PORT_MAX = 65_535;
 
@@ -127,6 +129,10 @@ function plain(error: unknown): Error {
   if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
     return new UsageError(
       `${(error as Error).message}: another program uses that port; choose one with --port and --iso-port, 0 takes any free one`,
+    );
+  if ((error as { code?: string }).code === NOT_PERMITTED && process.env["DATABASE_URL"])
+    return new UsageError(
+      `the user of DATABASE_URL may not do this: ${(error as Error).message}; it needs a database of its own, and the right to create the role oneclear_app or to take it on (grant oneclear_app to it)`,
     );
   return error as Error;
 }

@@ -59,6 +59,12 @@ export async function migrate(
       `do $$ begin create role ${APP_ROLE} login; exception when duplicate_object or unique_violation or insufficient_privilege
              then null; end $$`,
     );
+    // Who made the role may take it on only after granting it to itself (PostgreSQL 16); a superuser may anyway, and
+    // the embedded server's owner need not: there the application has its own way in.
+    await client.query(
+      `do $$ begin if not (select rolsuper from pg_roles where rolname = current_user) then
+             grant ${APP_ROLE} to current_user; end if; exception when insufficient_privilege then null; end $$`,
+    );
     await client.query("create schema if not exists kernel");
     await client.query(
       `create table if not exists kernel.migrations (module text, name text, checksum text not null,

@@ -1,8 +1,7 @@
 /** The list of payments, and the page of one. */
 export const payments = {
   payments: {
-    answer:
-      "Newest first; new ones appear by themselves. Press a row to see what happened, with Ctrl for a page of its own.",
+    answer: "Newest first; new ones appear by themselves.",
     one: "Payment",
     openPage: "Open as a page",
     filters: "Filters",

@@ -1,7 +1,7 @@
 /** 交易列表与一笔交易的页面。 */
 export const payments = {
   payments: {
-    answer: "新的在前；新交易会自己出现。点一行看经过，按住 Ctrl 点则另开一页。",
+    answer: "新的在前；新交易会自己出现。",
     one: "一笔交易",
     openPage: "在独立页面打开",
     filters: "筛选",
@@ -57,7 +57,7 @@ export const payments = {
         voidApproved: "撤销已被银行接受。",
         balanceApproved: "已查询余额。",
       },
-      because: ":{{why}}。",
+      because: "：{{why}}。",
       seePayout: "查看出款",
       money: {
         toMerchant: "{{amount}} 由卡组织付给我们，扣手续费 {{fee}} 后，商户 {{day}} 到账 {{net}}。",

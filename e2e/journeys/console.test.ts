@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { type Desk, openDesk } from "./desk.ts";
+import { type Journey, playJourney } from "./journey.ts";
+import { live } from "./live.ts";
+import { merchantAlone } from "./merchant.ts";
+import { payment, wrongPin } from "./payment.ts";
+import { language, signIn } from "./sign-in.ts";
+import { books, closeTheDay } from "./settlement.ts";
+import { lockAndUnlock } from "./terminals.ts";
+import { everyPage } from "./every-page.ts";
+
+/**
+ * What people do at the console, in a real browser, against a real server, with payments over the wire. One world and
+ * one browser for all, in this order: the later journeys look at what the earlier ones left.
+ */
+const chromiumPath = process.env["CHROMIUM_PATH"] || ["/usr/bin/chromium"].find((path) => existsSync(path));
+const skip = chromiumPath === undefined ? "no Chromium" : false;
+
+describe("the console in a browser", () => {
+  let desk: Desk | undefined;
+  before(async () => {
+    if (chromiumPath !== undefined) desk = await openDesk(chromiumPath);
+  });
+  after(() => desk?.close());
+  const journey = (name: string, play: Journey): void => {
+    test(name, { skip }, () => playJourney(desk!, name, play));
+  };
+
+  journey("a wrong password says what to do, the right one leads where one wanted to go", signIn);
+  journey("Chinese comes first, and the language one chose is remembered", language);
+  journey("a sale at a terminal is on the open page by itself, behind the pill further down", live);
+  journey("a payment's page tells what happened and where the money is, also after a void", payment);
+  journey("a payment refused for its PIN explains itself", wrongPin);
+  journey("a terminal locked for a reason refuses payments until it is unlocked", lockAndUnlock);
+  journey("a day is closed by hand; payouts, file and batches say the same", closeTheDay);
+  journey("the books balance at a glance, and proven when asked", books);
+  journey("a merchant sees itself and nobody else", merchantAlone);
+  journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage);
+});

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import type { Stage } from "./journey.ts";
+import { leftInChinese, untranslated } from "./words.ts";
+
+/**
+ * Every page and dialogue, at the width of a telephone and of a desk, in Chinese by day and in English by night: no
+ * finding of axe against WCAG A and AA, nothing wider than the screen, no key where a text should stand, the demo's bar
+ * always there. What must never happen on any page (a request that leaves the host, an error) the visit watches itself.
+ */
+const WIDTHS = [360, 1280] as const;
+const SALE_TERMINAL = "10000001";
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+type Place = {
+  readonly path: string;
+  /** Stands on the page when it is complete. */
+  readonly shows: string;
+  /** What to press once it stands, and what comes of it. */
+  readonly press?: { readonly testId: string; readonly shows: string };
+  readonly only?: (typeof WIDTHS)[number];
+};
+
+type Ids = Readonly<Record<"approved" | "declined" | "merchant" | "terminal" | "day", string>>;
+
+const places = (ids: Ids): readonly Place[] => [
+  { path: "/", shows: "overview-approved" },
+  { path: "/", shows: "overview-page", press: { testId: "menu", shows: "menu-sign-out" }, only: 360 },
+  { path: "/payments", shows: "payment-row" },
+  { path: "/payments?status=reversed", shows: "empty" },
+  { path: `/payments?open=${ids.approved}`, shows: "payment-message" },
+  { path: `/payments/${ids.approved}`, shows: "payment-message" },
+  { path: `/payments/${ids.declined}`, shows: "payment-message" },
+  { path: "/merchants", shows: "merchant-row" },
+  { path: `/merchants/${ids.merchant}`, shows: "merchant-payable" },
+  { path: "/terminals", shows: "terminal-list" },
+  { path: `/terminals/${ids.terminal}`, shows: "terminal-keys" },
+  {
+    path: `/terminals/${ids.terminal}`,
+    shows: "terminal-keys",
+    press: { testId: "terminal-lock", shows: "terminal-confirm" },
+  },
+  { path: "/settlement", shows: "day-row" },
+  { path: "/settlement", shows: "day-row", press: { testId: "close-day", shows: "close-day-confirm" } },
+  { path: `/settlement/${ids.day}`, shows: "payout-row" },
+  { path: "/ledger", shows: "trial-balance-row" },
+  { path: "/ledger", shows: "trial-balance-row", press: { testId: "prove", shows: "proof" }, only: 1280 },
+  { path: "/channels", shows: "channels-page" },
+  { path: "/nowhere", shows: "not-found" },
+];
+
+type Look = { readonly axe: string; readonly findings: string[] };
+
+export async function everyPage(stage: Stage): Promise<void> {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const look: Look = { axe, findings: [] };
+  const ids = await idsFor(stage);
+  for (const width of WIDTHS) {
+    const visitor = await stage.visit({ width, still: true });
+    await inspect(visitor.page, { path: "/sign-in", shows: "sign-in-hint" }, look);
+    const staff = await stage.visit({ role: "administrator", width, still: true });
+    for (const place of places(ids)) {
+      if (place.only === undefined || place.only === width) await inspect(staff.page, place, look);
+    }
+    const owner = await stage.visit({ role: "merchant-owner", width, still: true });
+    await inspect(owner.page, { path: "/", shows: "overview-approved" }, look);
+    await inspect(owner.page, { path: "/ledger", shows: "forbidden" }, look);
+  }
+  assert.equal(look.findings.length, 0, `\n${[...new Set(look.findings)].join("\n")}`);
+}
+
+async function idsFor(stage: Stage): Promise<Ids> {
+  const approved = await stage.sell(SALE_TERMINAL, { amountMinor: 3_650n });
+  const declined = await stage.sell(SALE_TERMINAL, { amountMinor: 3_660n, pin: "4321" });
+  const row = (await stage.operator.ask("GET", `/v1/payments/${approved.id}`)) as {
+    merchant: { id: string };
+    terminal: { id: string };
+  };
+  const { days } = (await stage.operator.ask("GET", "/v1/settlement/days")) as { days: { businessDay: string }[] };
+  return {
+    approved: approved.id,
+    declined: declined.id,
+    merchant: row.merchant.id,
+    terminal: row.terminal.id,
+    day: days[0]!.businessDay,
+  };
+}
+
+/** Looks at a place in the language it comes up in, then in the other. */
+async function inspect(page: Page, place: Place, look: Look): Promise<void> {
+  await page.goto(place.path);
+  await page.getByTestId(place.shows).first().waitFor();
+  if (place.press !== undefined) {
+    await page.getByTestId(place.press.testId).click();
+    await page.getByTestId(place.press.shows).waitFor();
+  }
+  await page.locator(".skeleton").first().waitFor({ state: "detached" });
+  await page.evaluate(look.axe);
+  for (const _ of ["one language", "the other"]) {
+    await findings(page, place, look);
+    // Also reaches the switch below a dialogue.
+    await page.getByTestId("language-switch").dispatchEvent("click");
+    const other = (await page.locator("html").getAttribute("lang")) === "en" ? "zh-CN" : "en";
+    await page.locator(`html[lang="${other}"]`).waitFor();
+  }
+}
+
+type AxeResults = {
+  readonly violations: readonly {
+    id: string;
+    help: string;
+    nodes: readonly { target: unknown; failureSummary: string }[];
+  }[];
+};
+
+async function findings(page: Page, place: Place, { findings: found }: Look): Promise<void> {
+  const language = (await page.locator("html").getAttribute("lang")) ?? "";
+  await page.emulateMedia({ colorScheme: language === "en" ? "dark" : "light" });
+  const width = page.viewportSize()!.width;
+  const where = `${place.path}${place.press === undefined ? "" : ` (${place.press.testId})`} ${width} ${language}`;
+
+  const wide = (await page.evaluate("document.documentElement.scrollWidth")) as number;
+  if (wide > width) found.push(`${where}: ${wide} px wide`);
+  if (!(await page.getByTestId("test-bar").first().isVisible())) found.push(`${where}: no TEST bar`);
+  for (const key of await untranslated(page)) found.push(`${where}: a key instead of a text, ${key}`);
+  if (language === "en") for (const text of await leftInChinese(page)) found.push(`${where}: not in English, ${text}`);
+
+  const options = JSON.stringify({ runOnly: RULES, resultTypes: ["violations"] });
+  const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;
+  for (const { id, help, nodes } of violations) {
+    const [first] = nodes;
+    found.push(
+      `${where}: axe ${id} (${help}), ${nodes.length} times, first ${JSON.stringify(first?.target)}: ${first?.failureSummary.replaceAll(/\s+/g, " ")}`,
+    );
+  }
+}

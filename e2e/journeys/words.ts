@@ -1,0 +1,37 @@
+import type { Page } from "playwright-core";
+
+/** Everything a reader or a screen reader is told, without what stands in `code`: codes are meant to be codes. */
+const TEXTS = `(() => {
+  const copy = document.body.cloneNode(true);
+  for (const code of copy.querySelectorAll("code, script, style")) code.remove();
+  const spoken = [...copy.querySelectorAll("[aria-label], [title], [placeholder], [alt]")].flatMap((element) =>
+    ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""));
+  const shown = [];
+  const walk = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) shown.push(walk.currentNode.data);
+  return [...shown, ...spoken];
+})()`;
+
+/** `payments.story.money.paidOut`, or a place in a text that nothing was put into. */
+const KEY = /\b[a-z][A-Za-z]+(?:\.[a-zA-Z][\w-]*)+\b|\{\{|undefined|\bNaN\b|\[object /;
+
+/** Where a text is missing its key stands; no text that is meant to be read looks like one. */
+export async function untranslated(page: Page): Promise<readonly string[]> {
+  const texts = (await page.evaluate(TEXTS)) as readonly string[];
+  return texts.filter((text) => KEY.test(text));
+}
+
+/** The console's own words (headings, columns, buttons, names of fields), not what merchants and places are called. */
+const OWN_WORDS = `[...document.querySelectorAll(
+    "h1, h2, h3, th, dt, button, label, summary, nav a, .page-answer, .empty, .figure-label, [aria-label], [placeholder]")]
+  .filter((element) => element.closest('[lang^="zh"], .brand, .door-brand, .test-bar') === null || element.lang === "en")
+  .flatMap((element) => element.matches("[aria-label], [placeholder]")
+    ? [element.getAttribute("aria-label") ?? "", element.getAttribute("placeholder") ?? ""]
+    : [element.textContent])`;
+const HAN = /\p{Script=Han}/u;
+
+/** On an English page. */
+export async function leftInChinese(page: Page): Promise<readonly string[]> {
+  const texts = (await page.evaluate(OWN_WORDS)) as readonly string[];
+  return texts.filter((text) => HAN.test(text));
+}
