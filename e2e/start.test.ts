@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { test } from "node:test";
+import { startPostgres } from "@oneclear/server";
 import { createTestDatabase } from "@oneclear/server/testing";
 import { readJournal } from "@oneclear/simulators/network";
 import type { Terminal } from "@oneclear/terminal";
@@ -78,12 +79,28 @@ test(
   },
 );
 
-test("DATABASE_URL uses another PostgreSQL as the owner of a database, and finds it again", PATIENCE, async () => {
-  // An empty database of the run's own server: what matters is that it is reached by a URL and belongs to its user.
-  await using database = await createTestDatabase({ version: "empty", migrate: () => Promise.resolve() });
-  const { host, port, user } = database.owner;
-  await onAnother(`postgresql://${user}@${encodeURIComponent(host!)}:${port}/${database.name}`);
+test("DATABASE_URL uses another PostgreSQL, and finds it again", PATIENCE, async () => {
+  await using place = await aDataFolder("other");
+  await using other = await startPostgres({ dataDir: place.path, temporary: true });
+  const { host, port, user } = other.superuser;
+  await onAnother(`postgresql://${user}@${encodeURIComponent(host)}:${port}/${other.owner.database}`);
 });
+
+test(
+  "a user of DATABASE_URL who may not work as the application is told what is missing, with exit code 2",
+  PATIENCE,
+  async () => {
+    // Its owner has the database, but neither the role nor the right to make it.
+    await using database = await createTestDatabase({ version: "empty", migrate: () => Promise.resolve() });
+    await using folder = await aDataFolder("refused");
+    const { host, port, user } = database.owner;
+    const url = `postgresql://${user}@${encodeURIComponent(host!)}:${port}/${database.name}`;
+    const refused = (await tryToStart({ dataDir: folder.path, environment: { DATABASE_URL: url } })) as Attempt;
+    assert.deepEqual(refused.ending, { code: 2, signal: null });
+    assert.match(refused.err, /grant oneclear_app/);
+    assert.doesNotMatch(refused.err, /\n\s+at /);
+  },
+);
 
 test("DATABASE_URL uses PostgreSQL 15", PATIENCE, async (t) => {
   const debian = await debianPostgres();

@@ -9,20 +9,20 @@ export const bindingProblems = {
     status: 404,
     title: { zh: "没有这台机具", en: "There is no such device" },
     money: money.untouched,
-    action: { zh: "请核对编号,或先登记机具。", en: "Check the number, or register the device first." },
+    action: { zh: "请核对编号，或先登记机具。", en: "Check the number, or register the device first." },
   },
   "terminal-already-bound": {
     status: 409,
     title: { zh: "该机具已绑定", en: "This device is bound already" },
     money: money.untouched,
-    action: { zh: "请先解绑,或改用另一台机具。", en: "Unbind it first, or take another device." },
+    action: { zh: "请先解绑，或改用另一台机具。", en: "Unbind it first, or take another device." },
   },
   "terminal-still-draining": {
     status: 409,
     title: { zh: "该机具的上一批次还没有结算", en: "This device still has a batch of its last binding to settle" },
     money: money.untouched,
     action: {
-      zh: "请先在机具上结算,或强制解绑后再绑定。",
+      zh: "请先在机具上结算，或强制解绑后再绑定。",
       en: "Settle on the device first, or have it unbound by force, then bind it.",
     },
   },
@@ -55,7 +55,7 @@ export const bindingProblems = {
     title: { zh: "报文规格与密钥种类不符", en: "The dialect does not fit the kind of key" },
     money: money.untouched,
     action: {
-      zh: "国密规格用 SM4,其余终端规格用 3DES。",
+      zh: "国密规格用 SM4，其余终端规格用 3DES。",
       en: "Use SM4 with the SM4 dialect and TDES with the other terminal dialects.",
     },
   },
@@ -94,7 +94,7 @@ export const dayProblems = {
   "payout-file-missing": {
     status: 404,
     title: { zh: "该营业日没有出款文件", en: "This day has no payout file" },
-    money: { zh: "该日尚未关账,没有出款。", en: "The day is still open, and nothing was paid out." },
+    money: { zh: "该日尚未关账，没有出款。", en: "The day is still open, and nothing was paid out." },
     action: { zh: "请在关账之后再取文件。", en: "Fetch the file after the day has been closed." },
   },
 } as const satisfies Readonly<Record<DayRefusal | "payout-file-missing", ProblemEntry>>;

@@ -38,13 +38,13 @@ export const httpProblems = {
     title: { zh: "没有找到", en: "Not found" },
     money: money.untouched,
     action: {
-      zh: "请核对编号;也可能不在您的查看范围内。",
+      zh: "请核对编号；也可能不在您的查看范围内。",
       en: "Check the number; it may also lie outside what you can see.",
     },
   },
   "foreign-origin": {
     status: 403,
-    title: { zh: "请求来自其他网站,已拒绝", en: "The request came from another site and was refused" },
+    title: { zh: "请求来自其他网站，已拒绝", en: "The request came from another site and was refused" },
     money: money.untouched,
     action: { zh: "请在本系统页面内操作。", en: "Use this system's own pages." },
   },
@@ -52,6 +52,6 @@ export const httpProblems = {
     status: 503,
     title: { zh: "实时页面打开过多", en: "Too many live pages are open" },
     money: money.untouched,
-    action: { zh: "请关闭多余页面;列表仍可手动刷新。", en: "Close some of them; lists can still be reloaded by hand." },
+    action: { zh: "请关闭多余页面；列表仍可手动刷新。", en: "Close some of them; lists can still be reloaded by hand." },
   },
 } as const satisfies Readonly<Record<string, ProblemEntry>>;

@@ -26,7 +26,7 @@ export const issuerAnswers: Readonly<Record<string, Bilingual>> = {
   "38": { zh: "密码错误次数超限", en: "Too many wrong PINs" },
   "40": { zh: "发卡行不支持此交易", en: "The bank does not support this transaction" },
   "41": { zh: "此卡已挂失", en: "The card was reported lost" },
-  "43": { zh: "此卡被盗,已挂失", en: "The card was reported stolen" },
+  "43": { zh: "此卡被盗，已挂失", en: "The card was reported stolen" },
   "45": { zh: "请插卡交易", en: "Insert the card instead" },
   "51": { zh: "可用余额不足", en: "Not enough money available" },
   "54": { zh: "卡已过期", en: "The card has expired" },

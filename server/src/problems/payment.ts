@@ -16,11 +16,11 @@ export const paymentProblems = {
     field39: "94",
     title: { zh: "流水号重复", en: "This trace number was used for another request" },
     money: {
-      zh: "这一笔没有扣款;前一笔以其结果为准。",
+      zh: "这一笔没有扣款；前一笔以其结果为准。",
       en: "This request charged nothing; the earlier one stands as it was answered.",
     },
     action: {
-      zh: "请先查询前一笔的结果,再用新流水号交易。",
+      zh: "请先查询前一笔的结果，再用新流水号交易。",
       en: "Look up the earlier result first, then use a new trace number.",
     },
   },
@@ -37,7 +37,7 @@ export const paymentProblems = {
     title: { zh: "找不到原交易", en: "The original payment was not found" },
     money: money.notRefunded,
     action: {
-      zh: "请核对凭证号、参考号;批次已结算的请用退货。",
+      zh: "请核对凭证号、参考号；批次已结算的请用退货。",
       en: "Check the receipt's trace or reference; after settlement use a refund.",
     },
   },
@@ -45,8 +45,8 @@ export const paymentProblems = {
     status: 409,
     field39: "12",
     title: { zh: "原交易没有成功", en: "The original payment was not approved" },
-    money: { zh: "原交易没有扣款,不需要退。", en: "The original charged nothing, so there is nothing to give back." },
-    action: { zh: "无需操作;请核对是否选错了交易。", en: "Nothing to do; check that this is the right payment." },
+    money: { zh: "原交易没有扣款，不需要退。", en: "The original charged nothing, so there is nothing to give back." },
+    action: { zh: "无需操作；请核对是否选错了交易。", en: "Nothing to do; check that this is the right payment." },
   },
   "already-voided": {
     status: 409,
@@ -60,7 +60,7 @@ export const paymentProblems = {
     field39: "64",
     title: { zh: "撤销金额与原交易不同", en: "The amount is not the original's" },
     money: money.notVoided,
-    action: { zh: "撤销须为原金额;退一部分请用退货。", en: "A void is for the whole amount; use a refund for a part." },
+    action: { zh: "撤销须为原金额；退一部分请用退货。", en: "A void is for the whole amount; use a refund for a part." },
   },
   // 12 (invalid related transaction): the request is sound by itself, its original was made with another card. 14 would
   // blame the card's number, 05 its bank.
@@ -87,7 +87,7 @@ export const fundsProblems = {
     title: { zh: "待结算余额不足以退款", en: "The merchant's balance does not cover the refund" },
     money: money.notRefunded,
     action: {
-      zh: "请在有新的收款后再退,或联系支付机构。",
+      zh: "请在有新的收款后再退，或联系支付机构。",
       en: "Refund after new sales have come in, or call the payment company.",
     },
   },
@@ -106,23 +106,23 @@ export const causeProblems = {
     status: 409,
     field39: "12",
     title: { zh: "终端已冲正", en: "Reversed by the terminal" },
-    money: { zh: "若已扣款,正在或已经退回。", en: "If the customer was charged, it is being or has been given back." },
+    money: { zh: "若已扣款，正在或已经退回。", en: "If the customer was charged, it is being or has been given back." },
     action: action.again,
   },
   "remembered-reversal": {
     status: 409,
     field39: "12",
-    title: { zh: "冲正先于交易到达,交易不再受理", en: "Its reversal came first, so it will not be accepted" },
+    title: { zh: "冲正先于交易到达，交易不再受理", en: "Its reversal came first, so it will not be accepted" },
     money: money.notCharged,
     action: action.again,
   },
   "process-lost": {
     status: 504,
     field39: "98",
-    title: { zh: "处理中断,没有等到银行应答", en: "Our processing was cut off before the bank's answer was kept" },
+    title: { zh: "处理中断，没有等到银行应答", en: "Our processing was cut off before the bank's answer was kept" },
     money: money.beingUndone,
     action: {
-      zh: "请勿重复收款,先看结果;稍后可重新交易。",
+      zh: "请勿重复收款，先看结果；稍后可重新交易。",
       en: "Look at the result before charging again; a new payment is possible in a moment.",
     },
   },

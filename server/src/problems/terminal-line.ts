@@ -12,7 +12,7 @@ export const terminalLineProblems = {
     title: { zh: "商户号未登记", en: "This merchant number is not registered" },
     money: money.notCharged,
     action: {
-      zh: "请核对终端里的商户号;无误请联系服务商。",
+      zh: "请核对终端里的商户号；无误请联系服务商。",
       en: "Check the merchant number in the terminal; if it is right, call your provider.",
     },
   },
@@ -22,14 +22,14 @@ export const terminalLineProblems = {
     title: { zh: "终端未登记", en: "This terminal is not registered" },
     money: money.notCharged,
     action: {
-      zh: "请核对终端号;新终端须先绑定。",
+      zh: "请核对终端号；新终端须先绑定。",
       en: "Check the terminal number; a new terminal has to be bound first.",
     },
   },
   "mac-failed": {
     status: 400,
     field39: "A0",
-    title: { zh: "报文校验(MAC)不符", en: "The message's MAC does not match" },
+    title: { zh: "报文校验（MAC）不符", en: "The message's MAC does not match" },
     money: money.notCharged,
     action: action.signOn,
   },
@@ -52,7 +52,7 @@ export const terminalLineProblems = {
     field39: "58",
     title: { zh: "终端已解绑", en: "The terminal is no longer bound" },
     money: { zh: `没有向持卡人扣款。${money.recorded.zh}`, en: `The customer was not charged. ${money.recorded.en}` },
-    action: { zh: "如需继续使用,请联系服务商重新绑定。", en: "To go on using it, ask your provider to bind it again." },
+    action: { zh: "如需继续使用，请联系服务商重新绑定。", en: "To go on using it, ask your provider to bind it again." },
   },
   "terminal-relocated": {
     status: 409,
@@ -60,7 +60,7 @@ export const terminalLineProblems = {
     title: { zh: "终端不在登记的地点", en: "The terminal is not where it is registered" },
     money: money.notCharged,
     action: {
-      zh: "请在登记地点使用;确已搬迁请申请变更地址。",
+      zh: "请在登记地点使用；确已搬迁请申请变更地址。",
       en: "Use it at the registered place; if the shop has moved, ask for a change of address.",
     },
   },
@@ -70,7 +70,7 @@ export const terminalLineProblems = {
     title: { zh: "机具序列号与绑定不符", en: "The device's serial number is not the bound one" },
     money: money.notCharged,
     action: {
-      zh: "请使用绑定的机具;更换机具请先办理换机。",
+      zh: "请使用绑定的机具；更换机具请先办理换机。",
       en: "Use the bound device; to change devices, ask for a replacement first.",
     },
   },
@@ -78,7 +78,7 @@ export const terminalLineProblems = {
     status: 409,
     field39: "58",
     title: {
-      zh: "序列号密文不符,疑似仿冒终端",
+      zh: "序列号密文不符，疑似仿冒终端",
       en: "The serial number's cipher is wrong: this may be a copied terminal",
     },
     money: money.notCharged,
@@ -93,7 +93,7 @@ export const terminalLineProblems = {
     title: { zh: "绑定记录的封印不符", en: "The seal on the binding record does not match" },
     money: money.notCharged,
     action: {
-      zh: "绑定记录可能被改动,已停用;请联系支付机构核查。",
+      zh: "绑定记录可能被改动，已停用；请联系支付机构核查。",
       en: "The record may have been changed and is barred; the payment company must look into it.",
     },
   },
@@ -110,7 +110,7 @@ export const terminalLineProblems = {
     title: { zh: "终端没有上报位置", en: "The terminal did not say where it is" },
     money: money.notCharged,
     action: {
-      zh: "请打开终端定位,移到信号好的地方再试。",
+      zh: "请打开终端定位，移到信号好的地方再试。",
       en: "Switch the terminal's positioning on, move to better reception and try again.",
     },
   },
@@ -126,7 +126,7 @@ export const terminalLineProblems = {
     field39: "61",
     title: { zh: "金额超过终端单笔限额", en: "The amount is above this terminal's limit" },
     money: money.notCharged,
-    action: { zh: "请分次收款,或申请提高限额。", en: "Take a smaller amount, or ask for a higher limit." },
+    action: { zh: "请分次收款，或申请提高限额。", en: "Take a smaller amount, or ask for a higher limit." },
   },
   "card-unknown": {
     status: 422,
@@ -147,7 +147,7 @@ export const terminalLineProblems = {
     field39: "14",
     title: { zh: "磁道信息无效", en: "The card's track cannot be read" },
     money: money.notCharged,
-    action: { zh: "请重新刷卡,或改用插卡、挥卡。", en: "Swipe again, or insert or tap the card." },
+    action: { zh: "请重新刷卡，或改用插卡、挥卡。", en: "Swipe again, or insert or tap the card." },
   },
   "pin-format": {
     status: 422,
@@ -172,7 +172,7 @@ export const terminalLineProblems = {
     title: { zh: "报文格式错误", en: "The message has the wrong form" },
     money: money.notCharged,
     action: {
-      zh: "请重试;仍不行请升级终端程序。",
+      zh: "请重试；仍不行请升级终端程序。",
       en: "Try again; if it goes on, the terminal's program needs an update.",
     },
   },
@@ -193,13 +193,13 @@ export const terminalLineProblems = {
   "system-fault": {
     status: 500,
     field39: "96",
-    title: { zh: "系统出错,已记录", en: "Something went wrong on our side, and we have recorded it" },
+    title: { zh: "系统出错，已记录", en: "Something went wrong on our side, and we have recorded it" },
     money: {
-      zh: "在途的交易不会丢失:没有结果的会自动冲正。",
+      zh: "在途的交易不会丢失：没有结果的会自动冲正。",
       en: "Nothing under way is lost: a payment without a result is reversed by itself.",
     },
     action: {
-      zh: "请稍后重试;仍出错请联系支付机构客服,并报上此编号。",
+      zh: "请稍后重试；仍出错请联系支付机构客服，并报上此编号。",
       en: "Try again in a moment; if it goes on, call the payment company's service and quote this number.",
     },
   },
@@ -216,7 +216,7 @@ export const terminalLineProblems = {
     title: { zh: "银行没有应答", en: "No answer from the bank" },
     money: money.beingUndone,
     action: {
-      zh: "请勿重复收款,先看结果;稍后可重新交易。",
+      zh: "请勿重复收款，先看结果；稍后可重新交易。",
       en: "Look at the result before charging again; a new payment is possible in a moment.",
     },
   },
@@ -226,7 +226,7 @@ export const terminalLineProblems = {
     title: { zh: "卡组织应答校验不符", en: "The network's answer does not bear its MAC" },
     money: money.beingUndone,
     action: {
-      zh: "请勿重复收款;运营人员须核对通道密钥。",
+      zh: "请勿重复收款；运营人员须核对通道密钥。",
       en: "Do not charge again; the operator must check the channel's keys.",
     },
   },

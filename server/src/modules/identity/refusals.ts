@@ -9,7 +9,7 @@ export const identityProblems = {
     title: { zh: "用户名或密码不正确", en: "The user name or password is not right" },
     money: nothingMoved,
     action: {
-      zh: "请核对后重试;多次错误后需等待。",
+      zh: "请核对后重试；多次错误后需等待。",
       en: "Check both and try again; after several wrong tries there is a wait.",
     },
   },
@@ -29,7 +29,7 @@ export const identityProblems = {
     status: 403,
     title: { zh: "没有此项权限", en: "Your role does not allow this" },
     money: nothingMoved,
-    action: { zh: "如确需使用,请联系管理员。", en: "If you need it, ask an administrator." },
+    action: { zh: "如确需使用，请联系管理员。", en: "If you need it, ask an administrator." },
   },
 } as const satisfies Readonly<Record<string, ProblemEntry>>;
 export type IdentityRefusal = keyof typeof identityProblems;
