@@ -12,7 +12,7 @@ import { othersShare } from "./others-share.ts";
  * `npm run bench`: every figure beside something that ran with it, in turns, on the same machine. It judges nothing but
  * the aims it prints; the exit code says only whether everything could be measured.
  *
- *     npm run bench                           all of it, about four minutes on two cores
+ *     npm run bench                           all of it, about three minutes on two cores
  *     npm run bench -- --only codec,posting   some of it
  *     npm run bench -- --json                 one JSON value on standard output
  */
@@ -67,6 +67,8 @@ async function main(): Promise<void> {
   if (asJson) process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 
+const INTERRUPTED = 130;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(INTERRUPTED));
 try {
   await main();
 } catch (error) {

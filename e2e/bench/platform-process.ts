@@ -42,6 +42,10 @@ export async function startPlatform(dataDir: string): Promise<PlatformProcess> {
     [cli, "start", "--data-dir", dataDir, "--port", "0", "--iso-port", "0", "--no-console"],
     { stdio: ["ignore", "ignore", "pipe"], env: ownEnvironment() },
   );
+  // An interrupted bench leaves no platform behind.
+  const endIt = (): void => void child.kill("SIGTERM");
+  process.once("exit", endIt);
+  child.once("exit", () => process.off("exit", endIt));
   const sayings = hear(child, startedMs);
   try {
     const server = await untilReady(child, dataDir, sayings.text);

@@ -8,6 +8,8 @@ import { openWorld, type World } from "../support/world.ts";
  * hears a defined answer, and afterwards what the network moved is what the ledger says.
  */
 const CHANNEL_TIMEOUT_MS = 700;
+/** A busy machine is slow; only a hang takes longer. */
+const PATIENCE = { timeout: 600_000 };
 
 type Fault = {
   readonly amount: bigint;
@@ -47,38 +49,42 @@ const faults: readonly Fault[] = [
   { amount: 390_496n, what: "silent, its reversal refused twice", ...undone },
 ];
 
-test("whatever the network does to an answer, the terminal hears a defined one and no money is lost", async (t) => {
-  await using world = await openWorld({ channelTimeoutMs: CHANNEL_TIMEOUT_MS });
-  const devices = await Promise.all(world.letters.map((letter) => world.device(letter)));
-  for (const [index, fault] of faults.entries()) {
-    await t.test(`${fault.what}: ${fault.code}`, async () => {
-      const device = devices[index % devices.length]!;
-      device.freshCard();
-      device.events.length = 0;
-      const result = await device.terminal.sale({ amountMinor: fault.amount, interface: "contact" });
-      const answered = device.events.find((event) => event.step === "answered" && event.mti === "0210");
-      assert.equal(answered?.step === "answered" ? answered.responseCode : undefined, fault.code);
-      assert.equal(result.kind, fault.outcome, result.message.en);
-      assert.equal((await device.terminal.status()).pending, undefined, "nothing stays open at the terminal");
-      device.freshCard();
-      // The line may be opening again; a terminal is told 91 meanwhile.
-      await linkIsReady(world);
-    });
-  }
-  // Pauses between repeated reversals are minutes at most; the clock goes there.
-  const moving = setInterval(() => {
-    world.clock.moveTo(world.clock.now().add({ seconds: 5 }));
-    world.platform.server.services.undoing.nudge();
-  }, 500);
-  try {
-    await world.settled();
-  } finally {
-    clearInterval(moving);
-  }
-  assert.equal(await sale(devices[0]!), "approved", "the next payment goes its way");
-  assert.ok(world.logLines.length > 0);
-  assert.deepEqual(world.linesWithCards(), []);
-});
+test(
+  "whatever the network does to an answer, the terminal hears a defined one and no money is lost",
+  PATIENCE,
+  async (t) => {
+    await using world = await openWorld({ channelTimeoutMs: CHANNEL_TIMEOUT_MS });
+    const devices = await Promise.all(world.letters.map((letter) => world.device(letter)));
+    for (const [index, fault] of faults.entries()) {
+      await t.test(`${fault.what}: ${fault.code}`, async () => {
+        const device = devices[index % devices.length]!;
+        device.freshCard();
+        device.events.length = 0;
+        const result = await device.terminal.sale({ amountMinor: fault.amount, interface: "contact" });
+        const answered = device.events.find((event) => event.step === "answered" && event.mti === "0210");
+        assert.equal(answered?.step === "answered" ? answered.responseCode : undefined, fault.code);
+        assert.equal(result.kind, fault.outcome, result.message.en);
+        assert.equal((await device.terminal.status()).pending, undefined, "nothing stays open at the terminal");
+        device.freshCard();
+        // The line may be opening again; a terminal is told 91 meanwhile.
+        await linkIsReady(world);
+      });
+    }
+    // Pauses between repeated reversals are minutes at most; the clock goes there.
+    const moving = setInterval(() => {
+      world.clock.moveTo(world.clock.now().add({ seconds: 5 }));
+      world.platform.server.services.undoing.nudge();
+    }, 500);
+    try {
+      await world.settled();
+    } finally {
+      clearInterval(moving);
+    }
+    assert.equal(await sale(devices[0]!), "approved", "the next payment goes its way");
+    assert.ok(world.logLines.length > 0);
+    assert.deepEqual(world.linesWithCards(), []);
+  },
+);
 
 async function linkIsReady(world: World): Promise<void> {
   for (const link of world.platform.server.services.links.all) assert.ok(await link.whenReady(30_000));

@@ -36,25 +36,31 @@ const points: readonly { readonly at: CrashPoint; readonly during: Verb }[] = [
 ];
 
 const CHANNEL_TIMEOUT_MS = 700;
+/** Some thirty starts; a busy machine is slow, only a hang takes longer. */
+const PATIENCE = { timeout: 600_000 };
 /** The simulated network decides this one and never answers. */
 const SILENT_AMOUNT = 391_001n;
 const terminals = ["10000001", "10000002", "10000003", "10000004", "10000005"] as const;
 
-test("the server is killed at thirteen points of a payment and started again: nothing is lost, nothing is posted twice", async (t) => {
-  await using folder = await aDataFolder("kill-nine");
-  const shop = new Shop(folder.path);
-  const names = new Set(points.map(({ at }) => at));
-  assert.ok(names.size >= 10, "at least ten different points");
-  await shop.open();
-  for (const [index, { at, during }] of points.entries()) {
-    await t.test(`killed at ${at} during a ${during}`, (step) =>
-      shop.killedAt(step, { at, during, terminal: terminals[index % terminals.length]! }),
+test(
+  "the server is killed at thirteen points of a payment and started again: nothing is lost, nothing is posted twice",
+  PATIENCE,
+  async (t) => {
+    await using folder = await aDataFolder("kill-nine");
+    const shop = new Shop(folder.path);
+    const names = new Set(points.map(({ at }) => at));
+    assert.ok(names.size >= 10, "at least ten different points");
+    await shop.open();
+    for (const [index, { at, during }] of points.entries()) {
+      await t.test(`killed at ${at} during a ${during}`, (step) =>
+        shop.killedAt(step, { at, during, terminal: terminals[index % terminals.length]! }),
+      );
+    }
+    await t.test("a terminal that never comes back leaves an owned outcome, which is undone without it", () =>
+      shop.terminalGone(),
     );
-  }
-  await t.test("a terminal that never comes back leaves an owned outcome, which is undone without it", () =>
-    shop.terminalGone(),
-  );
-});
+  },
+);
 
 class Shop {
   readonly #dataDir: string;

@@ -9,6 +9,7 @@ import { language, signIn } from "./sign-in.ts";
 import { books, closeTheDay } from "./settlement.ts";
 import { lockAndUnlock } from "./terminals.ts";
 import { everyPage } from "./every-page.ts";
+import { nothingLeft } from "./nothing-left.ts";
 
 /**
  * What people do at the console, in a real browser, against a real server, with payments over the wire. One world and
@@ -37,4 +38,5 @@ describe("the console in a browser", () => {
   journey("the books balance at a glance, and proven when asked", books);
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage);
+  journey("afterwards ledger and network agree, and no log line holds a card's number", nothingLeft);
 });

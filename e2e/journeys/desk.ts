@@ -67,7 +67,7 @@ const CHROMIUM_ARGUMENTS = [
   "--disable-sync",
 ];
 /** Far longer than any page takes: only what never comes reaches it. */
-const WAIT_MS = 20_000;
+const WAIT_MS = 30_000;
 const PASSWORD = "a long demo password";
 
 export async function openDesk(chromiumPath: string): Promise<Desk> {
@@ -99,7 +99,7 @@ export async function openDesk(chromiumPath: string): Promise<Desk> {
       const { pan } = device.freshCard(card);
       device.pin = pin;
       const result = await device.terminal.sale({ amountMinor, interface: "contact" });
-      return { ...result, pan, id: await idOf(operator, result) };
+      return { ...result, pan, id: await idOf(operator, number, result) };
     },
     visit: (options) => openVisit(browser, { url, passwordOf }, options),
     async close() {
@@ -109,11 +109,19 @@ export async function openDesk(chromiumPath: string): Promise<Desk> {
   };
 }
 
-async function idOf(operator: Operator, { rrn }: PaymentResult): Promise<string> {
-  const { data } = (await operator.ask("GET", "/v1/payments?limit=50")) as {
-    data: readonly { id: string; rrn: string }[];
-  };
-  return data.find((row) => row.rrn === rrn)?.id ?? "";
+type Row = {
+  readonly id: string;
+  readonly batch: number;
+  readonly trace: number;
+  readonly terminal: { readonly number: string };
+};
+
+/** Empty for a request that was refused before it became a payment. */
+async function idOf(operator: Operator, number: string, { batch, trace }: PaymentResult): Promise<string> {
+  const { data } = (await operator.ask("GET", "/v1/payments?limit=50")) as { data: readonly Row[] };
+  const isIt = (row: Row): boolean =>
+    row.terminal.number === number && row.batch === Number(batch) && row.trace === Number(trace);
+  return data.find(isIt)?.id ?? "";
 }
 
 async function openVisit(

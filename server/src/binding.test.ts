@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { bindTerminal, type BindInput, unbindTerminal } from "#flows/bind-terminal";
+import { bindTerminal, type BindInput, type BindOutcome, unbindTerminal } from "#flows/bind-terminal";
 import { field39Of } from "./problems.ts";
+import type { KeyLetter } from "./seed/key-letters.ts";
 import { aServer } from "./testing/a-server.ts";
 import { aTill } from "./testing/a-till.ts";
 
@@ -126,6 +127,76 @@ test("a released device can be bound elsewhere, under new keys, and its old keys
   const old = aTill(server.port, till.letter);
   assert.equal((await old.askBytes(till.frameOf(till.sale(100n))))?.fields[39], field39Of("mac-failed"));
   for (const each of [moved, old]) each.close();
+});
+
+/** The letter of a device that was bound anew, with the keys it got there. */
+function movedLetter(old: KeyLetter, bound: Extract<BindOutcome, { kind: "bound" }>, to: 0 | 1): KeyLetter {
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex").toUpperCase();
+  return {
+    ...old,
+    merchantId: merchants[to]!.code,
+    terminalId: bound.binding.number,
+    latitude: places[to]!.latitude,
+    longitude: places[to]!.longitude,
+    masterKey: { wrapped: hex(bound.masterKey.wrapped), checkValue: bound.masterKey.checkValue },
+    serialNumberKey: { wrapped: hex(bound.serialNumberKey.wrapped), checkValue: bound.serialNumberKey.checkValue },
+  };
+}
+
+test("batch numbers go on over merchants and back, and a stranger's settlement in an old binding's name changes nothing", async () => {
+  const till = await server.till(0);
+  const { id: terminalId } = (await services.terminals.findBySerial(db, till.letter.serial))!;
+  const kinds = { keyKind: till.letter.keyKind, dialect: till.letter.dialect, terminalId };
+  const letters: KeyLetter[] = [till.letter];
+  const batches = [Number(till.batch)];
+  for (const to of [1, 0, 1, 0] as const) {
+    await unbindTerminal(services.bind, { terminalId, reason: "", force: true });
+    const place = { merchantId: merchants[to]!.id, placeId: places[to]!.id };
+    const bound = await bindTerminal(services.bind, await anInput({ ...kinds, ...place }));
+    assert.ok(bound.kind === "bound");
+    letters.push(movedLetter(till.letter, bound, to));
+    const moved = aTill(server.port, letters.at(-1)!);
+    assert.equal((await moved.signOn())?.fields[39], "00");
+    batches.push(Number(moved.batch));
+    moved.close();
+  }
+  assert.deepEqual(
+    batches,
+    batches.map((_, position) => batches[0]! + position),
+  );
+  const living = aTill(server.port, letters.at(-1)!);
+  await living.signOn();
+  assert.equal((await living.ask(living.sale(200n)))?.fields[39], "00");
+  for (const letter of letters.slice(0, -1)) {
+    const stranger = aTill(server.port, letter);
+    for (const batch of batches) {
+      stranger.batch = String(batch).padStart(6, "0");
+      const reply = await stranger.ask(stranger.settlement({}), "none");
+      assert.equal(reply?.fields[39], field39Of("batch-mismatch"));
+    }
+    stranger.close();
+  }
+  services.contexts.forgetAll();
+  assert.equal((await living.ask(living.sale(300n)))?.fields[39], "00");
+  const totals = { debitMinor: 500n, debitCount: 2 };
+  assert.equal((await living.ask(living.settlement(totals)))?.fields[39], "00");
+  living.close();
+});
+
+test("a device that is lost while it drains is taken over by force, and can then be bound anew", async () => {
+  const till = await server.till(3);
+  assert.equal((await till.ask(till.sale(100n)))?.fields[39], "00");
+  const { id: terminalId } = (await services.terminals.findBySerial(db, till.letter.serial))!;
+  const unbind = (force: boolean) => unbindTerminal(services.bind, { terminalId, reason: "lost", force });
+  const first = await unbind(false);
+  assert.equal(first.kind === "changed" && first.drained, false);
+  assert.deepEqual(await unbind(false), { kind: "refused", code: "terminal-not-bound" });
+  const forced = await unbind(true);
+  assert.deepEqual(forced.kind === "changed" && [forced.binding.status, forced.drained], ["unbound", true]);
+  const inventory = await services.keys.inventory(db, { kind: "terminal", id: terminalId });
+  assert.deepEqual([...new Set(inventory.map(({ state }) => state))], ["destroyed"]);
+  assert.deepEqual(await unbind(true), { kind: "refused", code: "terminal-not-bound" });
+  assert.equal(await codeOf(await anInput({ terminalId })), "bound");
 });
 
 test("a device that still has a batch to settle is not bound anew: its old batch would have no key", async () => {

@@ -41,7 +41,13 @@ const aChannel = (more: Partial<Channel> = {}): Channel => ({
 });
 const opened: ChannelLink[] = [];
 async function aLink(more: Partial<Channel> = {}): Promise<ChannelLink> {
-  const link = openChannelLink(aChannel(more), { clock: systemClock, log, securityModule: security, macKey });
+  const link = openChannelLink(aChannel(more), {
+    clock: systemClock,
+    log,
+    securityModule: security,
+    macKey,
+    writer: 0,
+  });
   opened.push(link);
   await link.whenReady(5_000);
   return link;
@@ -211,7 +217,13 @@ test("when the line ends, everything under way is unknown at once, and the link 
 });
 
 test("with no line nothing is sent, and it says so", async () => {
-  const link = openChannelLink(aChannel({ port: 9 }), { clock: systemClock, log, securityModule: security, macKey });
+  const link = openChannelLink(aChannel({ port: 9 }), {
+    clock: systemClock,
+    log,
+    securityModule: security,
+    macKey,
+    writer: 0,
+  });
   opened.push(link);
   assert.equal(await link.whenReady(50), false);
   assert.deepEqual(await ask(link), { kind: "not-sent" });
@@ -220,7 +232,7 @@ test("with no line nothing is sent, and it says so", async () => {
 test("a network that does not accept the sign-on is not used, and asked again", async () => {
   let signOns = 0;
   network.react = (request, line) => line.send(answerTo(request, (signOns += 1) < 3 ? "12" : "00"));
-  const link = openChannelLink(aChannel(), { clock: systemClock, log, securityModule: security, macKey });
+  const link = openChannelLink(aChannel(), { clock: systemClock, log, securityModule: security, macKey, writer: 0 });
   opened.push(link);
   assert.equal(await link.whenReady(5_000), true);
   assert.ok(signOns >= 3);
@@ -233,14 +245,25 @@ test("a line on which the echo stays without an answer is opened anew", async ()
   assert.equal(link.ready, true);
 });
 
-test("stans go from 999999 to 1 and never to 0", async () => {
-  const link = await aLink();
-  let last = link.nextStan();
-  for (let step = 0; step < 1_000_001; step++) {
-    const next = link.nextStan();
-    assert.equal(next, last === 999_999 ? 1 : last + 1);
-    last = next;
+test("each writer numbers its messages in a range of its own, round and round, and never with 0", async () => {
+  const taken = new Set<number>();
+  for (const writer of [0, 1, 15]) {
+    const link = openChannelLink(aChannel(), { clock: systemClock, log, securityModule: security, macKey, writer });
+    const [least, greatest] = [Math.max(writer * 62_500, 1), writer * 62_500 + 62_499];
+    let last = link.nextStan();
+    for (let step = least; step <= greatest; step++) {
+      const next = link.nextStan();
+      assert.equal(next, last === greatest ? least : last + 1);
+      assert.equal(taken.has(next), false);
+      taken.add(next);
+      last = next;
+    }
+    await link.close();
   }
+  assert.deepEqual(
+    [[...taken].reduce((a, b) => Math.min(a, b)), [...taken].reduce((a, b) => Math.max(a, b))],
+    [1, 999_999],
+  );
 });
 
 test("nothing that was logged holds the card", () => {

@@ -9,7 +9,7 @@ import { type Database, type DatabaseAddress, openDatabase } from "#kernel/db";
 import type { Log } from "#kernel/log";
 import { migrate } from "#kernel/migrate";
 import { takeWriterSlot } from "#kernel/writer-slot";
-import { closeDay, currentBusinessDay } from "#flows/settle-day";
+import { closeDay, dayToClose } from "#flows/settle-day";
 import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
 import { createIdentity, type Role as PersonRole } from "#modules/identity";
@@ -76,7 +76,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
   const db = openDatabase(options.app, { log });
   opened.defer(() => db.close());
   const securityModule = createSoftwareSecurityModule(nodeCrypto, await readMasterKey(dataDir));
-  const slot = await takeWriterSlot({ db, clock, log });
+  const slot = await takeWriterSlot({ db, clock, log, onLost: die });
   opened.defer(() => slot.close());
   const modules = createModules({ clock, securityModule, writer: slot.number });
   await beginBuckets(db, clock);
@@ -156,6 +156,13 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
   };
 }
 
+/** Two processes that make the same ids would write over each other: an error that nobody catches ends this one at once. */
+function die(error: Error): void {
+  setImmediate(() => {
+    throw error;
+  });
+}
+
 async function prepareDemo(
   options: ServerOptions & { readonly demo: NonNullable<ServerOptions["demo"]> },
   db: Database,
@@ -187,10 +194,11 @@ function startDays(services: Services): () => Promise<void> {
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        while (
-          Temporal.PlainDate.compare(await currentBusinessDay(services.db), businessDay(services.clock.now())) < 0
-        ) {
-          const outcome = await closeDay(services.settleDay);
+        for (;;) {
+          const day = await dayToClose(services);
+          if (Temporal.PlainDate.compare(day, businessDay(services.clock.now())) >= 0) break;
+          // Named, so that a person who closes the same day meanwhile does not make this close the next one.
+          const outcome = await closeDay(services.settleDay, { businessDay: day });
           if (outcome.kind === "refused") break;
           services.log.info(
             { day: outcome.businessDay.toString(), payouts: outcome.payouts.length, file: outcome.file.name },

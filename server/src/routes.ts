@@ -173,7 +173,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     spanOf: (day) => ({ from: startOf(day), until: startOf(day.add({ days: 1 })) }),
     merchantLabels: (tx, ids) => readMerchantLabels(merchants, tx, ids),
     terminalLabels: readTerminalLabels,
-    closeDay: () => closeDay(services.settleDay),
+    closeDay: (wanted) => closeDay(services.settleDay, wanted),
     audit: (entry) => db.transaction((tx) => audit.record(tx, entry)),
   });
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });

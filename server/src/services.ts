@@ -15,7 +15,8 @@ import { createProviders, type Providers } from "#modules/providers";
 import { type CardRanges, checkTimeouts, createCardRanges, createRouting, type Routing } from "#modules/routing";
 import { createSettlement, type Settlement } from "#modules/settlement";
 import { createTerminals, type Terminals } from "#modules/terminals";
-import { createAuthorise } from "#flows/authorise";
+import { createAuthorise, type UnderWay } from "#flows/authorise";
+import { firstAnswer } from "#flows/first-answer";
 import type { BindDeps } from "#flows/bind-terminal";
 import type { NetworkLinks } from "#flows/network-link";
 import { createLateAnswers } from "#flows/late-answer";
@@ -32,6 +33,8 @@ import type { TerminalFlows } from "#gateways/terminal-session";
 /** The modules and flows, put together once. What is not here does not exist; what is here is passed as an argument. */
 export type Modules = {
   readonly ids: Ids;
+  /** This process's number among those that write, 0 to 15. */
+  readonly writer: number;
   readonly keys: Keys;
   readonly ledger: Ledger;
   readonly pricing: Pricing;
@@ -49,9 +52,11 @@ export function createModules(deps: {
   /** This process's number among those that write, 0 to 15. */
   readonly writer?: number;
 }): Modules {
-  const ids = createIds(deps.clock, deps.writer ?? 0);
+  const writer = deps.writer ?? 0;
+  const ids = createIds(deps.clock, writer);
   return {
     ids,
+    writer,
     keys: createKeys(deps),
     ledger: createLedger({ ids }),
     pricing: createPricing(),
@@ -136,6 +141,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
           log,
           securityModule: modules.keys.securityModule,
           macKey: keys.mac,
+          writer: modules.writer,
           onLate: (answer) => onLateAnswer(answer),
         }),
       );
@@ -151,7 +157,8 @@ export async function openServices(input: ServicesInput): Promise<Services> {
   const channelPinKeys = (channelId: bigint): KeyRef => must(pinKeys.get(channelId), "the PIN key of a channel");
   const ranges: CardRanges = { find: (pan) => cardRanges.find(pan) };
   const flowDeps = { ...common, lanes, links: network, contexts, cardRanges: ranges, channelPinKeys, onQueued };
-  const authorise = createAuthorise(flowDeps);
+  const underWay: UnderWay = new Map();
+  const authorise = createAuthorise({ ...flowDeps, underWay });
   const reverse = createReverse(flowDeps);
   const terminalFlows: TerminalFlows = {
     async authorise(request, context, journey) {
@@ -159,6 +166,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
       if (result.kind === "decided" && result.payment.status === "unknown") undoing.nudge();
       return result;
     },
+    firstAnswer: (request, context) => firstAnswer({ ...flowDeps, underWay }, request, context),
     reverse,
     settleBatch: (request, context) => settleBatch(flowDeps, request, context),
     uploadBatch: (request, context) => uploadBatch(flowDeps, request, context),

@@ -102,6 +102,54 @@ test("refunds in parts give the fee back with the last one, also when one of the
   await server.prove();
 });
 
+test("a payment whose decision is lost here is answered 98; the sweep makes it an owned unknown", async () => {
+  const { decide } = services.lanes;
+  services.lanes.decide = () => Promise.reject(new Error("the lane is gone"));
+  const sale = till.sale(1_000n);
+  assert.equal(codeOf(await till.ask(sale)), "98");
+  services.lanes.decide = decide;
+  clock.moveTo(clock.now().add({ minutes: 1 }));
+  await services.undoing.runOnce();
+  await until(async () => (await services.payments.countUnknown(db)).unknown === 0);
+  await server.prove();
+});
+
+test("a repeated refund hears its first answer: from a busy host, a locked terminal, in another batch", async () => {
+  const sale = await till.ask(till.sale(10_000n));
+  const refund = till.undo("refund", 4_000n, { 37: String(sale!.fields[37]) });
+  const first = await till.ask(refund);
+  assert.equal(codeOf(first), "00");
+  const asked = financial();
+  const link = services.links.all[0]!;
+  const room = Object.getOwnPropertyDescriptor(link, "room")!;
+  Object.defineProperty(link, "room", { get: () => false, configurable: true });
+  assert.deepEqual(await till.ask(refund), first);
+  assert.equal(codeOf(await till.ask(till.undo("refund", 1n, { 37: "0".repeat(12) }))), "96");
+  Object.defineProperty(link, "room", room);
+  const { id: terminalId } = (await services.terminals.findBySerial(db, till.letter.serial))!;
+  await setTerminalLock(services.bind, { terminalId, locked: true, reason: "stolen" });
+  assert.deepEqual(await till.ask(refund), first);
+  await setTerminalLock(services.bind, { terminalId, locked: false, reason: "" });
+  assert.equal(financial(), asked);
+});
+
+test("without a price list for today a void still gives back what the sale was charged", async () => {
+  const before = await balanceOf(till);
+  const sale = till.sale(10_000n);
+  await till.ask(sale);
+  const merchant = (await merchantOf(till)).id.toString();
+  await database.asOwner("update pricing.schedules set valid_until = current_date - 7 where merchant_id = $1", [
+    merchant,
+  ]);
+  services.contexts.forgetAll();
+  const undo = till.undo("void", 10_000n, { 61: `${till.batch}${String(sale.fields[11])}` });
+  assert.equal(codeOf(await till.ask(undo)), "00");
+  await database.asOwner("update pricing.schedules set valid_until = null where merchant_id = $1", [merchant]);
+  services.contexts.forgetAll();
+  assert.equal(await balanceOf(till), before);
+  await server.prove();
+});
+
 test("a refund beyond what we owe the merchant is refused", async () => {
   const other = await server.till(2);
   const sale = await other.ask(other.sale(10_000n));
@@ -204,4 +252,24 @@ test("what the terminal was answered is what stands in the rows, the vault holds
     assert.equal(found!["count"], 0, String(name));
   }
   await server.prove();
+});
+
+test("a sign-on at another gateway whose news has not come yet refuses nothing: the keys are read again", async () => {
+  assert.equal(codeOf(await till.ask(till.sale(100n))), "00");
+  const { contexts } = services;
+  const { forget } = contexts;
+  contexts.forget = () => {};
+  await till.signOn();
+  await clock.wait(1_100);
+  contexts.forget = forget;
+  assert.equal(codeOf(await till.ask(till.sale(100n))), "00");
+  assert.equal(codeOf(await till.ask(till.sale(100n), "wrong")), field39Of("mac-failed"));
+});
+
+test("what is known of a terminal ends with the day, because a price list does", async () => {
+  const key = { merchantCode: till.letter.merchantId, terminalNumber: till.letter.terminalId };
+  const before = await services.contexts.find(key);
+  assert.equal(await services.contexts.find(key), before);
+  clock.moveTo(clock.now().add({ hours: 24 }));
+  assert.notEqual(await services.contexts.find(key), before);
 });

@@ -155,6 +155,90 @@ test("what was sent to a channel that is no longer there waits; it is not taken 
   await ended(payment);
 });
 
+test("an approval that arrives while its own reversal is under way is undone once more", async () => {
+  let asked: Message | undefined;
+  network.react = (request, line) => {
+    if (isSale(request)) return void (asked = request);
+    if (request.mti !== "0420") return approving(request, line);
+    line.send(answerTo(asked!, "00"));
+    // The late approval is written down first.
+    setTimeout(() => line.send(answerTo(request, "25")), 100);
+  };
+  const again = network.next(({ mti }) => mti === "0421");
+  const { payment } = await anUnansweredSale(1_650n);
+  services.undoing.nudge();
+  await again;
+  await ended(payment);
+  assert.equal((await reversalOf(payment))?.answered, "00");
+});
+
+for (const code of ["25", "12"])
+  test(`a reversal of what the network approved is not ended by ${code}: operations own it, and 00 ends it`, async () => {
+    network.react = (request, line) =>
+      isReversal(request) ? line.send(answerTo(request, code)) : approving(request, line);
+    const sale = till.sale(1_660n);
+    const asked = network.next(isSale);
+    assert.equal((await till.ask(sale))?.fields[39], "00");
+    assert.equal((await till.ask(till.reversalOf(sale)))?.fields[39], "00");
+    const payment = await paymentOf(await asked);
+    await until(async () => (await reversalOf(payment))?.owner === "operations");
+    const view = (await services.payments.reversalOf(db, payment))!;
+    assert.deepEqual([view.status, view.answered], ["queued", code]);
+    network.react = approving;
+    clock.moveTo(clock.now().add({ minutes: 6 }));
+    await services.undoing.runOnce();
+    assert.equal((await reversalOf(payment))?.status, "done");
+  });
+
+test("a reversal that names another amount is answered 25 and undoes nothing", async () => {
+  network.react = approving;
+  const sale = till.sale(1_670n);
+  const asked = network.next(isSale);
+  assert.equal((await till.ask(sale))?.fields[39], "00");
+  assert.equal((await till.ask(till.reversalOf(sale, { 4: "000000000001" })))?.fields[39], "25");
+  assert.equal((await paymentOf(await asked)).status, "approved");
+});
+
+test("a slow reversal keeps no other waiting", async () => {
+  network.react = (request, line) => {
+    if (!isReversal(request) || request.fields[4] !== "000000001680") approving(request, line);
+  };
+  const [slow, quick] = [till.sale(1_680n), till.sale(1_681n)];
+  for (const sale of [slow, quick]) assert.equal((await till.ask(sale))?.fields[39], "00");
+  const { exchange } = services.links.all[0]!;
+  const held = Promise.withResolvers<void>();
+  services.links.all[0]!.exchange = async (prepared, options) => {
+    if (prepared.message.fields[4] === "000000001680") await held.promise;
+    return exchange(prepared, options);
+  };
+  await till.ask(till.reversalOf(slow));
+  const undone = network.next((message) => isReversal(message) && message.fields[4] === "000000001681");
+  await till.ask(till.reversalOf(quick));
+  await undone;
+  services.links.all[0]!.exchange = exchange;
+  network.react = approving;
+  held.resolve();
+  await services.undoing.runOnce();
+});
+
+test("the network hears the terminal number a payment was made under, whatever the terminal's is now", async () => {
+  network.react = reversalsGet(nothing);
+  const { asked, payment } = await anUnansweredSale(1_690n);
+  const columns =
+    "bucket, terminal_id, merchant_id, place_id, dialect, key_kind, max_amount_minor, contactless_no_pin_minor, status_reason, seal";
+  await database.asOwner(
+    `insert into terminals.bindings (id, number, status, bound_at, unbound_at, ${columns})
+     select 4711, '99999999', 'unbound', $2, $2, ${columns} from terminals.bindings where terminal_id = $1`,
+    [payment.terminalId.toString(), clock.now().toString()],
+  );
+  network.react = reversalsGet(approving);
+  const undo = network.next(isReversal);
+  clock.moveTo(clock.now().add({ minutes: 6 }));
+  await services.undoing.runOnce();
+  assert.equal((await undo).fields[41], asked.fields[41]);
+  await ended(payment);
+});
+
 test("the terminal's own reversal meets the same record: the network is asked once to undo it", async () => {
   network.react = reversalsGet(approving);
   const sale = till.sale(1_700n);

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +15,8 @@ export async function spawnTemporaryServer(options: {
   readonly isoPort: string;
 }): Promise<{ readonly server: ServerFile; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "oneclear-load-"));
+  // The database works as another account: it must be able to enter, or it goes to live elsewhere.
+  await chmod(dataDir, 0o711);
   options.say("no server runs here; starting one on a temporary folder");
   const main = fileURLToPath(new URL("../../bin/oneclear.js", import.meta.url));
   const child = spawn(

@@ -132,7 +132,8 @@ function plain(error: unknown): Error {
     );
   if ((error as { code?: string }).code === NOT_PERMITTED && process.env["DATABASE_URL"])
     return new UsageError(
-      `the user of DATABASE_URL may not do this: ${(error as Error).message}; it needs a database of its own, and the right to create the role oneclear_app or to take it on (grant oneclear_app to it)`,
+      `the user of DATABASE_URL may not do this: ${(error as Error).message}; it needs a database of its own, ` +
+        "and the right to create the role oneclear_app or to take it on (grant oneclear_app to it)",
     );
   return error as Error;
 }

@@ -10,6 +10,8 @@ const verbs = ["sign-on", "sale", "void", "refund", "balance", "settle", "echo"]
 type Verb = (typeof verbs)[number];
 const interfaces = ["contact", "contactless"] as const;
 const RECEIPT_COLUMNS = 32;
+/** A balance is read on the screen, never printed on a receipt. */
+const balanceWords = { zh: "可用余额", en: "Available" } as const;
 
 export const terminalCommand: Command = async (argv, io) => {
   const { values, positionals } = readArguments(
@@ -66,6 +68,8 @@ export const terminalCommand: Command = async (argv, io) => {
     else {
       for (const receipt of receipts)
         io.stdout(`${renderReceipt(receipt, { columns: RECEIPT_COLUMNS, language, copy: "merchant" })}\n`);
+      const balanceMinor = "balanceMinor" in result ? result.balanceMinor : undefined;
+      if (typeof balanceMinor === "bigint") io.stdout(`${balanceWords[language]} RMB ${yuan(balanceMinor)}\n`);
       io.stdout(`${result.message[language]}${result.responseCode === undefined ? "" : ` (${result.responseCode})`}\n`);
     }
     return result.kind === "approved" ? 0 : 1;
@@ -81,6 +85,11 @@ type Values = {
   readonly rrn?: string | undefined;
   readonly date?: string | undefined;
 };
+
+function yuan(amountMinor: bigint): string {
+  const digits = (amountMinor < 0n ? -amountMinor : amountMinor).toString().padStart(3, "0");
+  return `${amountMinor < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
 
 /** A person presses a key; a terminal that has not signed on does so by itself before it pays. */
 function run(terminal: Terminal, verb: Verb, values: Values) {

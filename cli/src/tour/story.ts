@@ -6,9 +6,10 @@ import { closeDay, type ShiftableClock } from "@oneclear/server";
 import { bindDemoTerminal, demoTerminals, type KeyLetter } from "@oneclear/server/demo";
 import { idOfRrn } from "@oneclear/server/references";
 import { cardOf, createDevice, type Device, loadLetter } from "../device/device.ts";
-import { recordLine, type RecordedLine } from "../device/recorded-line.ts";
+import { type Frame, recordLine, type RecordedLine } from "../device/recorded-line.ts";
 import type { Platform } from "../platform/open-platform.ts";
 import { createChance } from "./chance.ts";
+import { cardFacts } from "./card-facts.ts";
 import { clearKeysOf } from "./clear-keys.ts";
 
 export const stepNames = [
@@ -149,7 +150,9 @@ class Story {
     device.insert(cardOf(this.#chip));
     const result = await device.terminal.sale({ amountMinor: this.#amounts.chip, interface: "contact" });
     this.#sold.chip = result;
-    return this.#paid(result, result.kind === "approved", `${this.#chip.label}, PIN, ARQC and ARPC verified`);
+    return this.#paid(result, result.kind === "approved", `${this.#chip.label}, PIN, ARQC and ARPC verified`, {
+      card: this.#chip,
+    });
   }
 
   async contactlessSale(): Promise<Played> {
@@ -157,7 +160,7 @@ class Story {
     device.insert(cardOf(this.#tap));
     const result = await device.terminal.sale({ amountMinor: this.#amounts.tap, interface: "contactless" });
     this.#sold.tap = result;
-    return this.#paid(result, result.kind === "approved", `${this.#tap.label}, tapped`);
+    return this.#paid(result, result.kind === "approved", `${this.#tap.label}, tapped`, { card: this.#tap });
   }
 
   async wrongPin(): Promise<Played> {
@@ -170,24 +173,25 @@ class Story {
       result,
       result.kind === "declined" && result.responseCode === "55",
       "the issuer refuses the PIN (55); nothing is posted",
+      { card: this.#chip },
     );
   }
 
   async voidFirst(): Promise<Played> {
     const { device } = this.#parts();
     const result = await device.terminal.voidSale({ originalTrace: this.#sold.chip?.trace ?? "" });
-    return this.#paid(result, result.kind === "approved", "the first sale is taken back whole, its fee with it", [
-      this.#sold.chip,
-    ]);
+    return this.#paid(result, result.kind === "approved", "the first sale is taken back whole, its fee with it", {
+      of: this.#sold.chip,
+    });
   }
 
   async refundSecond(): Promise<Played> {
     const { device } = this.#parts();
     const half = this.#amounts.tap / 2n;
     const result = await device.terminal.refund({ amountMinor: half, originalTrace: this.#sold.tap?.trace ?? "" });
-    return this.#paid(result, result.kind === "approved", "half of the second sale goes back to the card", [
-      this.#sold.tap,
-    ]);
+    return this.#paid(result, result.kind === "approved", "half of the second sale goes back to the card", {
+      of: this.#sold.tap,
+    });
   }
 
   /** The sale is approved and posted, its answer is lost on the way; the terminal's reversal undoes it everywhere. */
@@ -202,6 +206,7 @@ class Story {
     const [payment] = await services.payments.list(services.db, { merchantIds: [merchant!.id], limit: 1 });
     const reversal = payment && (await services.payments.reversalOf(services.db, payment));
     const transfers = payment === undefined ? [] : await this.#transfersOf([payment.id]);
+    const frames = line.take();
     const net = transfers.reduce(
       (sum, transfer) => sum + (transfer.code.endsWith("-reversed") ? -transfer.amountMinor : transfer.amountMinor),
       0n,
@@ -216,10 +221,14 @@ class Story {
       summary: `approved, answer lost, reversed: ${transfers.length} transfers cancel out; network: ${reversal?.answered ?? "silent"}`,
       detail: {
         responseCode: result.responseCode,
+        amountMinor: result.amountMinor,
+        trace: result.trace,
         status: payment?.status,
         networkReversal: reversal,
-        frames: line.take(),
+        frames,
         transfers,
+        card: cardFacts(this.#chip),
+        testKeys: this.#testKeys(frames),
       },
     };
   }
@@ -291,10 +300,10 @@ class Story {
     result: PaymentResult,
     ok: boolean,
     summary: string,
-    related: readonly (PaymentResult | undefined)[] = [],
+    about: { readonly card?: CardProfile; readonly of?: PaymentResult | undefined },
   ): Promise<Played> {
     const { line } = this.#parts();
-    const references = [result, ...related].flatMap((one) => (one?.rrn === undefined ? [] : [idOfRrn(one.rrn)!]));
+    const references = [result, about.of].flatMap((one) => (one?.rrn === undefined ? [] : [idOfRrn(one.rrn)!]));
     const frames = line.take();
     return {
       ok,
@@ -310,9 +319,14 @@ class Story {
         message: result.message.en,
         frames,
         transfers: await this.#transfersOf(references),
-        testKeys: { ...clearKeysOf(this.#letter!, frames), issuerMasterKeys: testIssuerKeys, testPin },
+        ...(about.card === undefined ? {} : { card: cardFacts(about.card) }),
+        testKeys: this.#testKeys(frames),
       },
     };
+  }
+
+  #testKeys(frames: readonly Frame[]): Readonly<Record<string, unknown>> {
+    return { ...clearKeysOf(this.#letter!, frames), issuerMasterKeys: testIssuerKeys, testPin };
   }
 
   async #transfersOf(references: readonly bigint[]) {

@@ -36,7 +36,8 @@ const signedIn = createRoute({
   id: "signed-in",
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      // Read again in the background once it is old: rights and the business day change while one works.
+      await context.queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
     } catch (error) {
       if (asProblem(error).code !== "not-signed-in") throw error;
       throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
@@ -94,6 +95,9 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("../features/routing/channels-page.tsx"), "ChannelsPage"),
 });
 
+/** An address that leads nowhere still stands in the frame, with the way to the pages that exist. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
+
 const tree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -108,6 +112,7 @@ const tree = root.addChildren([
     settlementDay,
     ledger,
     channels,
+    nowhere,
   ]),
 ]);
 

@@ -76,7 +76,8 @@ function Table<Row>(props: Props<Row>) {
       givesWay === true ? "gives-way" : "",
     ].join(" ");
   return (
-    <div className="table-scroll">
+    // Where it is wider than its place it scrolls, and whoever has no pointer must be able to as well.
+    <div className="table-scroll" tabIndex={0} role="group" aria-label={props.label}>
       <table className="table" aria-label={props.label}>
         <thead>
           <tr>

@@ -123,10 +123,12 @@ export class Machine {
 
   #expected(message: Message): Expected {
     const [trace, processingCode, amount] = [text(message, 11), text(message, 3), text(message, 4)];
+    const { terminalId, merchantId } = this.configuration;
     return {
       mti: `${message.mti.slice(0, 2)}${Number(message.mti[2]) + 1}0`,
-      terminalId: this.configuration.terminalId,
-      merchantId: this.configuration.merchantId,
+      // A stored reversal speaks as the terminal that made the payment, which may since have been bound elsewhere.
+      terminalId: text(message, 41) ?? terminalId,
+      merchantId: text(message, 42) ?? merchantId,
       ...(trace === undefined ? {} : { trace }),
       ...(processingCode === undefined ? {} : { processingCode }),
       ...(amount === undefined ? {} : { amount }),

@@ -87,6 +87,15 @@ test("a refund that may have been executed keeps its trace number whatever the h
     deliver               | code 98          | pending 3 call       | sale 000002 1000, refund 000003 400
     deliver               |                  | ended approved       | sale 000002 1000, refund 000003 400`));
 
+for (const code of ["96", "58", "91", "97"])
+  test(`a repeated refund that hears ${code} goes on; the first time it is a refusal`, () =>
+    play(`
+    sale 10.00            |                | approved 00 none        | sale 000002 1000
+    refund 4.00 of 000002 | code ${code}   | declined ${code} none   | sale 000002 1000
+    refund 4.00 of 000002 | drop-reply     | unknown no-code none    | sale 000002 1000, refund 000004 400
+    deliver               | code ${code}   | pending 2               | sale 000002 1000, refund 000004 400
+    deliver               |                | ended approved          | sale 000002 1000, refund 000004 400`));
+
 test("an older sale is refunded by its reference number and date with the card presented", async () => {
   const bench = await aSignedOnBench();
   const result = await bench.terminal.refund({

@@ -54,6 +54,8 @@ export async function deliverAdvice(machine: Machine, { fresh }: { readonly fres
     const judgement = judge(answer, machine.ports.line);
     if (judgement.kind === "approved" && answer.kind === "reply") return adviceApproved(machine, pending, answer);
     const outOfStep = judgement.kind === "refused" && judgement.code.action === "sign-on-and-retry";
+    // Said to a repetition, these are about the host or the terminal of today; what became of the first is not told.
+    if (judgement.kind === "refused" && !unsent && sayNothing.has(judgement.code.code)) return failed(machine, pending);
     if (judgement.kind === "refused" && (!outOfStep || (unsent && last))) {
       if (judgement.code.signOn) await signOn(machine);
       return adviceRefused(machine, pending, judgement.code.code);
@@ -68,6 +70,9 @@ export async function deliverAdvice(machine: Machine, { fresh }: { readonly fres
   }
   return { state: "none" };
 }
+
+/** Host busy, terminal not permitted, issuer not reachable, terminal unknown. */
+const sayNothing: ReadonlySet<string> = new Set(["96", "58", "91", "97"]);
 
 type Replied = Extract<Awaited<ReturnType<Machine["askWithMac"]>>, { kind: "reply" }>;
 

@@ -47,6 +47,12 @@ test("a reversal is ended by 00, 25 and 12 and by nothing else", () =>
     later,
   ));
 
+test("a device that was bound elsewhere gets its old reversal out, in the name in which it paid", async () => {
+  const before = await played(`sale 1.00 | drop-reply | unknown no-code pending | sale 000002 100`, later);
+  const bench = before.restart({ terminalId: "00000099", merchantId: "888310053119999" });
+  await play(`deliver | | ended 00 | -`, bench);
+});
+
 test("after three failures the merchant reads whom to call, and the terminal goes on trying, slower", async () => {
   const bench = await played(
     `

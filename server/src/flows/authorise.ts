@@ -3,8 +3,8 @@ import type { Clock } from "#kernel/clock";
 import { businessDay, OPERATOR_ZONE } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
 import type { Ids } from "#kernel/ids";
-import { limits } from "#kernel/limits";
 import { LaneFull } from "#kernel/lane";
+import type { Log } from "#kernel/log";
 import { masked } from "@oneclear/iso8583";
 import type { KeyRef } from "@oneclear/payment-crypto";
 import { vaultContext } from "#modules/keys";
@@ -15,6 +15,7 @@ import type { CardRange, CardRanges } from "#modules/routing";
 import type { Database } from "#kernel/db";
 import { hashBody } from "./body-hash.ts";
 import type { Ledger } from "#modules/ledger";
+import { answerOfRepeat, withAnswer } from "./first-answer.ts";
 import { JourneyLog } from "./journey-log.ts";
 import type { NetworkAnswer, NetworkLink, NetworkLinks } from "./network-link.ts";
 import { localTime, networkRequest, transmissionTime } from "./network-message.ts";
@@ -34,6 +35,9 @@ export type AuthoriseResult =
   /** Answered without a payment of its own: the code of the catalogue. */
   | { readonly kind: "refused"; readonly code: string };
 
+/** Requests under way here: a repeat waits for the first answer instead of asking twice. */
+export type UnderWay = Map<bigint, Promise<AuthoriseResult>>;
+
 export type AuthoriseDeps = {
   readonly db: Database;
   readonly clock: Clock;
@@ -47,6 +51,8 @@ export type AuthoriseDeps = {
   readonly ledger: Ledger;
   readonly cardRanges: CardRanges;
   readonly channelPinKeys: (channelId: bigint) => KeyRef;
+  readonly log: Log;
+  readonly underWay: UnderWay;
 };
 
 /** How long a card number may be needed: the refund window of the schemes, 180 days, and a margin. */
@@ -57,8 +63,7 @@ const REVERSAL_DEADLINE = { minutes: 10 };
 export function createAuthorise(
   deps: AuthoriseDeps,
 ): (request: PaymentRequest, context: TerminalContext, log: JourneyLog) => Promise<AuthoriseResult> {
-  /** Requests under way here: a repeat waits for the first answer instead of asking twice. */
-  const underWay = new Map<bigint, Promise<AuthoriseResult>>();
+  const { underWay } = deps;
 
   return async function authorise(request, context, log) {
     const { binding, merchant, window } = context;
@@ -119,11 +124,11 @@ export function createAuthorise(
     log.step("may-it", refusal === undefined ? "go-on" : "refuse", refusal);
     if (refusal === "system-busy") return { kind: "refused", code: refusal };
     if (refusal !== undefined || link === undefined || range === undefined)
-      return decline(deps, payment, refusal ?? "card-unknown", log, underWay);
+      return decline(deps, payment, refusal ?? "card-unknown", log);
 
     const pin = await translatePin(deps, request, context, link);
     log.step("translate-pin", pin.kind === "refused" ? "refuse" : pin.pinBlock === undefined ? "no-pin" : "translated");
-    if (pin.kind === "refused") return decline(deps, payment, "pin-format", log, underWay);
+    if (pin.kind === "refused") return decline(deps, payment, "pin-format", log);
     const prepared = await link.prepare(
       networkRequest({
         payment,
@@ -163,7 +168,7 @@ export function createAuthorise(
       return accepted.payment === undefined
         ? { kind: "refused", code: accepted.code }
         : { kind: "decided", payment: withAnswer(accepted.payment, deps.clock) };
-    if (accepted.kind === "repeat") return answerOfRepeat(deps, accepted.payment, underWay);
+    if (accepted.kind === "repeat") return answerOfRepeat(deps, accepted.payment);
     crashPoint("accept-committed");
 
     const asked = askAndDecide(deps, {
@@ -174,6 +179,10 @@ export function createAuthorise(
       range,
       context,
       log,
+    }).catch((error: unknown): AuthoriseResult => {
+      // The network may have been asked: whatever broke here, the end is not known, and the terminal must undo it.
+      deps.log.error({ payment: id, error }, "the end of a payment is not known here; the terminal hears 98");
+      return { kind: "refused", code: "channel-silent" };
     });
     underWay.set(id, asked);
     try {
@@ -258,8 +267,8 @@ function feeOf(
   context: TerminalContext,
 ): { feeMinor: bigint; explained: Payment["fee"]; inPart?: { feeMinor: bigint; fee: Payment["fee"] } } | undefined {
   const { schedule } = context;
-  if (schedule === undefined || payment.kind === "balance") return undefined;
-  if (payment.kind === "sale") return deps.pricing.saleFee(schedule, payment.cardType, payment.amountMinor);
+  if (payment.kind === "balance") return undefined;
+  if (payment.kind === "sale") return schedule && deps.pricing.saleFee(schedule, payment.cardType, payment.amountMinor);
   if (original === undefined) return undefined;
   const { kind, amountMinor } = payment;
   const returned = (undoneAfterMinor: bigint): ReturnType<Pricing["returnedFee"]> =>
@@ -267,6 +276,7 @@ function feeOf(
       kind,
       cardType: original.cardType,
       originalFeeMinor: original.feeMinor,
+      originalFee: original.fee,
       originalAmountMinor: original.amountMinor,
       undoneAfterMinor,
       amountMinor,
@@ -282,7 +292,6 @@ async function decline(
   payment: Payment,
   cause: string,
   log: JourneyLog,
-  underWay: ReadonlyMap<bigint, Promise<AuthoriseResult>>,
 ): Promise<AuthoriseResult> {
   const at = deps.clock.now();
   const declined: Payment = withAnswer(
@@ -309,40 +318,8 @@ async function decline(
   });
   if (result.kind === "accepted") return { kind: "decided", payment: result.payment };
   // What is refused now may have been asked before: a repeat hears its first answer, whatever holds today.
-  if (result.kind === "repeat") return answerOfRepeat(deps, result.payment, underWay);
+  if (result.kind === "repeat") return answerOfRepeat(deps, result.payment);
   return { kind: "refused", code: result.code };
-}
-
-/** A refused payment has an answer too, so that a repeat hears the same. Field 39 comes from the catalogue by its cause. */
-function withAnswer(payment: Payment, clock: Clock): Payment {
-  const local = localTime(clock.now(), OPERATOR_ZONE);
-  return {
-    ...payment,
-    answer: payment.answer ?? {
-      responseCode: payment.responseCode ?? "",
-      localTime: local.time,
-      localDate: local.date,
-    },
-  };
-}
-
-/** The first answer again; if there is none yet, wait for it as long as the first request may take. */
-async function answerOfRepeat(
-  deps: AuthoriseDeps,
-  payment: Payment,
-  underWay: ReadonlyMap<bigint, Promise<AuthoriseResult>>,
-): Promise<AuthoriseResult> {
-  const here = underWay.get(payment.id);
-  if (here !== undefined) return here;
-  const untilMs = deps.clock.monotonicMs() + limits.channelTimeoutMs;
-  let current: Payment | undefined = payment;
-  while (current?.status === "sent" && deps.clock.monotonicMs() < untilMs) {
-    await deps.clock.wait(250);
-    current = await deps.payments.find(deps.db, { bucket: payment.bucket, id: payment.id });
-  }
-  if (current === undefined || current.status === "sent") return { kind: "refused", code: "channel-silent" };
-  if (current.status === "reversed") return { kind: "refused", code: "reversed-before-arrival" };
-  return { kind: "decided", payment: withAnswer(current, deps.clock) };
 }
 
 async function findOriginal(

@@ -173,8 +173,11 @@ async function refusalOf(deps: BindDeps, tx: Tx, input: BindInput): Promise<Bind
 /** New keys would make the open batch of the binding before worthless: it could no longer be reversed nor settled. */
 async function isDraining(deps: BindDeps, tx: Tx, terminalId: Id): Promise<boolean> {
   const last = await deps.terminals.lastBindingOf(tx, terminalId);
-  const window = last && (await deps.payments.lastWindow(tx, { bucket: last.bucket, terminalId }));
-  return window?.status === "open";
+  return last !== undefined && hasOpenWindow(deps, tx, last);
+}
+
+async function hasOpenWindow(deps: BindDeps, tx: Tx, { bucket, terminalId }: Binding): Promise<boolean> {
+  return (await deps.payments.lastWindow(tx, { bucket, terminalId }))?.status === "open";
 }
 
 export type StatusOutcome =
@@ -207,10 +210,14 @@ async function changeStatus(
 ): Promise<StatusOutcome> {
   const at = deps.clock.now();
   const outcome = await deps.db.transaction(async (tx): Promise<StatusOutcome> => {
-    const binding = await deps.terminals.findBinding(tx, input.terminalId);
+    const binding = await deps.terminals.lastBindingOf(tx, input.terminalId);
     if (binding === undefined) return { kind: "refused", code: "terminal-not-bound" };
     await lockBuckets(tx, [binding.bucket]);
-    await deps.terminals.setStatus(tx, { bindingId: binding.id, status: input.status, reason: input.reason, at });
+    const set = { bindingId: binding.id, status: input.status, reason: input.reason, at };
+    const changed = await deps.terminals.setStatus(tx, set);
+    // Unbound already. A terminal that is lost while it drains is taken over by force; otherwise there is nothing to do.
+    if (!changed && !(input.force && (await hasOpenWindow(deps, tx, binding))))
+      return { kind: "refused", code: "terminal-not-bound" };
     const drained =
       input.status === "unbound" &&
       (await drain(deps, tx, { ...binding, status: "unbound" }, { force: input.force, at }));

@@ -14,6 +14,9 @@ export type Outcome = {
 
 /** 00 approved; 11 approved (VIP); A2, A4–A6 succeeded with a remark. 10 (partial) is not accepted yet: it is undone. */
 const APPROVALS = new Set(["00", "11", "A2", "A4", "A5", "A6"]);
+/** Whether the network said yes with this code. */
+export const isApproval = (responseCode: string | undefined): boolean => APPROVALS.has(responseCode ?? "");
+
 /** The network itself does not know what became of it: undone like silence. */
 const UNCERTAIN = new Set(["10", "68", "98"]);
 

@@ -3,6 +3,7 @@ import { businessDay } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
 import type { Database } from "#kernel/db";
 import type { Ids } from "#kernel/ids";
+import type { Log } from "#kernel/log";
 import type { HouseKeys, Keys } from "#modules/keys";
 import { type BatchWindow, type Payment, type Payments, rrnOfId } from "#modules/payments";
 import type { CardRanges } from "#modules/routing";
@@ -27,6 +28,7 @@ export type ReverseDeps = {
   readonly payments: Payments;
   readonly cardRanges: CardRanges;
   readonly onQueued: () => void;
+  readonly log: Log;
 };
 
 const REVERSAL_DEADLINE = { minutes: 10 };
@@ -100,6 +102,18 @@ export function createReverse(
       at,
     });
     crashPoint("reversal-committed");
+    if (result.effect === "not-the-same") {
+      deps.log.warn(
+        { payment: result.payment.id, terminal: context.binding.number, trace: request.trace },
+        "a reversal names another kind, amount or card than the payment of its trace; nothing was undone",
+      );
+      return { kind: "refused", code: "original-not-found" };
+    }
+    if (result.effect === "not-possible")
+      deps.log.error(
+        { payment: result.payment.id },
+        "a partly refunded sale was reversed by its terminal; operations own the rest",
+      );
     if (result.effect === "undone" || result.effect === "stopped") deps.onQueued();
     return { kind: "done", payment: result.payment };
   };

@@ -12,6 +12,7 @@ import { appendEvents, lockBuckets } from "#kernel/outbox";
 import type { HouseKeys, Keys } from "#modules/keys";
 import type { Payments } from "#modules/payments";
 import type { ClosedBatch, ReportedTotals, Settlement } from "#modules/settlement";
+import type { Terminals } from "#modules/terminals";
 import { drain } from "./bind-terminal.ts";
 import type { TerminalContext, TerminalContexts } from "./terminal-context.ts";
 import type { BatchRequest } from "./terminal-request.ts";
@@ -33,6 +34,7 @@ type Deps = {
   readonly house: HouseKeys;
   readonly payments: Payments;
   readonly settlement: Settlement;
+  readonly terminals: Terminals;
   readonly contexts: TerminalContexts;
 };
 
@@ -49,10 +51,14 @@ export async function settleBatch(deps: Deps, request: BatchRequest, context: Te
       terminalId: binding.terminalId,
       batch: request.batch,
     });
-    if (window === undefined) return { kind: "refused", code: "batch-mismatch" };
+    if (window?.merchantId !== merchant.id) return { kind: "refused", code: "batch-mismatch" };
     const before = await deps.settlement.findBatch(tx, window);
     if (before !== undefined)
       return { kind: "closed", balanced: before.balanced, totals: reply(before.host, before.balanced) };
+    // Nothing was in a window that closed without totals. A settlement carries no MAC, so whoever names an old batch, or
+    // speaks as a binding that was followed by another, must change nothing: keys and batches are the living one's.
+    const last = await deps.terminals.lastBindingOf(tx, binding.terminalId);
+    if (window.status !== "open" || last?.id !== binding.id) return { kind: "refused", code: "batch-mismatch" };
     const host = await deps.payments.totalsOfWindow(tx, window);
     if (host.undecided > 0) return { kind: "refused", code: "settlement-in-progress" };
     const balanced = deps.settlement.batchBalances(host, reported);
@@ -71,7 +77,7 @@ export async function settleBatch(deps: Deps, request: BatchRequest, context: Te
     await deps.settlement.insertBatch(tx, batch);
     await deps.payments.closeWindow(tx, window, { trace: request.trace, at });
     // The last thing an unbound terminal had open is settled now: its keys have nothing left to do.
-    if (binding.status === "unbound") await drain(deps, tx, binding, { force: false, at });
+    if (last.status === "unbound") await drain(deps, tx, last, { force: false, at });
     await appendEvents(
       tx,
       [
@@ -109,7 +115,7 @@ export async function uploadBatch(deps: Deps, request: BatchRequest, context: Te
       batch: request.batch,
     });
     const batch = window && (await deps.settlement.findBatch(tx, window));
-    if (window === undefined || batch === undefined) return { kind: "refused", code: "batch-mismatch" };
+    if (window?.merchantId !== merchant.id || batch === undefined) return { kind: "refused", code: "batch-mismatch" };
     if (lines.length > 0) await deps.settlement.addUploadLines(tx, window, lines);
     if (request.service === "upload-end" && batch.uploadStatus !== "complete") {
       const breaks = deps.settlement.breaksOfUpload(

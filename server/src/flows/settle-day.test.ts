@@ -192,8 +192,8 @@ function dyingAt(n: number): Database {
 }
 
 test("a close that died anywhere goes on where it stopped, and pays once", async () => {
-  // 1 begins the day, 2–65 cut the buckets, 66–129 pay them, 130 finishes the day.
-  for (const n of [1, 2, 6, 65, 66, 70, 107, 129, 130]) {
+  // 1 begins the day, 2–65 cut the buckets, 66–129 pay them, 130 keeps the file, 131 finishes the day.
+  for (const n of [1, 2, 6, 65, 66, 70, 107, 129, 130, 131]) {
     await nextMorning();
     const day = await currentBusinessDay(db);
     await move(shop, "sale", 1_000n);
@@ -233,6 +233,75 @@ test("a day whose file could not be handed over is not finished; the same file i
   const { file } = closed(await closeDay(deps));
   assert.deepEqual(offered, [file.body]);
   assert.equal(files.at(-1), file.body);
+});
+
+test("a close that stalled finds the days that others paid meanwhile, and neither pays nor delivers anything again", async () => {
+  await nextMorning();
+  const day = await currentBusinessDay(db);
+  let count = 0;
+  const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow: Database = {
+    ...db,
+    async transaction(work) {
+      count += 1;
+      if (count === 66) {
+        reached.resolve();
+        await released.promise;
+      }
+      return db.transaction(work);
+    },
+  };
+  const stalled = closeDay({ ...deps, db: slow });
+  await reached.promise;
+  const first = closed(await closeDay(deps));
+  await nextMorning();
+  await move(shop, "sale", 1_000n);
+  const second = closed(await closeDay(deps));
+  await nextMorning();
+  await move(shop, "sale", 70n);
+  const delivered = files.length;
+  released.resolve();
+  const late = closed(await stalled);
+  assert.deepEqual([late.businessDay.toString(), late.file], [day.toString(), first.file]);
+  assert.equal(files.length, delivered);
+  assert.equal((await settlement.payoutsOf(db, { businessDay: day })).length, first.payouts.length);
+  assert.deepEqual(await settlement.payoutsOf(db, { businessDay: second.businessDay }), second.payouts);
+  const [account] = await ledger.accountsOf(db, {
+    bucket: shop.bucket,
+    kind: "merchant-payable",
+    owner: shop.merchantId,
+  });
+  assert.equal(account!.balanceMinor, 70n);
+  await assertProved();
+});
+
+test("a close that names its day closes that day once, however often it is asked for", async () => {
+  await nextMorning();
+  const day = await currentBusinessDay(db);
+  await move(shop, "sale", 1_000n);
+  const first = closed(await closeDay(deps, { businessDay: day }));
+  clock.moveTo(day.add({ days: 1 }).toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "00:00:10" }).toInstant());
+  assert.deepEqual(await closeDay(deps, { businessDay: day }), first);
+  assert.equal((await currentBusinessDay(db)).toString(), day.add({ days: 1 }).toString());
+  const never = Temporal.PlainDate.from("2020-01-01");
+  assert.deepEqual(await closeDay(deps, { businessDay: never }), { kind: "refused", code: "day-unknown" });
+  assert.deepEqual(await closeDay(deps, { businessDay: day.add({ days: 2 }) }), {
+    kind: "refused",
+    code: "day-not-begun",
+  });
+});
+
+test("what is posted in the first minutes after an early close is explained by the day it belongs to", async () => {
+  await nextMorning();
+  const today = (await currentBusinessDay(db)).add({ days: 1 });
+  clock.moveTo(today.toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "00:00:10" }).toInstant());
+  closed(await closeDay(deps));
+  closed(await closeDay(deps));
+  clock.moveTo(today.toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "00:01" }).toInstant());
+  await move(shop, "sale", 5_000n);
+  await nextMorning();
+  const [payout] = closed(await closeDay(deps)).payouts.filter(({ merchantId }) => merchantId === shop.merchantId);
+  assert.deepEqual([payout!.grossMinor, payout!.carriedMinor, payout!.count], [5_000n, 0n, 1]);
 });
 
 test("two processes that close the same day pay it once", async () => {

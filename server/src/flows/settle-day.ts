@@ -10,21 +10,22 @@ import { sql } from "#kernel/sql";
 import type { Ledger, Posting } from "#modules/ledger";
 import type { Merchants } from "#modules/merchants";
 import type { Providers } from "#modules/providers";
-import type { Payout, Settlement } from "#modules/settlement";
+import type { Payout, PayoutFile, Settlement } from "#modules/settlement";
 
 /**
  * The close of a business day (日切) and its payouts, T+1. The cut moves each bucket's day forward under the bucket's
  * lock, so every posting belongs to exactly one day, whatever the clock says. Every step can be repeated: a close that
- * was interrupted goes on where it stopped, and no merchant is instructed twice for a day.
+ * was interrupted goes on where it stopped, one that stalled finds what others did meanwhile, and no merchant is
+ * instructed twice for a day.
  */
 export type CloseDayOutcome =
   | {
       readonly kind: "closed";
       readonly businessDay: Temporal.PlainDate;
       readonly payouts: readonly Payout[];
-      readonly file: { readonly name: string; readonly body: string; readonly hash: string };
+      readonly file: PayoutFile;
     }
-  | { readonly kind: "refused"; readonly code: "day-not-begun" };
+  | { readonly kind: "refused"; readonly code: "day-not-begun" | "day-unknown" };
 
 export type SettleDayDeps = {
   readonly db: Database;
@@ -49,28 +50,52 @@ export async function currentBusinessDay(db: Database): Promise<Temporal.PlainDa
   return row.day;
 }
 
-export async function closeDay(deps: SettleDayDeps): Promise<CloseDayOutcome> {
-  const day = await unfinishedDay(deps);
-  if (Temporal.PlainDate.compare(day, businessDay(deps.clock.now())) > 0)
+/**
+ * Closes the day that is next, or the one that is named: a day closed before answers what it paid, so that a close asked
+ * for twice closes one day. Days before the named one that are still open are closed first.
+ */
+export async function closeDay(
+  deps: SettleDayDeps,
+  wanted: { readonly businessDay?: Temporal.PlainDate } = {},
+): Promise<CloseDayOutcome> {
+  const named = wanted.businessDay;
+  if (named !== undefined && Temporal.PlainDate.compare(named, businessDay(deps.clock.now())) > 0)
     return { kind: "refused", code: "day-not-begun" };
+  for (;;) {
+    const day = await dayToClose(deps);
+    if (named !== undefined && Temporal.PlainDate.compare(named, day) < 0) {
+      const file = await deliveredFile(deps, named);
+      return file === undefined ? { kind: "refused", code: "day-unknown" } : closedWith(deps, named, file);
+    }
+    if (Temporal.PlainDate.compare(day, businessDay(deps.clock.now())) > 0)
+      return { kind: "refused", code: "day-not-begun" };
+    const outcome = await closeOneDay(deps, day);
+    if (named === undefined || named.equals(day)) return outcome;
+  }
+}
+
+async function closeOneDay(deps: SettleDayDeps, day: Temporal.PlainDate): Promise<CloseDayOutcome> {
   const at = deps.clock.now();
   await deps.db.transaction((tx) => deps.settlement.beginDay(tx, { businessDay: day, at }));
   for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) await cutBucket(deps, bucket, day);
   for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) await payBucket(deps, bucket, day);
   const file = await writeFile(deps, day);
   deps.onCommitted();
-  return {
-    kind: "closed",
-    businessDay: day,
-    payouts: await deps.settlement.payoutsOf(deps.db, { businessDay: day }),
-    file,
-  };
+  return closedWith(deps, day, file);
 }
 
-/** A close that was begun and not finished comes first. */
-async function unfinishedDay(deps: SettleDayDeps): Promise<Temporal.PlainDate> {
-  const open = (await deps.settlement.listDays(deps.db, 3)).findLast((day) => day.status !== "paid");
-  return open?.businessDay ?? currentBusinessDay(deps.db);
+async function closedWith(
+  deps: SettleDayDeps,
+  day: Temporal.PlainDate,
+  file: PayoutFile,
+): Promise<Extract<CloseDayOutcome, { kind: "closed" }>> {
+  const payouts = await deps.settlement.payoutsOf(deps.db, { businessDay: day });
+  return { kind: "closed", businessDay: day, payouts, file };
+}
+
+/** The day a close would close now. One that was begun and not finished comes first. */
+export async function dayToClose(deps: Pick<SettleDayDeps, "db" | "settlement">): Promise<Temporal.PlainDate> {
+  return (await deps.settlement.unfinishedDay(deps.db)) ?? currentBusinessDay(deps.db);
 }
 
 async function cutBucket(deps: SettleDayDeps, bucket: number, day: Temporal.PlainDate): Promise<void> {
@@ -86,11 +111,14 @@ async function cutBucket(deps: SettleDayDeps, bucket: number, day: Temporal.Plai
 async function payBucket(deps: SettleDayDeps, bucket: number, day: Temporal.PlainDate): Promise<void> {
   const at = deps.clock.now();
   await deps.db.transaction(async (tx) => {
-    await lockBuckets(tx, [bucket]);
+    const state = (await lockBuckets(tx, [bucket])).get(bucket);
+    assert(state !== undefined, "every bucket has its row");
+    // Another process finished this day and cut the next one: its balances are no longer those of this day's cut.
+    if (!state.businessDay.equals(day.add({ days: 1 }))) return;
     const balances = await deps.ledger.balancesThrough(tx, { bucket, kind: "merchant-payable", day });
     if (balances.length === 0) return;
-    // Ids are times: nothing of this day can have been posted before the day before it began.
-    const fromId = firstIdAt(day.subtract({ days: 1 }).toZonedDateTime("UTC").epochMilliseconds, 0);
+    // Ids are times. The day before may have been closed as early as it began, and what was posted then is of this day.
+    const fromId = firstIdAt(day.subtract({ days: 2 }).toZonedDateTime("UTC").epochMilliseconds, 0);
     const movements = await deps.ledger.movementsOfDay(tx, { bucket, day, fromId });
     const dueOn = nextBankingDay(day);
     const payouts = balances
@@ -148,10 +176,18 @@ async function payBucket(deps: SettleDayDeps, bucket: number, day: Temporal.Plai
   });
 }
 
-async function writeFile(
-  deps: SettleDayDeps,
-  day: Temporal.PlainDate,
-): Promise<{ name: string; body: string; hash: string }> {
+/** The file of a day that was paid. */
+async function deliveredFile(deps: SettleDayDeps, day: Temporal.PlainDate): Promise<PayoutFile | undefined> {
+  const found = await deps.settlement.findDay(deps.db, day);
+  if (found?.status !== "paid") return undefined;
+  const { fileName: name, fileHash: hash, fileBody: body } = found;
+  assert(name !== undefined && hash !== undefined && body !== undefined, "a paid day has its file");
+  return { name, hash, body };
+}
+
+async function writeFile(deps: SettleDayDeps, day: Temporal.PlainDate): Promise<PayoutFile> {
+  const delivered = await deliveredFile(deps, day);
+  if (delivered !== undefined) return delivered;
   const provider = await deps.providers.find(deps.db);
   const payouts = await deps.settlement.payoutsOf(deps.db, { businessDay: day });
   const lines = [];
@@ -166,14 +202,16 @@ async function writeFile(
       accountMasked: merchant.accountMasked,
     });
   }
-  const file = deps.settlement.payoutFile({
+  const written = deps.settlement.payoutFile({
     businessDay: day,
     acquirerCode: provider?.acquirerCode ?? "00000000",
     payouts: lines,
   });
-  // Delivered first: a day whose file could not be handed over is not finished, and the same file is handed over again.
+  // Kept first, so that whoever delivers it, now or after an interruption, hands over the same bytes. A day whose file
+  // could not be handed over is not finished.
+  const file = await deps.db.transaction((tx) => deps.settlement.keepFile(tx, { businessDay: day, file: written }));
   await deps.deliverFile(file);
-  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, { businessDay: day, file }));
+  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, day));
   return file;
 }
 

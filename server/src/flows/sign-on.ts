@@ -35,9 +35,9 @@ export async function signOn(deps: Deps, request: SignOnRequest, context: Termin
   if (keys.master === undefined) return { kind: "refused", code: "terminal-unbound" };
   if (!isSignOnCode(code) || !(layouts[binding.keyKind] as readonly string[]).includes(code))
     return { kind: "refused", code: "unsupported-transaction" };
-  const master = keys.master;
+  const working = await deps.keys.makeWorkingKeys({ keyKind: binding.keyKind, master: keys.master });
   const at = deps.clock.now();
-  const { window, working } = await deps.db.transaction(async (tx) => {
+  const window = await deps.db.transaction(async (tx) => {
     await lockBuckets(tx, [merchant.bucket]);
     // Other processes must not check the next MAC with the keys they remember.
     const payload = { merchant: merchant.id, merchantCode: merchant.code, terminalNumber: binding.number };
@@ -46,22 +46,15 @@ export async function signOn(deps: Deps, request: SignOnRequest, context: Termin
       [{ bucket: merchant.bucket, type: "terminal.signed-on", subject: binding.terminalId, payload }],
       at,
     );
-    return {
-      window: await deps.payments.openWindow(tx, {
-        bucket: merchant.bucket,
-        merchantId: merchant.id,
-        terminalId: binding.terminalId,
-        at,
-        today: businessDay(at),
-      }),
-      working: await deps.keys.createWorkingKeys(tx, {
-        terminalId: binding.terminalId,
-        keyKind: binding.keyKind,
-        master,
-        at,
-      }),
-      noted: await deps.terminals.noteSignOn(tx, { bindingId: binding.id, at }),
-    };
+    await deps.keys.storeWorkingKeys(tx, { terminalId: binding.terminalId, keys: working.keys, at });
+    await deps.terminals.noteSignOn(tx, { bindingId: binding.id, at });
+    return deps.payments.openWindow(tx, {
+      bucket: merchant.bucket,
+      merchantId: merchant.id,
+      terminalId: binding.terminalId,
+      at,
+      today: businessDay(at),
+    });
   });
   deps.contexts.forget({ merchantCode: merchant.code, terminalNumber: binding.number });
   const slot = (key: { wrapped: Uint8Array; checkValue: string }) => ({

@@ -20,6 +20,8 @@ export type TerminalContext = {
   readonly schedule: FeeSchedule | undefined;
   /** False when the stored triple is not the one that was sealed at binding. */
   readonly sealed: boolean;
+  /** When it was read, on the monotonic clock. */
+  readonly readAtMs: number;
 };
 
 export type ContextLookup =
@@ -48,7 +50,10 @@ type Deps = {
 const encoder = new TextEncoder();
 
 export function createTerminalContexts(deps: Deps): TerminalContexts {
-  const kept = new Map<string, { readonly lookup: Promise<ContextLookup>; readonly untilMs: number }>();
+  const kept = new Map<
+    string,
+    { readonly lookup: Promise<ContextLookup>; readonly untilMs: number; readonly day: Temporal.PlainDate }
+  >();
   const nameOf = (key: { merchantCode: string; terminalNumber: string }): string =>
     `${key.merchantCode}/${key.terminalNumber}`;
   return {
@@ -56,11 +61,13 @@ export function createTerminalContexts(deps: Deps): TerminalContexts {
       const name = nameOf(key);
       const nowMs = deps.clock.monotonicMs();
       const before = kept.get(name);
-      if (before !== undefined && before.untilMs > nowMs) return before.lookup;
+      // A price list is of a day: whatever was read yesterday ends at midnight.
+      const today = businessDay(deps.clock.now());
+      if (before !== undefined && before.untilMs > nowMs && before.day.equals(today)) return before.lookup;
       if (kept.size >= limits.terminalCacheMax) kept.delete(kept.keys().next().value!);
       const lookup = load(deps, key);
       kept.delete(name);
-      kept.set(name, { lookup, untilMs: nowMs + limits.terminalCacheMs });
+      kept.set(name, { lookup, untilMs: nowMs + limits.terminalCacheMs, day: today });
       // What could not be read is not remembered; what nobody knows is, briefly, so that guessing costs us nothing.
       lookup.catch(() => kept.delete(name));
       return lookup;
@@ -72,6 +79,7 @@ export function createTerminalContexts(deps: Deps): TerminalContexts {
 
 async function load(deps: Deps, key: { merchantCode: string; terminalNumber: string }): Promise<ContextLookup> {
   const { db } = deps;
+  const readAtMs = deps.clock.monotonicMs();
   const merchant = await deps.merchants.findByCode(db, key.merchantCode);
   if (merchant === undefined) return { kind: "refused", code: "unknown-merchant" };
   const binding = await deps.terminals.findUsableBinding(db, { merchantId: merchant.id, number: key.terminalNumber });
@@ -111,6 +119,7 @@ async function load(deps: Deps, key: { merchantCode: string; terminalNumber: str
       window: window?.status === "open" ? window : undefined,
       schedule,
       sealed,
+      readAtMs,
     },
   };
 }

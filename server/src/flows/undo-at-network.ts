@@ -1,4 +1,5 @@
 import { textField } from "@oneclear/iso8583";
+import { must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { businessDay, OPERATOR_ZONE } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
@@ -8,12 +9,13 @@ import type { Log } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
 import { type HouseKeys, type Keys, vaultContext } from "#modules/keys";
 import type { Merchants } from "#modules/merchants";
-import type { Payments, QueuedReversal } from "#modules/payments";
-import type { Terminals } from "#modules/terminals";
+import type { Payment, Payments, QueuedReversal } from "#modules/payments";
+import type { Binding, Terminals } from "#modules/terminals";
 import { masked } from "@oneclear/iso8583";
 import { JourneyLog } from "./journey-log.ts";
 import type { NetworkLinks } from "./network-link.ts";
 import { networkReversal, transmissionTime } from "./network-message.ts";
+import { isApproval } from "./outcome.ts";
 import type { WriteLanes } from "./write-lanes.ts";
 
 /**
@@ -45,6 +47,8 @@ type Deps = {
 
 const TICK_MS = 500;
 const SWEEP_EVERY_TICKS = 4;
+const HOUR_MS = 3_600_000;
+const LOOK_BACK_MS = 24 * HOUR_MS;
 /** The network has undone it, or never had it. */
 const ENDED = new Set(["00", "25", "12"]);
 const REVERSAL_DEADLINE = { minutes: 10 };
@@ -54,10 +58,46 @@ export function startUndoing(deps: Deps): Undoing {
   let wake: (() => void) | undefined;
   let tick = 0;
   let pass: Promise<void> = Promise.resolve();
+  /** Sent and not answered yet: bounded, and nobody waits for the slow ones but who asks for a whole pass. */
+  const underWay = new Set<Promise<void>>();
+  const lookBack = everyHour(deps.clock);
+  const purge = everyHour(deps.clock);
+
+  /** Takes as many as there is room for and starts them; says how many. */
+  async function startDue(): Promise<number> {
+    const room = limits.reversalBatchMax - underWay.size;
+    if (room <= 0 || stopping.signal.aborted) return 0;
+    const at = deps.clock.now();
+    const leaseUntil = at.add({ milliseconds: limits.channelTimeoutMs + limits.reversalRetryFirstMs });
+    const due = await deps.db.transaction((tx) => deps.payments.takeDueReversals(tx, { at, leaseUntil, max: room }));
+    for (const reversal of due) {
+      const sending = sendOrPostpone(deps, reversal, stopping.signal)
+        .catch((error: unknown) => {
+          // Its lease ends, and it is taken again.
+          if (!stopping.signal.aborted)
+            deps.log.warn({ payment: reversal.paymentId, error }, "a reversal could not be postponed; it is repeated");
+        })
+        .finally(() => {
+          underWay.delete(sending);
+          // Others may have waited for this room.
+          if (underWay.size === limits.reversalBatchMax - 1) wake?.();
+        });
+      underWay.add(sending);
+    }
+    return due.length;
+  }
+
+  async function sweepAndPurge(): Promise<void> {
+    await sweep(deps, lookBack() ? LOOK_BACK_MS : 0);
+    if (purge()) await deps.keys.deletePurged(deps.db, businessDay(deps.clock.now()));
+  }
 
   async function once(): Promise<void> {
-    if (tick++ % SWEEP_EVERY_TICKS === 0) await sweep(deps);
-    await sendDue(deps);
+    // A sweep that fails must not keep what is known to be open from going out.
+    const failed =
+      tick++ % SWEEP_EVERY_TICKS === 0 ? await sweepAndPurge().catch((error: unknown) => ({ error })) : undefined;
+    await startDue();
+    if (failed !== undefined) throw failed.error;
   }
 
   async function loop(): Promise<void> {
@@ -77,40 +117,41 @@ export function startUndoing(deps: Deps): Undoing {
     nudge: () => wake?.(),
     async runOnce() {
       await pass;
-      await sweep(deps);
-      await sendDue(deps);
+      await sweepAndPurge();
+      do await Promise.all(underWay);
+      while ((await startDue()) > 0);
     },
     async close() {
       stopping.abort();
       wake?.();
       await running;
+      await Promise.all(underWay);
     },
   };
 }
 
-async function sendDue(deps: Deps): Promise<void> {
-  for (;;) {
-    const at = deps.clock.now();
-    const lease = at.add({ milliseconds: limits.channelTimeoutMs + limits.reversalRetryFirstMs });
-    const due = await deps.db.transaction((tx) =>
-      deps.payments.takeDueReversals(tx, { at, leaseUntil: lease, max: limits.reversalBatchMax }),
-    );
-    await Promise.all(due.map((reversal) => sendOrPostpone(deps, reversal)));
-    if (due.length < limits.reversalBatchMax) return;
-  }
+/** True at first, and then once an hour. */
+function everyHour(clock: Clock): () => boolean {
+  let nextMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    const nowMs = clock.monotonicMs();
+    if (nowMs < nextMs) return false;
+    nextMs = nowMs + HOUR_MS;
+    return true;
+  };
 }
 
 /** Whatever is wrong with one reversal, the others go on, and it gets its human owner in the end. */
-async function sendOrPostpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
+async function sendOrPostpone(deps: Deps, reversal: QueuedReversal, signal: AbortSignal): Promise<void> {
   try {
-    await sendOne(deps, reversal);
+    await sendOne(deps, reversal, signal);
   } catch (error) {
     deps.log.error({ payment: reversal.paymentId, error }, "a reversal could not be sent");
     await postpone(deps, reversal);
   }
 }
 
-async function sendOne(deps: Deps, reversal: QueuedReversal): Promise<void> {
+async function sendOne(deps: Deps, reversal: QueuedReversal, signal: AbortSignal): Promise<void> {
   const { bucket, paymentId } = reversal;
   const payment = await deps.payments.find(deps.db, { bucket, id: paymentId });
   if (payment === undefined) return;
@@ -123,7 +164,7 @@ async function sendOne(deps: Deps, reversal: QueuedReversal): Promise<void> {
   if (link?.ready !== true || sealed === undefined) return postpone(deps, reversal);
   const [merchant, binding] = await Promise.all([
     deps.merchants.find(deps.db, payment.merchantId),
-    deps.terminals.lastBindingOf(deps.db, payment.terminalId),
+    bindingOf(deps, payment),
   ]);
   const pan = new TextDecoder().decode(
     await deps.keys.securityModule.decryptData({ key: deps.house.vault, sealed, context: vaultContext(paymentId) }),
@@ -134,7 +175,7 @@ async function sendOne(deps: Deps, reversal: QueuedReversal): Promise<void> {
     channel: link.channel,
     pan,
     merchantCode: merchant!.code,
-    terminalNumber: binding!.number,
+    terminalNumber: binding.number,
     mcc: merchant!.mcc,
     reason: reversal.reason,
     repeat: reversal.attempts > 1,
@@ -145,14 +186,53 @@ async function sendOne(deps: Deps, reversal: QueuedReversal): Promise<void> {
   });
   const log = new JourneyLog(deps.clock);
   log.message("channel-out", masked(message));
-  const answer = await link.exchange(await link.prepare(message), {
+  const asked = link.exchange(await link.prepare(message), {
     onWritten: () => crashPoint("network-reversal-written"),
   });
+  const answer = await unlessStopped(asked, signal);
+  // Nobody waits for it here any more: its lease ends, and it is repeated.
+  if (answer === undefined) return;
   if (answer.kind === "answered") log.message("channel-in", masked(answer.message));
   const code = answer.kind === "answered" ? (textField(answer.message, 39) ?? "") : "";
   log.step("undo-at-network", answer.kind === "answered" ? code : answer.kind);
-  if (ENDED.has(code)) return finish(deps, reversal, code, log);
-  return postpone(deps, reversal);
+  if (!ENDED.has(code)) return postpone(deps, reversal);
+  if (code !== "00" && isApproval(payment.responseCode)) return refused(deps, reversal, code);
+  return finish(deps, reversal, code, log);
+}
+
+/** The network said yes to this payment and will not undo it: the cardholder stays charged until people settle it. */
+async function refused(deps: Deps, reversal: QueuedReversal, answered: string): Promise<void> {
+  if (reversal.owner !== "operations")
+    deps.log.error(
+      { payment: reversal.paymentId, answered },
+      "the network does not undo a payment it approved; operations own it now",
+    );
+  await deps.db.transaction((tx) =>
+    deps.payments.postponeReversal(tx, reversal, {
+      nextAt: deps.clock.now().add({ milliseconds: limits.reversalRetryMaxMs }),
+      owner: "operations",
+      answered,
+    }),
+  );
+}
+
+/** The terminal may have another number by now; the network knows the payment by the one it was made under. */
+async function bindingOf(deps: Deps, payment: Payment): Promise<Binding> {
+  const { merchantId, terminalId, createdAt: at } = payment;
+  const binding =
+    (await deps.terminals.bindingAt(deps.db, { merchantId, terminalId, at })) ??
+    (await deps.terminals.lastBindingOf(deps.db, terminalId));
+  return must(binding, "the binding a payment was made under");
+}
+
+/** What is waited for, or nothing when it is time to stop. */
+function unlessStopped<T>(wanted: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    wanted.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 async function finish(
@@ -167,6 +247,7 @@ async function finish(
     const payment = await deps.payments.finishReversal(tx, {
       bucket: reversal.bucket,
       paymentId: reversal.paymentId,
+      wanted: reversal.wanted,
       answered,
       at,
     });
@@ -214,13 +295,17 @@ async function postpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
 const COMMIT_WITHIN_MS = 20_000;
 const OVERDUE_MARGIN_MS = 2_000;
 
-/** Requests older than any process may wait that are still "sent": their process is gone, their outcome unknown. */
-async function sweep(deps: Deps): Promise<void> {
+/**
+ * Requests older than any process may wait that are still "sent": their process is gone, their outcome unknown. Ids are
+ * made by the clocks of the processes, so what is behind the mark is looked at again now and then.
+ */
+async function sweep(deps: Deps, lookBackMs: number): Promise<void> {
   const longestMs = Math.max(...deps.links.all.map((link) => link.channel.timeoutMs), 1_000) + OVERDUE_MARGIN_MS;
   const at = deps.clock.now();
   const overdue = await deps.payments.sweepOverdue(deps.db, {
     lookBefore: at.subtract({ milliseconds: longestMs }),
     doneBefore: at.subtract({ milliseconds: longestMs + COMMIT_WITHIN_MS }),
+    lookBackMs,
   });
   await Promise.all(
     overdue.map((payment) =>
@@ -243,5 +328,4 @@ async function sweep(deps: Deps): Promise<void> {
       }),
     ),
   );
-  await deps.keys.deletePurged(deps.db, businessDay(at));
 }

@@ -273,6 +273,33 @@ test("a payment that waited too long for the database is refused and leaves no r
   await lanes.close();
 });
 
+test("a payment that grew too old while its bucket was locked is refused; what was decided meanwhile is committed", async () => {
+  const till = await aTill(11);
+  const lanes = open();
+  const sale = aSale(till, 1);
+  await lanes.accept(accept(sale));
+  const holder = await db.connect();
+  await holder.begin();
+  await lockBuckets(holder, [11]);
+  const late = lanes.accept(accept(aSale(till, 2)));
+  const refused = assert.rejects(late, LaneFull);
+  await clock.wait(20);
+  const decided = lanes.decide(approve(sale));
+  // Longer than a writer waits for a lock: it asks again, and loses nothing by it.
+  const touch = setInterval(() => void holder.query(sql`select 1`), 500);
+  await clock.wait(limits.acceptAgeMaxMs + 200);
+  clearInterval(touch);
+  await holder.rollback();
+  await holder.close();
+  await refused;
+  assert.equal((await decided).payment.status, "approved");
+  const [row] = await db.query<{ count: bigint }>(
+    sql`select count(*) from payments.payments where bucket = 11 and terminal_id = ${till.terminalId}`,
+  );
+  assert.equal(row!.count, 1n);
+  await lanes.close();
+});
+
 test("a full queue refuses at once, and keeps half of its room for what was accepted before", async () => {
   const till = await aTill(10);
   const lanes = open();

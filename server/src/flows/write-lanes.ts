@@ -1,7 +1,7 @@
 import { assert, must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
-import { type Connection, type Database, isConnectionLoss, isRepeatable } from "#kernel/db";
+import { type Connection, type Database, isConnectionLoss, isRepeatable, isTimedOut } from "#kernel/db";
 import type { Ids } from "#kernel/ids";
 import { createLane, type Lane, LaneFull } from "#kernel/lane";
 import { limits } from "#kernel/limits";
@@ -52,6 +52,12 @@ type Deps = {
 
 /** How long a batch may be tried again while the database is away; beyond it its commands fail (96). */
 const RETRY_FOR_MS = 15_000;
+/**
+ * A prepared plan keeps what it thought of the tables' size. While they grow from nothing it must think again, each time
+ * this lane has written twice as much as before; the server's own look at the tables comes a minute too late.
+ */
+const REPLAN_FIRST = 64;
+const REPLAN_FACTOR = 2;
 const RETRY_PAUSE_MS = 100;
 
 export function openWriteLanes(deps: Deps): WriteLanes {
@@ -80,6 +86,8 @@ function settled(result: LaneResult): PaymentResult {
 
 function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>; close(): Promise<void> } {
   let connection: Connection | undefined;
+  let written = 0;
+  let replanAt = REPLAN_FIRST;
 
   async function connected(): Promise<Connection> {
     if (connection !== undefined && !connection.broken) return connection;
@@ -98,12 +106,18 @@ function openLane(deps: Deps): { readonly lane: Lane<PaymentCommand, LaneResult>
       let tx: Connection | undefined;
       try {
         tx = await connected();
-        return await commitYoung(deps, tx, commands);
+        const results = await commitYoung(deps, tx, commands);
+        written += commands.length;
+        if (written >= replanAt) {
+          replanAt = written * REPLAN_FACTOR;
+          await tx.query(sql`discard plans`);
+        }
+        return results;
       } catch (error) {
         const lost = tx === undefined || tx.broken || isConnectionLoss(error);
         if (!lost) await tx!.rollback().catch(() => {});
         const elapsedMs = deps.clock.monotonicMs() - startedMs;
-        const passing = lost || isRepeatable(error);
+        const passing = lost || isRepeatable(error) || isTimedOut(error);
         if (!passing && commands.length > 1) return commitApart(commands, error);
         if (!passing || elapsedMs > RETRY_FOR_MS) throw error;
         deps.log.warn(
@@ -155,11 +169,20 @@ async function commitYoung(
   tx: Connection,
   commands: readonly PaymentCommand[],
 ): Promise<readonly LaneResult[]> {
+  return leaveOutOld(deps, commands, (young) => commitOnce(deps, tx, young));
+}
+
+async function leaveOutOld(
+  deps: Deps,
+  commands: readonly PaymentCommand[],
+  commit: (young: readonly PaymentCommand[]) => Promise<readonly LaneResult[]>,
+): Promise<readonly LaneResult[]> {
   const oldestMs = deps.clock.nowMs() - limits.acceptAgeMaxMs;
   const isYoung = (command: PaymentCommand): boolean =>
     command.kind !== "accept" || command.payment.createdAt.epochMilliseconds >= oldestMs;
   const young = commands.filter(isYoung);
-  const results = young.length === 0 ? [] : await commitOnce(deps, tx, young);
+  if (young.length === commands.length) return commit(commands);
+  const results = young.length === 0 ? [] : await commit(young);
   let next = 0;
   return commands.map((command) => (isYoung(command) ? results[next++]! : "too-late"));
 }
@@ -168,20 +191,26 @@ async function commitOnce(
   deps: Deps,
   tx: Connection,
   commands: readonly PaymentCommand[],
-): Promise<readonly PaymentResult[]> {
+): Promise<readonly LaneResult[]> {
   const buckets = [...new Set(commands.map(bucketOf))].toSorted((a, b) => a - b);
   const at = deps.clock.now();
   // BEGIN and the lock travel together; everything after it is decided on what the lock shows.
   const [, states] = await Promise.all([tx.begin(), lockBuckets(tx, buckets)]);
   assert(states.size === buckets.length, "every bucket has its row");
   const days = new Map([...states].map(([bucket, state]) => [bucket, state.businessDay]));
-  const committed = await deps.payments.commit(tx, days, commands);
-  const opened = await writeConsequences(deps, tx, committed, at);
+  // The lock may have been long in coming: the ages are judged again under it.
+  let written: Committed | undefined;
+  let opened: readonly OpenedAccount[] = [];
+  const results = await leaveOutOld(deps, commands, async (young) => {
+    written = await deps.payments.commit(tx, days, young);
+    opened = await writeConsequences(deps, tx, written, at);
+    return written.results;
+  });
   crashPoint(commands.some((command) => command.kind === "decide") ? "result-written" : "accept-written");
   await tx.commit();
   for (const { key, id } of opened) deps.ledger.accounts.remember(key, id);
-  if (committed.changes.events.length > 0) deps.onCommitted();
-  return committed.results;
+  if (written !== undefined && written.changes.events.length > 0) deps.onCommitted();
+  return results;
 }
 
 async function writeConsequences(

@@ -40,6 +40,8 @@ type Deps = {
   readonly log: Log;
   readonly securityModule: SecurityModule;
   readonly macKey: KeyRef;
+  /** This process's number among those that write, 0 to 15. */
+  readonly writer: number;
   /** An authentic answer to a financial message that nobody waits for any more. */
   readonly onLate?: (answer: Message) => void;
 };
@@ -49,6 +51,8 @@ type Waiting = {
   readonly timer: NodeJS.Timeout;
 };
 
+/** The million values of F11, shared among the sixteen writers. */
+const STANS_PER_WRITER = 62_500;
 const SIGN_ON_TIMEOUT_MS = 5_000;
 const RECONNECT_FIRST_MS = 100;
 const RECONNECT_MAX_MS = 10_000;
@@ -58,8 +62,9 @@ export function openChannelLink(channel: Channel, deps: Deps): ChannelLink {
   const spec: Dialect = dialect(channel.dialect as DialectName);
   const waiting = new Map<string, Waiting>();
   const counts = { late: 0, crossed: 0, unreadable: 0, garbage: 0, reconnects: 0 };
+  // Answers are told apart by F11 and F7, for all processes on this channel together, so each has a range of its own.
   // After a restart the counter goes on far from where it may have been: F7 has only seconds.
-  let stan = Math.floor(deps.clock.nowMs() / 7) % 1_000_000;
+  let counter = Math.floor(deps.clock.nowMs() / 7) % STANS_PER_WRITER;
   let socket: Socket | undefined;
   let ready = false;
   let closed = false;
@@ -67,7 +72,12 @@ export function openChannelLink(channel: Channel, deps: Deps): ChannelLink {
   let corked = false;
   const readyListeners = new Set<() => void>();
 
-  const nextStan = (): number => (stan = (stan % 999_999) + 1);
+  const nextStan = (): number => {
+    counter = (counter + 1) % STANS_PER_WRITER;
+    // Zero is no trace number.
+    if (counter === 0 && deps.writer === 0) counter = 1;
+    return deps.writer * STANS_PER_WRITER + counter;
+  };
 
   function open(): void {
     if (closed) return;

@@ -8,7 +8,8 @@ import type { FrameOutcome } from "./terminal-session.ts";
 
 /**
  * The terminals' door: plain or TLS, frames of a two-byte length. Bounded everywhere: connections, bytes of a frame,
- * requests under way per connection (beyond it the socket is not read), idle time. A hostile length or an unreadable
+ * requests under way per connection, replies that the other side does not take (beyond either the socket is not read),
+ * idle time. A hostile length or an unreadable
  * frame closes that line and nothing else.
  */
 export type TerminalListener = { readonly port: number; readonly connections: number; close(): Promise<void> };
@@ -58,6 +59,15 @@ function serve(
 ): void {
   const cutter = new FrameCutter({ maxBytes: limits.terminalFrameBytes });
   let underWay = 0;
+  let writable = true;
+  const readOrRest = (): void => {
+    const rest = underWay >= limits.requestsPerConnectionMax || !writable;
+    if (rest !== socket.isPaused()) void (rest ? socket.pause() : socket.resume());
+  };
+  socket.on("drain", () => {
+    writable = true;
+    readOrRest();
+  });
   socket.setTimeout(limits.terminalIdleMs, () => socket.destroy());
   // A terminal that goes away in the middle is its ordinary life; its next message will tell.
   socket.on("error", () => socket.destroy());
@@ -72,22 +82,22 @@ function serve(
     }
     for (const frame of frames) {
       underWay++;
-      if (underWay === limits.requestsPerConnectionMax) socket.pause();
       void answer(frame);
     }
+    readOrRest();
   });
 
   async function answer(frame: Uint8Array): Promise<void> {
     try {
       const outcome = await options.handle(frame);
       if (outcome.kind === "close") socket.destroy();
-      else if (!socket.destroyed) socket.write(withLength(outcome.payload));
+      else if (!socket.destroyed) writable = socket.write(withLength(outcome.payload));
     } catch (error) {
       options.log.error({ error }, "a terminal frame met a fault; its line is closed");
       socket.destroy();
     } finally {
       underWay--;
-      if (underWay === limits.requestsPerConnectionMax - 1 && socket.isPaused()) socket.resume();
+      readOrRest();
     }
   }
 }

@@ -34,6 +34,7 @@ import {
   type ReversalRequest,
   type SignOnRequest,
   type TerminalRequest,
+  type TerminalIdentity,
   toTerminalRequest,
 } from "#flows/terminal-request";
 import type { Payment } from "#modules/payments";
@@ -46,6 +47,8 @@ import { batchField, paymentReply, plainReply, refusalReply } from "./terminal-r
  */
 export type TerminalFlows = {
   authorise(request: PaymentRequest, context: TerminalContext, log: JourneyLog): Promise<AuthoriseResult>;
+  /** The answer to the same request when it came before. */
+  firstAnswer(request: PaymentRequest, context: TerminalContext): Promise<AuthoriseResult | undefined>;
   reverse(request: ReversalRequest, context: TerminalContext, log: JourneyLog): Promise<ReverseOutcome>;
   settleBatch(request: BatchRequest, context: TerminalContext): Promise<SettleOutcome>;
   uploadBatch(request: BatchRequest, context: TerminalContext): Promise<UploadOutcome>;
@@ -68,6 +71,8 @@ export type FrameOutcome =
 
 /** These carry money or change what money means: a MAC is asked of them. Sign-on, echo and settlement have none in the field. */
 const MAC_REQUIRED = new Set(["0100", "0200", "0220", "0400", "0620"]);
+/** Keys in memory that are older than this are read again before a MAC is called wrong. */
+const REREAD_AFTER_MS = 1_000;
 const TPDU_BYTES = 5;
 /** First byte of the six-byte header; a message type never begins with it. */
 const HEADER_MARK = 0x60;
@@ -102,10 +107,12 @@ export function createTerminalSession(deps: SessionDeps): (payload: Uint8Array) 
       );
       return { kind: "reply", payload: encode(form, refusalReply(message, lookup.code, local)) };
     }
-    const { context } = lookup;
+    let { context } = lookup;
     let reply: Message;
     try {
-      reply = await answer(deps, { message, payload, form, context, log });
+      const checked = await withCheckedMac(deps, { message, payload, form, context, log }, identity);
+      context = checked.context;
+      reply = await answer(deps, checked);
     } catch (error) {
       const code =
         error instanceof FormatRefusal || error instanceof UnpackError
@@ -137,13 +144,28 @@ type Incoming = {
   readonly log: JourneyLog;
 };
 
-async function answer(deps: SessionDeps, incoming: Incoming): Promise<Message> {
-  const { message, context, log } = incoming;
+/** Why the MAC does not hold, if one is asked of this kind of message. */
+type Checked = Incoming & { readonly macRefusal: string | undefined };
+
+async function withCheckedMac(deps: SessionDeps, incoming: Incoming, identity: TerminalIdentity): Promise<Checked> {
+  if (!MAC_REQUIRED.has(incoming.message.mti)) return { ...incoming, macRefusal: undefined };
+  const macRefusal = await refusalOfMac(deps, incoming);
+  const ageMs = deps.clock.monotonicMs() - incoming.context.readAtMs;
+  if (macRefusal === undefined || ageMs <= REREAD_AFTER_MS) return { ...incoming, macRefusal };
+  // It may have signed on at another gateway, whose news is still on its way: look once more before refusing.
+  deps.contexts.forget(identity);
+  const again = await deps.contexts.find(identity);
+  if (again.kind === "refused") return { ...incoming, macRefusal };
+  const reread = { ...incoming, context: again.context };
+  return { ...reread, macRefusal: await refusalOfMac(deps, reread) };
+}
+
+async function answer(deps: SessionDeps, incoming: Checked): Promise<Message> {
+  const { message, context, log, macRefusal: refusal } = incoming;
   const local = localTime(deps.clock.now(), OPERATOR_ZONE);
   const spec = dialect(context.binding.dialect as DialectName);
   if (spec.headerBytes > 0 !== incoming.form.headerBytes > 0) throw new FormatRefusal(0);
   if (MAC_REQUIRED.has(message.mti)) {
-    const refusal = await refusalOfMac(deps, incoming);
     log.step("check-mac", refusal === undefined ? "good" : "refuse", refusal);
     if (refusal !== undefined) {
       deps.log.warn({ code: refusal, terminal: context.binding.number }, "a message was refused before it was read");
@@ -166,6 +188,18 @@ async function dispatch(
   const { message, context, log } = incoming;
   switch (request.service) {
     case "payment": {
+      const replyOf = (result: AuthoriseResult): Message =>
+        result.kind === "decided"
+          ? paymentReply(message, result.payment, local, deps.acquirerCode)
+          : refusalReply(message, result.code, local);
+      /** What is refused now may have been answered before; a repeat hears that, and never a refusal in its place. */
+      const refuse = async (code: string): Promise<Message> => {
+        const before = request.kind === "refund" ? undefined : await deps.flows.firstAnswer(request, context);
+        return before === undefined ? refusalReply(message, code, local) : replyOf(before);
+      };
+      // An advice is repeated by design, perhaps days later: its first answer comes before every other question.
+      const before = request.kind === "refund" ? await deps.flows.firstAnswer(request, context) : undefined;
+      if (before !== undefined) return replyOf(before);
       const stop = refusalOfBinding(context, request.device) ?? (await refusalOfCipher(deps, context, request));
       log.step("bound", stop === undefined ? "as-sealed" : "refuse", stop);
       if (stop !== undefined) {
@@ -173,17 +207,16 @@ async function dispatch(
           { code: stop, terminal: context.binding.number },
           "a payment of a terminal that is not where or what it was bound as",
         );
-        return refusalReply(message, stop, local);
+        return refuse(stop);
       }
-      if (context.window === undefined) return refusalReply(message, "terminal-not-signed-on", local);
-      if (context.window.batch !== request.batch) return refusalReply(message, "batch-mismatch", local);
+      if (context.window === undefined) return refuse("terminal-not-signed-on");
+      if (context.window.batch !== request.batch) return refuse("batch-mismatch");
       log.step("batch", "open");
       log.preview = (payment: Payment) => masked(paymentReply(message, payment, local, deps.acquirerCode));
       const result = await deps.flows.authorise(request, context, log);
-      if (result.kind === "decided") return paymentReply(message, result.payment, local, deps.acquirerCode);
-      if (result.code === "batch-mismatch")
+      if (result.kind === "refused" && result.code === "batch-mismatch")
         deps.contexts.forget({ merchantCode: context.merchant.code, terminalNumber: context.binding.number });
-      return refusalReply(message, result.code, local);
+      return result.kind === "refused" && result.code === "system-busy" ? refuse(result.code) : replyOf(result);
     }
     case "reversal": {
       const outcome = await deps.flows.reverse(request, context, log);

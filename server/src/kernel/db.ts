@@ -73,15 +73,31 @@ async function run<Row>(runner: Runner, statement: Sql): Promise<Row[]> {
 }
 
 const REPEATABLE = new Set(["40001", "40P01"]);
+const TIMED_OUT = new Set(["55P03", "57014"]);
 const ATTEMPTS_MAX = 5;
+
+/** A backend that waits for a client which is gone or frozen gives its locks back after this time. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+/**
+ * A writer of its own (a lane) waits for a lock and for a statement no longer than this; then the work runs again. When
+ * the server itself does not answer any more (a frozen backend, a host that went away), the driver ends the connection.
+ */
+const WRITER_TIMEOUTS = { lock_timeout: 4_000, statement_timeout: 8_000, query_timeout: 10_000 } as const;
+/** A connection that does not take its leave in this time is cut. */
+const GOODBYE_MS = 1_000;
 
 export function isRepeatable(error: unknown): boolean {
   return error instanceof Error && REPEATABLE.has((error as Error & { code?: string }).code ?? "");
 }
 
+/** True when a lock or a statement took longer than a writer waits: nothing happened, and it may be tried again. */
+export function isTimedOut(error: unknown): boolean {
+  return error instanceof Error && TIMED_OUT.has((error as Error & { code?: string }).code ?? "");
+}
+
 /** True when the connection (not the statement) failed: the outcome of a COMMIT under way is then unknown. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) || isTimedOut(error)) return false;
   const code = (error as Error & { code?: string }).code ?? "";
   return (
     /^(57P0|08|ECONN|EPIPE|ENOENT)/.test(code) || /terminated|not queryable|Connection|timeout/i.test(error.message)
@@ -92,7 +108,13 @@ export function openDatabase(
   address: DatabaseAddress,
   options: { readonly log: Log; readonly poolSize?: number },
 ): Database {
-  const config = { ...address, types, connectionTimeoutMillis: 10_000, keepAlive: true };
+  const config = {
+    ...address,
+    types,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  };
   const pool = new Pool({
     ...config,
     pipeline: true,
@@ -135,7 +157,7 @@ export function openDatabase(
 }
 
 async function openConnection(config: ClientConfig): Promise<Connection> {
-  const client = new Client({ ...config, pipeline: true });
+  const client = new Client({ ...config, ...WRITER_TIMEOUTS, pipeline: true });
   let broken = false;
   client.on("error", () => (broken = true));
   client.on("end", () => (broken = true));
@@ -171,7 +193,9 @@ async function openConnection(config: ClientConfig): Promise<Connection> {
     rollback: async () => void (await client.query("rollback")),
     close: async () => {
       broken = true;
+      const cut = setTimeout(() => stream.destroy(), GOODBYE_MS);
       await client.end().catch(() => {});
+      clearTimeout(cut);
     },
   };
 }

@@ -6,11 +6,19 @@ import { sql } from "#kernel/sql";
 /**
  * Ids carry the number of the process that made them (four bits), so that two processes on one database never make the
  * same. A process holds its number by an advisory lock on a connection of its own; when that connection breaks it takes
- * the same number again as soon as the database is back, before anybody who starts later can.
+ * the same number again as soon as the database is back. If another process was quicker, this one must not make another
+ * id: `onLost` is told, once, and has to end the process.
  */
 export interface WriterSlot {
   readonly number: number;
   close(): Promise<void>;
+}
+
+export class WriterNumberLost extends Error {
+  override readonly name = "WriterNumberLost";
+  constructor(number: number) {
+    super(`another process took this writer's number ${number}: this one must make no more ids`);
+  }
 }
 
 const WRITERS = 16;
@@ -21,6 +29,7 @@ export async function takeWriterSlot(deps: {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onLost: (error: Error) => void;
 }): Promise<WriterSlot> {
   let connection = await deps.db.connect();
   const number = await firstFree(connection);
@@ -33,7 +42,10 @@ export async function takeWriterSlot(deps: {
       try {
         await connection.close();
         connection = await deps.db.connect();
-        if (!(await lock(connection, number))) deps.log.error({ number }, "another process took this writer's number");
+        if (await lock(connection, number)) continue;
+        deps.log.error({ number }, "another process took this writer's number; this one ends");
+        deps.onLost(new WriterNumberLost(number));
+        return;
       } catch (error) {
         deps.log.warn({ error: (error as Error).message }, "the writer's number could not be taken again yet");
       }

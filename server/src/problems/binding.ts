@@ -91,6 +91,12 @@ export const dayProblems = {
     money: { zh: "没有重复出款。", en: "No payout was made a second time." },
     action: { zh: "请查看已生成的出款文件。", en: "Look at the payout file that exists." },
   },
+  "day-unknown": {
+    status: 404,
+    title: { zh: "没有这个营业日", en: "There is no such business day" },
+    money: { zh: "没有重复出款。", en: "No payout was made a second time." },
+    action: { zh: "请从营业日列表中选择。", en: "Choose one from the list of business days." },
+  },
   "payout-file-missing": {
     status: 404,
     title: { zh: "该营业日没有出款文件", en: "This day has no payout file" },

@@ -52,6 +52,9 @@ export const httpProblems = {
     status: 503,
     title: { zh: "实时页面打开过多", en: "Too many live pages are open" },
     money: money.untouched,
-    action: { zh: "请关闭多余页面；列表仍可手动刷新。", en: "Close some of them; lists can still be reloaded by hand." },
+    action: {
+      zh: "请关闭多余页面；列表仍可手动刷新。",
+      en: "Close some of them; lists can still be reloaded by hand.",
+    },
   },
 } as const satisfies Readonly<Record<string, ProblemEntry>>;

@@ -3,6 +3,8 @@ import type { AcceptRefusal } from "#modules/payments";
 import { action, money } from "./sentences.ts";
 
 /** What the payments module refuses under its lock, and what a refund may not take. */
+type FundsRefusal = "refund-exceeds-balance";
+
 export const paymentProblems = {
   "batch-mismatch": {
     status: 409,
@@ -60,7 +62,10 @@ export const paymentProblems = {
     field39: "64",
     title: { zh: "撤销金额与原交易不同", en: "The amount is not the original's" },
     money: money.notVoided,
-    action: { zh: "撤销须为原金额；退一部分请用退货。", en: "A void is for the whole amount; use a refund for a part." },
+    action: {
+      zh: "撤销须为原金额；退一部分请用退货。",
+      en: "A void is for the whole amount; use a refund for a part.",
+    },
   },
   // 12 (invalid related transaction): the request is sound by itself, its original was made with another card. 14 would
   // blame the card's number, 05 its bank.
@@ -78,7 +83,7 @@ export const paymentProblems = {
     money: money.notRefunded,
     action: action.checkAmount,
   },
-} as const satisfies Readonly<Record<AcceptRefusal, ProblemEntry>>;
+} as const satisfies Readonly<Record<Exclude<AcceptRefusal, FundsRefusal>, ProblemEntry>>;
 
 export const fundsProblems = {
   "refund-exceeds-balance": {
@@ -98,7 +103,7 @@ export const fundsProblems = {
     money: money.notCharged,
     action: { zh: "请等结算完成后再交易。", en: "Wait until the settlement is done, then repeat." },
   },
-} as const satisfies Readonly<Record<string, ProblemEntry>>;
+} as const satisfies Readonly<Record<FundsRefusal | "settlement-in-progress", ProblemEntry>>;
 
 /** Why a payment is unknown or reversed when nobody refused it; field 39 is what a repeat of the request is answered with. */
 export const causeProblems = {

@@ -52,7 +52,10 @@ export const terminalLineProblems = {
     field39: "58",
     title: { zh: "终端已解绑", en: "The terminal is no longer bound" },
     money: { zh: `没有向持卡人扣款。${money.recorded.zh}`, en: `The customer was not charged. ${money.recorded.en}` },
-    action: { zh: "如需继续使用，请联系服务商重新绑定。", en: "To go on using it, ask your provider to bind it again." },
+    action: {
+      zh: "如需继续使用，请联系服务商重新绑定。",
+      en: "To go on using it, ask your provider to bind it again.",
+    },
   },
   "terminal-relocated": {
     status: 409,

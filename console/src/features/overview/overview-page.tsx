@@ -156,7 +156,12 @@ function LatestPayments() {
     queryFn: () => answerOf(api.GET("/v1/payments", { params: { query: { limit: LATEST_ROWS } } })),
     staleTime: 0,
   });
-  const live = useLiveRows({ listed: latest.data?.data ?? [], filters: {}, reload: () => latest.refetch() });
+  const live = useLiveRows({
+    listed: latest.data?.data ?? [],
+    filters: {},
+    hasOlder: latest.data?.hasMore ?? false,
+    reload: () => latest.refetch(),
+  });
   return (
     <Panel
       title={t("overview.live")}

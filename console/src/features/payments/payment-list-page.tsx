@@ -53,7 +53,7 @@ export function PaymentListPage() {
   const columns = usePaymentColumns();
   const list = usePayments(search);
   const listed = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const live = useLiveRows({ listed, filters: search, reload: () => list.refetch() });
+  const live = useLiveRows({ listed, filters: search, hasOlder: list.hasNextPage, reload: () => list.refetch() });
   const narrowed = search.status !== undefined || search.merchant !== undefined || search.terminal !== undefined;
   const show = (open: string | undefined): void =>
     void navigate({

@@ -33,13 +33,19 @@ function reduce(live: LiveRows<PaymentRow>, event: Event): LiveRows<PaymentRow> 
 export function useLiveRows(given: {
   readonly listed: readonly PaymentRow[];
   readonly filters: PaymentFilters;
+  /** Whether older rows exist that are not listed. */
+  readonly hasOlder: boolean;
   readonly reload: () => Promise<unknown>;
 }) {
   const [live, dispatch] = useReducer(reduce, undefined, noLiveRows<PaymentRow>);
   const pointerOnRows = useRef(false);
-  const { listed, filters, reload } = given;
+  const { listed, filters, hasOlder, reload } = given;
   const { status, merchant, terminal } = filters;
   useEffect(() => dispatch({ kind: "clear" }), [status, merchant, terminal]);
+
+  // An old payment that was voided changes too, but it stands further down: it is not new. Ids are in order of time.
+  const oldest = hasOlder ? listed.at(-1)?.id : undefined;
+  const isBelow = ({ id }: PaymentRow): boolean => oldest !== undefined && id < oldest;
 
   const readAgain = async (): Promise<void> => {
     await reload();
@@ -52,7 +58,7 @@ export function useLiveRows(given: {
         row,
         seen: {
           listed: listed.some(({ id }) => id === row.id),
-          belongs: passes(row, filters),
+          belongs: passes(row, filters) && !isBelow(row),
           hold: pointerOnRows.current || document.hidden || window.scrollY > TOP_PX,
         },
       }),

@@ -22,7 +22,7 @@ export function CloseDay(props: {
   const [sure, setSure] = useState(false);
   const { businessDay, payableMinor, unknown, currency, onDone } = props;
   const close = useMutation({
-    mutationFn: () => answerOf(api.POST("/v1/settlement/close-day", { body: {} })),
+    mutationFn: () => answerOf(api.POST("/v1/settlement/close-day", { body: { businessDay } })),
     onSuccess: async (day) => {
       onDone();
       await queryClient.invalidateQueries();

@@ -47,8 +47,8 @@ export type Bench = {
   present: PresentedCard | undefined;
   pin: string;
   loadKeys(): Promise<void>;
-  /** The same device after a power cut: new process, same journal, same device key, same host. */
-  restart(): Bench;
+  /** The same device after a power cut, or set up anew: new process, same journal, same device key, same host. */
+  restart(settings?: Partial<TerminalSettings>): Bench;
 };
 
 const transportKeys = { TDES: "A1B2C3D4E5F60718293A4B5C6D7E8F90", SM4: "0F1E2D3C4B5A69788796A5B4C3D2E1F0" } as const;
@@ -137,8 +137,14 @@ function assemble(parts: Parts): Bench {
     present: parts.present,
     pin: "1234",
     loadKeys: async () => void (await terminal.loadMasterKey(masterKeyLoad)),
-    restart: () =>
-      assemble({ ...parts, journal: createTextJournal(journal.text), present: bench.present, startMs: clock.now() }),
+    restart: (anew = {}) =>
+      assemble({
+        ...parts,
+        settings: { ...settings, ...anew },
+        journal: createTextJournal(journal.text),
+        present: bench.present,
+        startMs: clock.now(),
+      }),
   };
   return bench;
 }

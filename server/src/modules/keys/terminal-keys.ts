@@ -17,7 +17,7 @@ export type TerminalKeys = {
 
 /** Working keys under the terminal's master key, as F62 of a sign-on reply carries them. */
 export type WorkingKeys = {
-  readonly keys: Required<Pick<TerminalKeys, "pin" | "mac" | "track">>;
+  readonly keys: Readonly<Record<"pin" | "mac" | "track", KeyRef>>;
   readonly wrapped: Record<"pin" | "mac" | "track", { readonly wrapped: Uint8Array; readonly checkValue: string }>;
 };
 
@@ -59,13 +59,11 @@ export function createTerminalKeys(deps: { readonly securityModule: SecurityModu
 
     /**
      * New working keys at each sign-on. Under 3DES the MAC key is a single-length key even though the PIN key is double
-     * (F60.3 = 004 carries it in a 16-byte slot); under SM4 all three are SM4.
+     * (F60.3 = 004 carries it in a 16-byte slot); under SM4 all three are SM4. They count once they are stored: making
+     * them takes time in which nobody's lock should be held.
      */
-    async createWorkingKeys(
-      tx: Tx,
-      input: { terminalId: Id; keyKind: KeyKind; master: KeyRef; at: Temporal.Instant },
-    ): Promise<WorkingKeys> {
-      const { terminalId, keyKind, master, at } = input;
+    async makeWorkingKeys(input: { keyKind: KeyKind; master: KeyRef }): Promise<WorkingKeys> {
+      const { keyKind, master } = input;
       const pin = await securityModule.createKey({ id: newId(), usage: "pin-encryption", algorithm: keyKind });
       const mac = await securityModule.createKey({
         id: newId(),
@@ -73,7 +71,6 @@ export function createTerminalKeys(deps: { readonly securityModule: SecurityModu
         algorithm: keyKind === "TDES" ? "DES" : "SM4",
       });
       const track = await securityModule.createKey({ id: newId(), usage: "track-encryption", algorithm: keyKind });
-      for (const key of [pin, mac, track]) await storeKey(tx, owner(terminalId), key, at);
       return {
         keys: { pin, mac, track },
         wrapped: {
@@ -82,6 +79,14 @@ export function createTerminalKeys(deps: { readonly securityModule: SecurityModu
           track: await securityModule.exportKey({ key: track, wrappingKey: master }),
         },
       };
+    },
+
+    async storeWorkingKeys(
+      tx: Tx,
+      input: { terminalId: Id; keys: WorkingKeys["keys"]; at: Temporal.Instant },
+    ): Promise<void> {
+      const { pin, mac, track } = input.keys;
+      for (const key of [pin, mac, track]) await storeKey(tx, owner(input.terminalId), key, input.at);
     },
   };
 }

@@ -71,7 +71,8 @@ export type AcceptRefusal =
   | "already-voided"
   | "amount-differs"
   | "card-differs"
-  | "refund-exceeds-original";
+  | "refund-exceeds-original"
+  | "refund-exceeds-balance";
 
 export type DecideResult =
   | { readonly kind: "decided"; readonly payment: Payment }
@@ -81,7 +82,16 @@ export type DecideResult =
 export type ReverseResult = {
   readonly kind: "reversed";
   readonly payment: Payment;
-  readonly effect: "undone" | "stopped" | "remembered" | "nothing-to-undo" | "already-reversed";
+  readonly effect:
+    | "undone"
+    | "stopped"
+    | "remembered"
+    | "nothing-to-undo"
+    | "already-reversed"
+    /** A part of it was given back since: the network would undo the whole, so people have to. */
+    | "not-possible"
+    /** Another kind, amount or card than the payment of that trace: no effect. */
+    | "not-the-same";
 };
 
 export type PaymentResult = AcceptResult | DecideResult | ReverseResult;

@@ -2,8 +2,10 @@ import type { Tx } from "#kernel/db";
 import { assert } from "#kernel/assert";
 import type { Id } from "#kernel/ids";
 import type { PaymentCommand, PaymentResult } from "./commands.ts";
-import { type Changes, decideCommand, PaymentsState } from "./decide.ts";
+import { decideCommand } from "./decide.ts";
+import { type Changes, PaymentsState } from "./payments-state.ts";
 import type { RequestKey } from "./payment.ts";
+import { fundsForRefunds } from "./funds.ts";
 import { paymentsByIds, paymentsByKeys, saveChanges, windowsByKeys } from "./store.ts";
 
 export type Committed = { readonly results: readonly PaymentResult[]; readonly changes: Changes };
@@ -28,14 +30,17 @@ export async function commitCommands(
       ids.push({ bucket: command.payment.bucket, id: command.payment.originalId });
   }
   const accepts = commands.filter((command) => command.kind === "accept").map((command) => command.payment);
-  const [byKey, byId, windows] = await Promise.all([
+  const refunds = accepts.filter(({ kind, status }) => kind === "refund" && status === "sent");
+  const [byKey, byId, windows, funds] = await Promise.all([
     paymentsByKeys(tx, keys),
     paymentsByIds(tx, ids),
     windowsByKeys(tx, accepts),
+    fundsForRefunds(tx, refunds),
   ]);
 
   const state = new PaymentsState(days);
   state.load([...byKey, ...byId], windows);
+  for (const { merchant, availableMinor } of funds) state.loadFunds(merchant, availableMinor);
   const originals = [...byKey, ...byId].filter(
     (payment) => payment.originalId !== undefined && !state.byId.has(payment.originalId),
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aDecide, anAccept, aPayment } from "./testing/a-payment.ts";
+import { aDecide, aKey, anAccept, aPayment, aReverse } from "./testing/a-payment.ts";
 import { commit, emptyStore, play, played, resultText, standing } from "./testing/play.ts";
 
 test("a sale moves money when it is approved, and only then", () => {
@@ -158,6 +158,51 @@ test("a reversal of what was declined or voided finds nothing to undo", () =>
     void    43 of 42  | accepted |
     approve 43        | approved | merchant>channel 100.00
     reverse 42        | nothing-to-undo |`));
+
+test("a reversal of another kind, amount or card than the payment has no effect", () =>
+  play(`
+    sale    41 100.00         | accepted     |
+    reverse 41 100.01         | not-the-same |
+    approve 41                | approved     | channel>merchant 100.00
+    reverse 41 1.00           | not-the-same |
+    reverse 41 card mc        | not-the-same |
+    reverse 41 as void        | not-the-same |
+    reverse 41 100.00         | undone       | merchant>channel 100.00`));
+
+test("a sale of which a part was given back is not undone at the network: operations own it", () => {
+  const stored = played(`
+    sale    41 100.00      | accepted |
+    approve 41             | approved | channel>merchant 100.00
+    refund  42 30.00 of 41 | accepted |
+    approve 42             | approved | merchant>channel 30.00
+    reverse 41             | not-possible |`);
+  const { changes } = commit(stored, [aReverse({ ...aKey, trace: 41 })]);
+  assert.deepEqual(
+    changes.reversals.map(({ owner, status }) => [owner, status]),
+    [["operations", "blocked"]],
+  );
+  assert.deepEqual(
+    changes.events.map(({ type }) => type),
+    ["payment.reversal-not-possible"],
+  );
+});
+
+test("refunds under way count against what we owe the merchant, until they have failed", () =>
+  play(`
+    sale    41 100.00      | accepted |
+    approve 41             | approved | channel>merchant 100.00
+    owed 100.00
+    refund  42 60.00 of 41 | accepted |
+    sale    43 100.00      | accepted |
+    approve 43 fee 0.60    | approved | channel>merchant 100.00  merchant>fees 0.60
+    sale    44 100.00      | accepted |
+    approve 44             | approved | channel>merchant 100.00
+    owed 39.00
+    refund  45 40.00 of 43 | refund-exceeds-balance |
+    decline 42             | declined |
+    refund  46 99.00 of 43 | accepted |
+    approve 46             | approved | merchant>channel 99.00
+    refund  47 0.01 of 44  | refund-exceeds-balance |`));
 
 test("a reversal that comes before its original bars it for ever", () =>
   play(`

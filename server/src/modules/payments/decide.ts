@@ -1,5 +1,4 @@
 import { assert } from "#kernel/assert";
-import type { Id } from "#kernel/ids";
 import type {
   Accept,
   AcceptRefusal,
@@ -11,101 +10,14 @@ import type {
   Reverse,
   ReverseResult,
 } from "./commands.ts";
-import { type Movement, movementsOfApproval, movementsOfReversal } from "./movements.ts";
-import type { Journey, Payment, RequestKey } from "./payment.ts";
+import { movementsOfApproval, movementsOfReversal } from "./movements.ts";
+import type { Payment } from "./payment.ts";
+import { keyText, type PaymentsState, windowText } from "./payments-state.ts";
 
 /**
  * The rules of a payment's life, as pure functions over what was loaded under the bucket locks: no clock, no SQL, no
  * await. Commands of one batch see the effects of those before them.
  */
-export type WindowState = {
-  readonly bucket: number;
-  readonly terminalId: Id;
-  readonly batch: number;
-  readonly batchDate: Temporal.PlainDate;
-  readonly status: "open" | "closed";
-};
-
-export type NewReversal = {
-  readonly payment: Payment;
-  readonly reason: string;
-  readonly owner: string;
-  readonly deadlineAt: Temporal.Instant;
-  readonly at: Temporal.Instant;
-};
-
-export type Changes = {
-  readonly inserted: Map<Id, Payment>;
-  readonly updated: Map<Id, Payment>;
-  readonly reversals: NewReversal[];
-  readonly vault: {
-    readonly payment: Payment;
-    readonly sealedPan: Uint8Array;
-    readonly purgeAfter: Temporal.PlainDate;
-  }[];
-  readonly journeys: { readonly payment: Payment; readonly journey: Journey; readonly at: Temporal.Instant }[];
-  readonly movements: Movement[];
-  readonly events: { readonly type: string; readonly payment: Payment }[];
-};
-
-export const keyText = (key: RequestKey): string =>
-  `${key.bucket}/${key.terminalId}/${key.batchDate.toString()}/${key.batch}/${key.trace}`;
-export const windowText = (key: {
-  bucket: number;
-  terminalId: Id;
-  batchDate: Temporal.PlainDate;
-  batch: number;
-}): string => `${key.bucket}/${key.terminalId}/${key.batchDate.toString()}/${key.batch}`;
-
-export class PaymentsState {
-  readonly byId = new Map<Id, Payment>();
-  readonly byKey = new Map<string, Payment>();
-  readonly windows = new Map<string, WindowState>();
-  readonly days: ReadonlyMap<number, Temporal.PlainDate>;
-  readonly changes: Changes = {
-    inserted: new Map(),
-    updated: new Map(),
-    reversals: [],
-    vault: [],
-    journeys: [],
-    movements: [],
-    events: [],
-  };
-
-  constructor(days: ReadonlyMap<number, Temporal.PlainDate>) {
-    this.days = days;
-  }
-
-  /** Rows as read, before any command of this batch. */
-  load(payments: readonly Payment[], windows: readonly WindowState[]): void {
-    for (const payment of payments) this.#remember(payment);
-    for (const window of windows) this.windows.set(windowText(window), window);
-  }
-
-  insert(payment: Payment): void {
-    assert(!this.byId.has(payment.id), "a payment is inserted once");
-    this.#remember(payment);
-    this.changes.inserted.set(payment.id, payment);
-  }
-
-  update(payment: Payment): void {
-    assert(this.byId.has(payment.id), "only a known payment changes");
-    this.#remember(payment);
-    (this.changes.inserted.has(payment.id) ? this.changes.inserted : this.changes.updated).set(payment.id, payment);
-  }
-
-  dayOf(bucket: number): Temporal.PlainDate {
-    const day = this.days.get(bucket);
-    assert(day !== undefined, "the bucket of every command is locked");
-    return day;
-  }
-
-  #remember(payment: Payment): void {
-    this.byId.set(payment.id, payment);
-    this.byKey.set(keyText(payment), payment);
-  }
-}
-
 export function decideCommand(state: PaymentsState, command: PaymentCommand): PaymentResult {
   switch (command.kind) {
     case "accept":
@@ -132,7 +44,8 @@ function accept(state: PaymentsState, command: Accept): AcceptResult {
 
   const today = { ...payment, businessDay: state.dayOf(payment.bucket) };
   const original = payment.originalId === undefined ? undefined : state.byId.get(payment.originalId);
-  const refusal = payment.status === "sent" ? refusalOfUndoing(payment, original) : undefined;
+  const refusal =
+    payment.status === "sent" ? (refusalOfUndoing(payment, original) ?? refusalOfFunds(state, payment)) : undefined;
   if (refusal !== undefined) {
     const declined: Payment = {
       ...today,
@@ -151,6 +64,7 @@ function accept(state: PaymentsState, command: Accept): AcceptResult {
       : { ...original, undoneMinor: original.undoneMinor + payment.amountMinor };
   if (held !== undefined && held !== original) state.update(held);
   keep(state, today, command);
+  if (today.status === "sent" && today.kind === "refund") state.addFunds(today, -today.amountMinor);
   if (today.status === "declined") state.changes.events.push({ type: "payment.declined", payment: today });
   return { kind: "accepted", payment: today, original: held };
 }
@@ -197,6 +111,12 @@ export function refusalOfUndoing(request: Payment, original: Payment | undefined
   return original.undoneMinor + request.amountMinor > original.amountMinor ? "refund-exceeds-original" : undefined;
 }
 
+/** A refund comes out of what we owe the merchant, less what other refunds are about to take. */
+function refusalOfFunds(state: PaymentsState, request: Payment): AcceptRefusal | undefined {
+  const available = request.kind === "refund" ? state.fundsOf(request) : undefined;
+  return available !== undefined && available < request.amountMinor ? "refund-exceeds-balance" : undefined;
+}
+
 function decide(state: PaymentsState, command: Decide): DecideResult {
   const payment = state.byId.get(command.paymentId);
   assert(payment !== undefined, "a decided payment was accepted before");
@@ -232,6 +152,8 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
     decidedAt: command.at,
   };
   state.update(decided);
+  // It is no longer on its way; an approved one takes its amount by its movement below.
+  if (decided.kind === "refund") state.addFunds(decided, decided.amountMinor);
   if (command.journey !== undefined)
     state.changes.journeys.push({ payment: decided, journey: command.journey, at: command.at });
   if (command.outcome === "approved") {
@@ -243,7 +165,7 @@ function decide(state: PaymentsState, command: Decide): DecideResult {
         givenBackMinor: original.givenBackMinor + decided.amountMinor,
       });
     }
-    state.changes.movements.push(...movementsOfApproval(decided));
+    state.move(movementsOfApproval(decided));
   } else if (command.outcome === "declined") {
     releaseOriginal(state, decided);
   } else {
@@ -289,6 +211,8 @@ function reverse(state: PaymentsState, command: Reverse): ReverseResult {
     journal(tombstone);
     return { kind: "reversed", payment: tombstone, effect: "remembered" };
   }
+  if (payment.cause !== "remembered-reversal" && !isSameRequest(payment, command.tombstone))
+    return { kind: "reversed", payment, effect: "not-the-same" };
   switch (payment.status) {
     case "reversed":
       return { kind: "reversed", payment, effect: "already-reversed" };
@@ -319,7 +243,7 @@ function reverse(state: PaymentsState, command: Reverse): ReverseResult {
       return { kind: "reversed", payment: stopped, effect: "stopped" };
     }
     case "approved": {
-      if (payment.undoneMinor > 0n) return { kind: "reversed", payment, effect: "nothing-to-undo" };
+      if (payment.undoneMinor > 0n) return reverseInPart(state, command, payment);
       const undone: Payment = {
         ...payment,
         status: "reversed",
@@ -327,7 +251,7 @@ function reverse(state: PaymentsState, command: Reverse): ReverseResult {
         businessDay: state.dayOf(payment.bucket),
       };
       state.update(undone);
-      state.changes.movements.push(...movementsOfReversal(payment));
+      state.move(movementsOfReversal(payment));
       releaseOriginal(state, undone, payment.amountMinor);
       state.changes.reversals.push({
         payment: undone,
@@ -341,6 +265,35 @@ function reverse(state: PaymentsState, command: Reverse): ReverseResult {
       return { kind: "reversed", payment: undone, effect: "undone" };
     }
   }
+}
+
+/**
+ * Some of it was given back, or is about to be: undoing the whole at the network would give that back twice. The terminal
+ * is heard, and the rest is for people, in a reversal that is never sent.
+ */
+function reverseInPart(state: PaymentsState, command: Reverse, payment: Payment): ReverseResult {
+  if (payment.givenBackMinor === payment.amountMinor) return { kind: "reversed", payment, effect: "nothing-to-undo" };
+  state.changes.reversals.push({
+    payment,
+    reason: command.reason,
+    owner: "operations",
+    status: "blocked",
+    deadlineAt: command.reversalDeadlineAt,
+    at: command.at,
+  });
+  state.changes.events.push({ type: "payment.reversal-not-possible", payment });
+  if (command.journey !== undefined) state.changes.journeys.push({ payment, journey: command.journey, at: command.at });
+  return { kind: "reversed", payment, effect: "not-possible" };
+}
+
+/** A reversal says again what it undoes; the card only when its message names one. */
+function isSameRequest(payment: Payment, reversal: Payment): boolean {
+  const namesCard = reversal.cardHash.some((byte) => byte !== 0);
+  return (
+    payment.kind === reversal.kind &&
+    payment.amountMinor === reversal.amountMinor &&
+    (!namesCard || sameBytes(payment.cardHash, reversal.cardHash))
+  );
 }
 
 /** A void or refund that did not come about gives the sale its amount back; `givenBackMinor` of it had been approved. */

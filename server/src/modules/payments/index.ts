@@ -10,7 +10,7 @@ export type {
   ReverseResult,
 } from "./commands.ts";
 export type { Committed } from "./commit.ts";
-export type { Changes } from "./decide.ts";
+export type { Changes } from "./payments-state.ts";
 export type { Movement, MovementCode, Party } from "./movements.ts";
 export type {
   Brand,

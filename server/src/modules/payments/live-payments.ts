@@ -79,9 +79,19 @@ export function createLivePayments(deps: Deps): LivePayments {
   type Changed = readonly { readonly merchantId: Id; readonly row: PaymentRow }[];
 
   async function read(keys: readonly Key[]): Promise<Changed> {
-    const payments = (await paymentsByIds(deps.db, keys)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const changed = await paymentsByIds(deps.db, keys);
+    const payments = [...changed, ...(await originalsOf(changed))].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const rows = await deps.rowsOf(payments);
     return payments.map((payment, position) => ({ merchantId: payment.merchantId, row: rows[position]! }));
+  }
+
+  /** What voids and refunds undo changes with them, without an event of its own. */
+  async function originalsOf(changed: readonly Payment[]): Promise<readonly Payment[]> {
+    const known = new Set(changed.map(({ id }) => id));
+    const missing = new Map<Id, Key>();
+    for (const { bucket, originalId: id } of changed)
+      if (id !== undefined && !known.has(id)) missing.set(id, { bucket, id });
+    return missing.size === 0 ? [] : paymentsByIds(deps.db, [...missing.values()]);
   }
 
   /** Only the last event carries the position: a view cut off in between gets the whole lot again, by id. */

@@ -4,7 +4,10 @@ import { sql } from "#kernel/sql";
 
 export type OpenReversals = { readonly waiting: number; readonly late: number };
 
-/** Payments whose end the network still owes us, and those past the time by which a person takes over. */
+/**
+ * Payments whose end the network still owes us, and those past the time by which a person takes over; what the network
+ * refuses to undo, and what must not be undone there, waits for a person too.
+ */
 export async function countOpenReversals(
   tx: Tx,
   input: { at: Temporal.Instant; merchantIds: readonly Id[] | "all" },
@@ -14,7 +17,8 @@ export async function countOpenReversals(
   const [row] = await tx.query<{ waiting: bigint; late: bigint }>(sql`
     select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late
       from payments.reversals r join payments.payments p on p.bucket = r.bucket and p.id = r.payment_id
-     where r.status = 'queued' and p.status = 'unknown' and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))`);
+     where r.status in ('queued', 'blocked') and (p.status = 'unknown' or r.owner = 'operations')
+       and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))`);
   return { waiting: Number(row!.waiting), late: Number(row!.late) };
 }
 

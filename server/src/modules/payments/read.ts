@@ -1,5 +1,5 @@
 import type { Tx } from "#kernel/db";
-import type { Id } from "#kernel/ids";
+import { bucketOfId, type Id } from "#kernel/ids";
 import { BUCKET_COUNT, limits } from "#kernel/limits";
 import { sql } from "#kernel/sql";
 import type { Journey, Payment, PaymentStatus, RequestKey } from "./payment.ts";
@@ -14,14 +14,18 @@ export type PaymentFilter = {
   readonly limit: number;
 };
 
-/** Newest first. Each bucket is read by its own key and the tops are merged: no index over all buckets is needed. */
+/**
+ * Newest first. Each bucket is read by its own key and the tops are merged: no index over all buckets is needed. A
+ * merchant's id carries its bucket, so for merchants only theirs are read.
+ */
 export async function listPayments(tx: Tx, filter: PaymentFilter): Promise<readonly Payment[]> {
   const everybody = filter.merchantIds === "all";
   const merchantIds = filter.merchantIds === "all" ? [] : [...filter.merchantIds];
+  const buckets = bucketsOf(filter.merchantIds);
   const limit = Math.min(filter.limit, limits.pageRowsMax) + 1;
   const rows = await tx.query<{ bucket: number; id: Id }>(sql`
     select p.bucket, p.id
-      from generate_series(0, ${BUCKET_COUNT - 1}) as b (bucket)
+      from unnest(${buckets}::smallint[]) as b (bucket)
      cross join lateral (
        select p.bucket, p.id from payments.payments p
         where p.bucket = b.bucket
@@ -33,6 +37,12 @@ export async function listPayments(tx: Tx, filter: PaymentFilter): Promise<reado
      order by p.id desc limit ${limit}`);
   const payments = await paymentsByIds(tx, rows);
   return payments.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+function bucketsOf(merchantIds: readonly Id[] | "all"): readonly number[] {
+  return merchantIds === "all"
+    ? Array.from({ length: BUCKET_COUNT }, (_, bucket) => bucket)
+    : [...new Set(merchantIds.map(bucketOfId))];
 }
 
 export async function findPayment(tx: Tx, key: { bucket: number; id: Id }): Promise<Payment | undefined> {
@@ -122,7 +132,7 @@ export async function summaryOf(
            count(*) filter (where p.status = 'declined') as declined,
            count(*) filter (where p.status = 'unknown') as unknown,
            coalesce(sum(p.amount_minor) filter (where p.kind = 'refund' and p.status = 'approved'), 0)::bigint as refunded_minor
-      from generate_series(0, ${BUCKET_COUNT - 1}) as b (bucket)
+      from unnest(${bucketsOf(input.merchantIds)}::smallint[]) as b (bucket)
      cross join lateral (select * from payments.payments p
                           where p.bucket = b.bucket and p.id >= ${input.fromId}
                             and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))) p`);

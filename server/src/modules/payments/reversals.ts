@@ -1,7 +1,8 @@
 import type { Tx } from "#kernel/db";
 import { firstIdAt, type Id } from "#kernel/ids";
 import { sql } from "#kernel/sql";
-import { PaymentsState, releaseOriginal } from "./decide.ts";
+import { releaseOriginal } from "./decide.ts";
+import { PaymentsState } from "./payments-state.ts";
 import type { Payment } from "./payment.ts";
 import { paymentsByIds, saveChanges } from "./store.ts";
 
@@ -12,6 +13,8 @@ export type QueuedReversal = {
   readonly reason: string;
   readonly owner: string;
   readonly attempts: number;
+  /** How often it had been asked for when it was taken. */
+  readonly wanted: number;
   readonly nextAt: Temporal.Instant;
   readonly deadlineAt: Temporal.Instant;
 };
@@ -22,6 +25,7 @@ type ReversalRow = {
   reason: string;
   owner: string;
   attempts: number;
+  wanted: number;
   next_at: Temporal.Instant;
   deadline_at: Temporal.Instant;
 };
@@ -31,6 +35,7 @@ const toReversal = (row: ReversalRow): QueuedReversal => ({
   reason: row.reason,
   owner: row.owner,
   attempts: row.attempts,
+  wanted: row.wanted,
   nextAt: row.next_at,
   deadlineAt: row.deadline_at,
 });
@@ -45,28 +50,34 @@ export async function takeDueReversals(
       from (select bucket, payment_id from payments.reversals
              where status = 'queued' and next_at <= ${input.at} order by next_at limit ${input.max} for update skip locked) due
      where r.bucket = due.bucket and r.payment_id = due.payment_id
-    returning r.bucket, r.payment_id, r.reason, r.owner, r.attempts, r.next_at, r.deadline_at`);
+    returning r.bucket, r.payment_id, r.reason, r.owner, r.attempts, r.wanted, r.next_at, r.deadline_at`);
   return rows.map(toReversal);
 }
 
 export async function postponeReversal(
   tx: Tx,
   reversal: QueuedReversal,
-  input: { nextAt: Temporal.Instant; owner: string },
+  input: { nextAt: Temporal.Instant; owner: string; answered?: string },
 ): Promise<void> {
-  await tx.query(sql`update payments.reversals set next_at = ${input.nextAt}, owner = ${input.owner}
+  await tx.query(sql`update payments.reversals set next_at = ${input.nextAt}, owner = ${input.owner},
+                            answered = coalesce(${input.answered ?? null}::text, answered)
                       where bucket = ${reversal.bucket} and payment_id = ${reversal.paymentId} and status = 'queued'`);
 }
 
-/** The network has undone it (00) or never had it (25, 12): the unknown is over. The caller holds the bucket's lock. */
+/**
+ * The network has undone it (00) or never had it (25, 12): the unknown is over, unless the reversal was asked for again
+ * after it was taken; then it is due once more. The caller holds the bucket's lock.
+ */
 export async function finishReversal(
   tx: Tx,
-  input: { bucket: number; paymentId: Id; answered: string; at: Temporal.Instant },
+  input: { bucket: number; paymentId: Id; wanted: number; answered: string; at: Temporal.Instant },
 ): Promise<Payment | undefined> {
-  const [done] = await tx.query<{ payment_id: Id }>(sql`
-    update payments.reversals set status = 'done', answered = ${input.answered}, done_at = ${input.at}
-     where bucket = ${input.bucket} and payment_id = ${input.paymentId} and status = 'queued' returning payment_id`);
-  if (done === undefined) return undefined;
+  const [row] = await tx.query<{ status: string }>(sql`
+    update payments.reversals
+       set status = case when wanted = ${input.wanted} then 'done' else 'queued' end, answered = ${input.answered},
+           next_at = ${input.at}, done_at = case when wanted = ${input.wanted} then ${input.at}::timestamptz end
+     where bucket = ${input.bucket} and payment_id = ${input.paymentId} and status = 'queued' returning status`);
+  if (row?.status !== "done") return undefined;
   const [payment] = await paymentsByIds(tx, [{ bucket: input.bucket, id: input.paymentId }]);
   if (payment?.status !== "unknown") return payment;
   const state = new PaymentsState(new Map([[payment.bucket, payment.businessDay]]));
@@ -90,20 +101,24 @@ export async function finishReversal(
 /**
  * Requests nobody waits for any more: their process died between "sent" and the answer. Ids are times, so a sweep looks
  * at a range of ids per bucket and remembers how far it need never look again. `lookBefore` is when a request is overdue;
- * `doneBefore` lies earlier by the longest time a row may need from getting its id to being committed.
+ * `doneBefore` lies earlier by the longest time a row may need from getting its id to being committed. `lookBackMs` looks
+ * again behind what was done: the clock of another process may have been ahead, or a row may have come later than it may.
  */
 export async function sweepOverdue(
   tx: Tx,
-  input: { lookBefore: Temporal.Instant; doneBefore: Temporal.Instant },
+  input: { lookBefore: Temporal.Instant; doneBefore: Temporal.Instant; lookBackMs?: number },
 ): Promise<readonly Payment[]> {
   const lookTo = firstIdAt(input.lookBefore.epochMilliseconds, 0);
+  const lookBack =
+    firstIdAt(input.lookBefore.epochMilliseconds, 0) -
+    firstIdAt(input.lookBefore.epochMilliseconds - (input.lookBackMs ?? 0), 0);
   const rows = await tx.query<{ bucket: number; id: Id }>(sql`
     select p.bucket, p.id
       from kernel.buckets b
       left join payments.sweeps s on s.bucket = b.bucket
      cross join lateral (
        select p.bucket, p.id from payments.payments p
-        where p.bucket = b.bucket and p.id >= coalesce(s.swept_to, 0) and p.id < ${lookTo} and p.status = 'sent'
+        where p.bucket = b.bucket and p.id >= greatest(coalesce(s.swept_to, 0) - ${lookBack}::bigint, 0) and p.id < ${lookTo} and p.status = 'sent'
         order by p.id limit ${SWEPT_AT_ONCE}) p`);
   if (rows.length === 0) {
     // Only when nothing overdue is left may the ranges behind be forgotten.

@@ -6,7 +6,7 @@ import { commitCommands } from "./commit.ts";
 import type { PaymentCommand } from "./commands.ts";
 import type { Payment } from "./payment.ts";
 import { idOfRrn, rrnOfId } from "./payment.ts";
-import { findPayment, findPaymentByKey } from "./read.ts";
+import { findPayment, findPaymentByKey, reversalOf } from "./read.ts";
 import { finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
 import { aDecide, aKey, anAccept, aPayment, aReverse, day, ids, noon } from "./testing/a-payment.ts";
 import { resultText } from "./testing/play.ts";
@@ -70,7 +70,7 @@ test("a sale, its void and its reversal in one commit end as they would one by o
       aDecide(sale),
       anAccept(undoing),
       aDecide(undoing),
-      aReverse({ ...aKey, ...key, trace: 2 }),
+      aReverse({ ...aKey, ...key, trace: 2 }, { kind: "void" }),
     ),
     ["accepted", "approved", "accepted", "approved", "undone"],
   );
@@ -93,7 +93,7 @@ test("what a void or reversal refers to is loaded, also when it lies in another 
   assert.deepEqual(await run(anAccept(undoing)), ["accepted"]);
   assert.deepEqual(await run(aDecide(undoing)), ["approved"]);
   assert.equal((await findPayment(db, sale))!.status, "voided");
-  assert.deepEqual(await run(aReverse({ ...aKey, ...key, trace: 2 })), ["undone"]);
+  assert.deepEqual(await run(aReverse({ ...aKey, ...key, trace: 2 }, { kind: "void" })), ["undone"]);
   assert.equal((await findPayment(db, sale))!.status, "approved");
 });
 
@@ -134,7 +134,7 @@ test("a queued reversal is taken by one caller at a time, counted, postponed, an
   const end = () =>
     db.transaction(async (tx) => {
       await lockBuckets(tx, [0]);
-      return finishReversal(tx, { bucket: 0, paymentId: sale.id, answered: "00", at: noon });
+      return finishReversal(tx, { bucket: 0, wanted: 1, paymentId: sale.id, answered: "00", at: noon });
     });
   assert.equal((await end())?.status, "reversed");
   assert.equal(await end(), undefined);
@@ -149,7 +149,7 @@ test("a void that the network has undone gives the sale its amount back", async 
   assert.equal((await findPayment(db, sale))!.undoneMinor, sale.amountMinor);
   await db.transaction(async (tx) => {
     await lockBuckets(tx, [0]);
-    await finishReversal(tx, { bucket: 0, paymentId: undoing.id, answered: "25", at: noon });
+    await finishReversal(tx, { bucket: 0, wanted: 1, paymentId: undoing.id, answered: "25", at: noon });
   });
   assert.equal((await findPayment(db, sale))!.undoneMinor, 0n);
 });
@@ -161,11 +161,49 @@ test("an approval that came after its reversal had ended is queued to be undone 
   await queued(sale);
   await db.transaction(async (tx) => {
     await lockBuckets(tx, [0]);
-    await finishReversal(tx, { bucket: 0, paymentId: sale.id, answered: "25", at: noon });
+    await finishReversal(tx, { bucket: 0, wanted: 1, paymentId: sale.id, answered: "25", at: noon });
   });
   assert.deepEqual(await run(aDecide(sale, { at: noon.add({ seconds: 9 }) })), ["overtaken"]);
   assert.deepEqual(await queued(sale), ["reversals 2"]);
   assert.equal((await findPayment(db, sale))!.status, "reversed");
+});
+
+test("a reversal that is asked for again while its message is under way is not ended by that message's answer", async () => {
+  const key = await aBatch();
+  const sale = aPayment({ ...key, trace: 1 });
+  await run(anAccept(sale), aDecide(sale, { outcome: "unknown" }));
+  await queued(sale);
+  assert.deepEqual(await run(aDecide(sale, { at: noon.add({ seconds: 9 }) })), ["overtaken"]);
+  const end = (wanted: number) =>
+    db.transaction(async (tx) => {
+      await lockBuckets(tx, [0]);
+      return finishReversal(tx, { bucket: 0, paymentId: sale.id, wanted, answered: "25", at: noon });
+    });
+  assert.equal(await end(1), undefined);
+  assert.equal((await findPayment(db, sale))!.status, "unknown");
+  assert.deepEqual(await queued(sale), ["reversals 2"]);
+  assert.equal((await end(2))?.status, "reversed");
+});
+
+test("refunds under way count against the balance; a reversal of a sale that was partly refunded is kept for operations, and never taken to be sent", async () => {
+  const key = await aBatch();
+  const sale = aPayment({ ...key, trace: 1 });
+  const refund = (trace: number, amountMinor: bigint) =>
+    aPayment({ ...key, trace, kind: "refund", amountMinor, originalId: sale.id });
+  await run(anAccept(sale), aDecide(sale));
+  const { bucket, merchantId } = sale;
+  assert.deepEqual(await run(anAccept(refund(2, 3_000n))), ["refund-exceeds-balance"]);
+  await asOwner(
+    `insert into ledger.accounts (bucket, id, kind, owner, currency, normal_side, credits_minor, day)
+     values ($1, 990, 'merchant-payable', $2, '156', 'credit', 3000, '2026-11-23') on conflict do nothing`,
+    [bucket, merchantId.toString()],
+  );
+  assert.deepEqual(await run(anAccept(refund(3, 3_000n))), ["accepted"]);
+  assert.deepEqual(await run(anAccept(refund(4, 1n))), ["refund-exceeds-balance"]);
+  assert.deepEqual(await run(aReverse({ ...aKey, ...key, trace: 1 })), ["not-possible"]);
+  assert.deepEqual(await queued(sale), []);
+  const view = (await reversalOf(db, sale))!;
+  assert.deepEqual([view.status, view.owner], ["blocked", "operations"]);
 });
 
 test("the sweep finds what is overdue and still sent, again and again until it is decided, and then looks no more", async () => {
@@ -191,10 +229,16 @@ test("the sweep finds what is overdue and still sent, again and again until it i
   assert.deepEqual(await sweep(future), [3]);
   await run(aDecide(late));
   assert.deepEqual(await sweep(future), []);
-  // What lies behind the mark now is never read again.
+  // What lies behind the mark now is not read again.
   const behind = aPayment({ ...key, trace: 4 });
   await run(anAccept(behind));
   assert.deepEqual(await sweep(future), []);
+  // Unless somebody looks back: another clock may have moved the mark too far.
+  const found = await sweepOverdue(db, { lookBefore: future, doneBefore: future, lookBackMs: 3_600_000 });
+  assert.deepEqual(
+    found.filter(({ terminalId }) => terminalId === key.terminalId).map(({ trace }) => trace),
+    [4],
+  );
   // A pass that was slower than another takes nothing back.
   await sweep(future.subtract({ minutes: 9 }));
   assert.deepEqual(await sweep(future), []);

@@ -1,7 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { sql } from "#kernel/sql";
-import type { Changes, NewReversal, WindowState } from "./decide.ts";
+import type { Changes, NewReversal, WindowState } from "./payments-state.ts";
 import type {
   Brand,
   CardType,
@@ -253,17 +253,27 @@ export async function insertJourneys(tx: Tx, journeys: Changes["journeys"]): Pro
         on conflict do nothing`);
 }
 
+/**
+ * One row per payment. A reversal that is wanted again while its message is under way is counted, so that the answer to
+ * the earlier one does not end it; it keeps its lease, its owner and its deadline.
+ */
 async function insertReversals(tx: Tx, reversals: readonly NewReversal[]): Promise<void> {
+  const byPayment = new Map<Id, NewReversal[]>();
+  for (const item of reversals) byPayment.set(item.payment.id, [...(byPayment.get(item.payment.id) ?? []), item]);
+  const rows = [...byPayment.values()].map((items) => ({ ...items.at(-1)!, wanted: items.length }));
   await tx.query(sql`
-    insert into payments.reversals (bucket, payment_id, reason, status, owner, next_at, deadline_at, created_at)
-    select u.bucket, u.payment_id, u.reason, 'queued', u.owner, u.at, u.deadline_at, u.at
-      from unnest(${reversals.map((item) => item.payment.bucket)}::smallint[],
-             ${reversals.map((item) => item.payment.id)}::bigint[], ${reversals.map((item) => item.reason)}::text[],
-                  ${reversals.map((item) => item.owner)}::text[], ${reversals.map((item) => item.deadlineAt)}::timestamptz[],
-                         ${reversals.map((item) => item.at)}::timestamptz[])
-             as u (bucket, payment_id, reason, owner, deadline_at, at)
+    insert into payments.reversals as r (bucket, payment_id, reason, status, owner, wanted, next_at, deadline_at, created_at)
+    select u.bucket, u.payment_id, u.reason, u.status, u.owner, u.wanted, u.at, u.deadline_at, u.at
+      from unnest(${rows.map((item) => item.payment.bucket)}::smallint[],
+             ${rows.map((item) => item.payment.id)}::bigint[], ${rows.map((item) => item.reason)}::text[],
+                  ${rows.map((item) => item.status ?? "queued")}::text[], ${rows.map((item) => item.owner)}::text[],
+                         ${rows.map((item) => item.wanted)}::int[], ${rows.map((item) => item.deadlineAt)}::timestamptz[],
+                                ${rows.map((item) => item.at)}::timestamptz[])
+             as u (bucket, payment_id, reason, status, owner, wanted, deadline_at, at)
         on conflict (bucket, payment_id) do update
-       set status = 'queued', next_at = excluded.next_at, deadline_at = excluded.deadline_at, owner = excluded.owner,
-              answered = null, done_at = null
-     where reversals.status = 'done'`);
+       set status = excluded.status, wanted = r.wanted + excluded.wanted,
+           next_at = case when r.status = 'queued' then r.next_at else excluded.next_at end,
+           deadline_at = case when r.status = 'queued' then r.deadline_at else excluded.deadline_at end,
+           owner = case when r.status = 'queued' then r.owner else excluded.owner end,
+           answered = null, done_at = null`);
 }

@@ -45,22 +45,20 @@ export async function openWindow(
 ): Promise<BatchWindow> {
   const last = await lastWindow(tx, input);
   if (last?.status === "open" && last.merchantId === input.merchantId) return last;
-  const before = last === undefined ? await lastBatchAnywhere(tx, input.terminalId) : 0;
+  // A device that was bound to a merchant of another bucket, and came back, goes on from its number there.
+  const before = await lastBatchAnywhere(tx, input.terminalId);
   const [row] = await tx.query<WindowRow>(sql`
     insert into payments.windows (bucket, merchant_id, terminal_id, batch, batch_date, opened_at)
-    values (${input.bucket}, ${input.merchantId}, ${input.terminalId}, ${((last?.batch ?? before) % BATCH_MAX) + 1},
+    values (${input.bucket}, ${input.merchantId}, ${input.terminalId}, ${(before % BATCH_MAX) + 1},
            ${input.today}, ${input.at})
     returning *`);
   return toWindow(row!);
 }
 
-/** A terminal that was bound to a merchant of another bucket before: its numbers go on. Asked once per binding. */
+/** The number of the terminal's newest batch in whatever bucket. Asked once per batch. */
 async function lastBatchAnywhere(tx: Tx, terminalId: Id): Promise<number> {
-  const [row] = await tx.query<{ batch: number | null }>(sql`
-    select max(w.batch) as batch
-      from kernel.buckets b
-     cross join lateral (select max(batch) as batch from payments.windows w
-                          where w.bucket = b.bucket and w.terminal_id = ${terminalId}) w`);
+  const [row] = await tx.query<{ batch: number }>(sql`
+    select batch from payments.windows where terminal_id = ${terminalId} order by opened_at desc, batch desc limit 1`);
   return row?.batch ?? 0;
 }
 

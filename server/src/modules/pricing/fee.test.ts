@@ -139,12 +139,12 @@ const returned = (kind: "void" | "refund", undoneAfterMinor: bigint, schedule = 
 
 test("a void and the refund that completes the sale return exactly its fee; a part returns none", () => {
   assert.deepEqual(
-    [returned("void", 10_000n).feeMinor, returned("void", 10_000n).explained.rule],
+    [returned("void", 10_000n).feeMinor, returned("void", 10_000n).explained!.rule],
     [-60n, "fee-returned-in-full"],
   );
   assert.equal(returned("refund", 10_000n).feeMinor, -60n);
   assert.deepEqual(
-    [returned("refund", 9_999n).feeMinor, returned("refund", 9_999n).explained.rule],
+    [returned("refund", 9_999n).feeMinor, returned("refund", 9_999n).explained!.rule],
     [0n, "partial-refund-keeps-fee"],
   );
 });

@@ -48,33 +48,43 @@ export function explainSaleFee(schedule: FeeSchedule, cardType: CardType, amount
 
 /**
  * What a void or refund gives back. By default a void and a refund that completes the whole amount return the whole
- * fee; a partial refund returns none until then. The schedule may say that the fee is kept on refunds.
+ * fee; a partial refund returns none until then. The schedule may say that the fee is kept on refunds; a day without one
+ * does not keep what the sale was charged.
  */
 export function explainReturnedFee(
-  schedule: FeeSchedule,
+  schedule: FeeSchedule | undefined,
   input: {
     kind: "void" | "refund";
     cardType: CardType;
     originalFeeMinor: bigint;
+    /** How the sale's own fee came about; explains the return when there is no schedule for today. */
+    originalFee?: FeeDecision["explained"] | undefined;
     originalAmountMinor: bigint;
     undoneAfterMinor: bigint;
     amountMinor: bigint;
   },
-): FeeDecision {
+): { readonly feeMinor: bigint; readonly explained: FeeDecision["explained"] | undefined } {
+  const policy = schedule?.refundFee ?? "full-refund-returns-fee";
   const whole =
     input.kind === "void" ||
-    (input.undoneAfterMinor === input.originalAmountMinor && schedule.refundFee === "full-refund-returns-fee");
+    (input.undoneAfterMinor === input.originalAmountMinor && policy === "full-refund-returns-fee");
   const fee = whole ? -input.originalFeeMinor : 0n;
+  const rule = whole ? "fee-returned-in-full" : "partial-refund-keeps-fee";
+  if (schedule === undefined) {
+    const { originalFee, amountMinor } = input;
+    return {
+      feeMinor: fee,
+      explained: originalFee && {
+        ...originalFee,
+        amountMinor: amountMinor.toString(),
+        feeMinor: fee.toString(),
+        rule,
+      },
+    };
+  }
   return {
     feeMinor: fee,
-    explained: explained(
-      schedule,
-      input.cardType,
-      schedule.rates[input.cardType],
-      input.amountMinor,
-      fee,
-      whole ? "fee-returned-in-full" : "partial-refund-keeps-fee",
-    ),
+    explained: explained(schedule, input.cardType, schedule.rates[input.cardType], input.amountMinor, fee, rule),
   };
 }
 

@@ -1,5 +1,6 @@
 export type { BatchBreak, ClosedBatch, ReportedTotals, UploadLine } from "./batch.ts";
 export type { Payout, SettlementDay } from "./day.ts";
+export type { PayoutFile } from "./payout-file.ts";
 export { countUnbalanced, listOwnBatches, listOwnDays } from "./read-own.ts";
 import { batchBalances, breaksOfUpload } from "./batch.ts";
 import { payoutOf } from "./day.ts";
@@ -14,10 +15,12 @@ import {
   finishDay,
   insertBatch,
   insertPayouts,
+  keepFile,
   listDays,
   payoutForPayment,
   payoutsOf,
   saveUploadResult,
+  unfinishedDay,
   uploadLinesOf,
 } from "./store.ts";
 
@@ -36,8 +39,10 @@ export function createSettlement() {
     payoutOf,
     payoutFile,
     beginDay,
+    keepFile,
     finishDay,
     findDay,
+    unfinishedDay,
     listDays,
     insertPayouts,
     payoutsOf,

@@ -25,7 +25,10 @@ export type SettlementRouteDeps = {
     tx: Tx,
     pairs: readonly { terminalId: Id; merchantId: Id }[],
   ) => Promise<(pair: { terminalId: Id; merchantId: Id }) => TerminalLabel>;
-  readonly closeDay: () => Promise<
+  /** The named day, or the next one that is due. */
+  readonly closeDay: (wanted: {
+    readonly businessDay?: Temporal.PlainDate;
+  }) => Promise<
     | { readonly kind: "closed"; readonly businessDay: Temporal.PlainDate }
     | { readonly kind: "refused"; readonly code: ProblemCode }
   >;
@@ -34,6 +37,18 @@ export type SettlementRouteDeps = {
 
 const DAYS_SHOWN_MAX = 60;
 const BATCHES_SHOWN_MAX = 500;
+const CloseDayBody = Type.Object(
+  {
+    businessDay: Type.Optional(
+      Type.String({
+        maxLength: 10,
+        description:
+          "YYYY-MM-DD: the day to close. A day that is paid already answers its page and pays nothing again.",
+      }),
+    ),
+  },
+  { additionalProperties: false, title: "CloseDay" },
+);
 const DayParams = Type.Object({ day: Type.String({ maxLength: 10, description: "YYYY-MM-DD" }) });
 
 export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps): void {
@@ -108,7 +123,9 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
     },
     async (request, reply) => {
       const day = found(await settlement.findDay(db, dayOr404(request.params.day)));
-      if (day.fileBody === undefined || day.fileName === undefined) throw new HttpProblem("payout-file-missing");
+      // Kept and not yet delivered is not paid.
+      if (day.status !== "paid" || day.fileBody === undefined || day.fileName === undefined)
+        throw new HttpProblem("payout-file-missing");
       // It names accounts of all merchants: who fetched it is kept.
       await deps.audit({ actor: actorOf(request), action: "payout-file.fetched", subject: day.businessDay.toString() });
       reply.header("content-disposition", `attachment; filename="${day.fileName.replaceAll(/[^\w.-]/g, "_")}"`);
@@ -127,14 +144,19 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
           summaryZh: "关账并生成出款,可重复执行",
           tags,
         },
-        { body: Type.Object({}, { additionalProperties: false, title: "CloseDay" }), response: { 200: DayPage } },
+        { body: CloseDayBody, response: { 200: DayPage } },
       ),
     },
     async (request) => {
       // A close is many commits, so it is told before and after: one that was cut off shows as begun.
       const actor = actorOf(request);
-      await deps.audit({ actor, action: "day.close-begun", subject: (await deps.currentDay()).toString() });
-      const outcome = await deps.closeDay();
+      const { businessDay } = request.body;
+      const named = businessDay === undefined ? undefined : dayOr404(businessDay);
+      const before = named && (await settlement.findDay(db, named));
+      if (before?.status === "paid") return dayPage(deps, before, "all");
+      const subject = (named ?? (await deps.currentDay())).toString();
+      await deps.audit({ actor, action: "day.close-begun", subject });
+      const outcome = await deps.closeDay(named === undefined ? {} : { businessDay: named });
       if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
       const page = await dayPage(deps, found(await settlement.findDay(db, outcome.businessDay)), "all");
       await deps.audit({

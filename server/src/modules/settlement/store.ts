@@ -1,3 +1,4 @@
+import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { sql } from "#kernel/sql";
@@ -161,11 +162,33 @@ export async function beginDay(
   return rows.length === 1;
 }
 
-export async function finishDay(tx: Tx, input: { businessDay: Temporal.PlainDate; file: PayoutFile }): Promise<void> {
+/** Keeps the day's payout file unless one is kept already, and returns the one that counts. */
+export async function keepFile(
+  tx: Tx,
+  input: { businessDay: Temporal.PlainDate; file: PayoutFile },
+): Promise<PayoutFile> {
   await tx.query(sql`
-    update settlement.days set status = 'paid', file_name = ${input.file.name}, file_hash = ${input.file.hash},
+    update settlement.days set status = 'cut', file_name = ${input.file.name}, file_hash = ${input.file.hash},
            file_body = ${input.file.body}
-     where business_day = ${input.businessDay} and status <> 'paid'`);
+     where business_day = ${input.businessDay} and file_body is null`);
+  const [row] = await tx.query<PayoutFile>(sql`
+    select file_name as name, file_hash as hash, file_body as body from settlement.days
+     where business_day = ${input.businessDay}`);
+  return must(row, "the day that is being closed");
+}
+
+/** The file was delivered. */
+export async function finishDay(tx: Tx, businessDay: Temporal.PlainDate): Promise<void> {
+  await tx.query(sql`
+    update settlement.days set status = 'paid' where business_day = ${businessDay} and file_body is not null`);
+}
+
+/** The oldest day whose close was begun and not finished. */
+export async function unfinishedDay(tx: Tx): Promise<Temporal.PlainDate | undefined> {
+  const [row] = await tx.query<{ business_day: Temporal.PlainDate }>(
+    sql`select business_day from settlement.days where status <> 'paid' order by business_day limit 1`,
+  );
+  return row?.business_day;
 }
 
 export async function findDay(

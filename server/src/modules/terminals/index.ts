@@ -2,6 +2,7 @@ export type { Binding, BindingStatus, KeyKind, Terminal, TerminalProduct } from 
 export { sealText } from "./terminal.ts";
 export { countByMerchant, countTerminals, nameTerminals, terminalsPage } from "./read.ts";
 import {
+  bindingAt,
   countBindings,
   findBinding,
   findTerminal,
@@ -28,6 +29,7 @@ export function createTerminals() {
     findBinding,
     findUsableBinding,
     lastBindingOf,
+    bindingAt,
     listBindings,
     countBindings,
     setStatus: setBindingStatus,

@@ -106,10 +106,23 @@ export async function findUsableBinding(tx: Tx, key: { merchantId: Id; number: s
   return row && toBinding(row);
 }
 
+/** The living binding of a device, else the last one that was. */
 export async function lastBindingOf(tx: Tx, terminalId: Id): Promise<Binding | undefined> {
-  const [row] = await tx.query<BindingRow>(
-    sql`select * from terminals.bindings where terminal_id = ${terminalId} order by bound_at desc limit 1`,
-  );
+  const [row] = await tx.query<BindingRow>(sql`
+    select * from terminals.bindings where terminal_id = ${terminalId}
+     order by (status <> 'unbound') desc, bound_at desc limit 1`);
+  return row && toBinding(row);
+}
+
+/** The binding under which a terminal did something at a merchant at a time. */
+export async function bindingAt(
+  tx: Tx,
+  key: { merchantId: Id; terminalId: Id; at: Temporal.Instant },
+): Promise<Binding | undefined> {
+  const [row] = await tx.query<BindingRow>(sql`
+    select * from terminals.bindings
+     where terminal_id = ${key.terminalId} and merchant_id = ${key.merchantId} and bound_at <= ${key.at}
+     order by bound_at desc limit 1`);
   return row && toBinding(row);
 }
 

@@ -18,6 +18,9 @@ create table keys.keys (
   check ((state = 'destroyed') = (sealed is null))
 );
 create unique index keys_active on keys.keys (owner_kind, owner_id, usage) where state = 'active';
+-- Each sign-on adds three keys and keeps the old rows as a record: the last version must be found without reading them all.
+create index keys_versions on keys.keys (owner_kind, owner_id, usage, version desc);
+create index keys_living on keys.keys (owner_kind, owner_id) where state <> 'destroyed';
 
 -- The whole card number, sealed by the security module for the life of what may still be done with it.
 create table keys.vault (
@@ -27,6 +30,7 @@ create table keys.vault (
   purge_after date     not null,
   primary key (bucket, payment_id)
 );
+create index vault_purge on keys.vault (purge_after);
 
 grant usage on schema keys to oneclear_app;
 grant select, insert, update on keys.keys to oneclear_app;

@@ -43,10 +43,8 @@ begin
 end
 $$;
 
--- The posting function: any number of transfers in one call. Transfers with the same link stand or fall together.
--- Answers one row per transfer that was posted or refused by a floor; a transfer without a row was there already.
--- It locks its buckets first (again, when the caller has done so already: free), which serialises every account below.
-create function ledger.post(
+-- The careful form of the posting function: repeats are passed over, floors are looked at transfer by transfer.
+create function ledger.post_each(
   p_buckets smallint[], p_ids bigint[], p_links bigint[], p_debits bigint[], p_credits bigint[],
   p_amounts bigint[], p_codes text[], p_references bigint[], p_at timestamptz
 ) returns table (id bigint, outcome text)
@@ -105,6 +103,68 @@ begin
   select f.id, 'posted' from fresh f, complete where complete.yes
   union all
   select g.id, 'floor' from given g where g.link = any (refused);
+end
+$$;
+
+-- The posting function: any number of transfers in one call. Transfers with the same link stand or fall together.
+-- Answers one row per transfer that was posted or refused by a floor; a transfer without a row was there already.
+-- It locks its buckets first (again, when the caller has done so already: free), which serialises every account below.
+-- Nearly always nothing is there yet and no floor is near: then one plain insert and one update do it. Only otherwise the
+-- careful form is asked.
+create function ledger.post(
+  p_buckets smallint[], p_ids bigint[], p_links bigint[], p_debits bigint[], p_credits bigint[],
+  p_amounts bigint[], p_codes text[], p_references bigint[], p_at timestamptz
+) returns table (id bigint, outcome text)
+language plpgsql volatile as $$
+#variable_conflict use_column
+declare
+  wanted int;
+  moved  int;
+begin
+  perform kernel.lock_buckets(p_buckets);
+  -- Even if everything is taken and nothing comes in, no floor is touched: then floors need no second look. Credits only
+  -- add, and what is refused or repeated only takes less.
+  if not exists (
+    select 1
+      from (select u.bucket, u.debit, sum(u.amount) as most
+              from unnest(p_buckets, p_debits, p_amounts) as u (bucket, debit, amount) group by u.bucket, u.debit) t
+      join ledger.accounts a on a.bucket = t.bucket and a.id = t.debit
+     where a.floor_minor is not null and a.credits_minor - a.debits_minor - a.floor_minor < t.most
+  ) then
+    begin
+      insert into ledger.transfers (bucket, id, debit_account, credit_account, amount_minor, code, reference, business_day, posted_at)
+      select u.bucket, u.id, u.debit, u.credit, u.amount, u.code, u.reference, b.business_day, p_at
+        from unnest(p_buckets, p_ids, p_debits, p_credits, p_amounts, p_codes, p_references) 
+               as u (bucket, id, debit, credit, amount, code, reference)
+        join kernel.buckets b on b.bucket = u.bucket;
+      with deltas as (
+        select s.bucket, s.account, sum(s.debit)::bigint as debit, sum(s.credit)::bigint as credit
+          from (select bucket, debit as account, amount as debit, 0::bigint as credit
+                  from unnest(p_buckets, p_debits, p_amounts) as u (bucket, debit, amount)
+                union all
+                select bucket, credit, 0, amount from unnest(p_buckets, p_credits, p_amounts) as u (bucket, credit, amount)) s
+         group by s.bucket, s.account
+      ), moved as (
+        update ledger.accounts a
+           set debits_minor       = a.debits_minor + d.debit,
+               credits_minor      = a.credits_minor + d.credit,
+               debits_before_day  = case when a.day < b.business_day then a.debits_minor else a.debits_before_day end,
+               credits_before_day = case when a.day < b.business_day then a.credits_minor else a.credits_before_day end,
+               day                = greatest(a.day, b.business_day)
+          from deltas d join kernel.buckets b on b.bucket = d.bucket
+         where a.bucket = d.bucket and a.id = d.account
+        returning 1
+      )
+      select (select count(*) from deltas), (select count(*) from moved) into wanted, moved;
+      if wanted <> moved then perform ledger.account_is_missing(); end if;
+      return query select u, 'posted'::text from unnest(p_ids) as u;
+      return;
+    exception when unique_violation then
+      -- Something of this is there already: the careful form tells which.
+      null;
+    end;
+  end if;
+  return query select * from ledger.post_each(p_buckets, p_ids, p_links, p_debits, p_credits, p_amounts, p_codes, p_references, p_at);
 end
 $$;
 

@@ -16,6 +16,7 @@ create table payments.windows (
   primary key (bucket, terminal_id, batch_date, batch)
 );
 create unique index windows_open on payments.windows (bucket, terminal_id) where status = 'open';
+create index windows_terminal on payments.windows (terminal_id, opened_at desc, batch desc);
 
 create table payments.payments (
   bucket          smallint not null,
@@ -75,8 +76,10 @@ create table payments.reversals (
   bucket       smallint not null,
   payment_id   bigint   not null,
   reason       char(2)  not null,
-  status       text     not null check (status in ('queued', 'done')),
+  status       text     not null check (status in ('queued', 'done', 'blocked')),
   owner        text     not null,
+  -- How often it was asked for: one asked for again while its message is under way is not ended by that message's answer.
+  wanted       int      not null default 1,
   attempts     int      not null default 0,
   next_at      timestamptz not null,
   deadline_at  timestamptz not null,

@@ -97,14 +97,18 @@ export function aDecide(payment: Payment, { inPartMinor, ...parts }: DecideParts
   };
 }
 
-export function aReverse(key: RequestKey, more: Partial<Reverse> & { readonly amountMinor?: bigint } = {}): Reverse {
-  const { amountMinor = 10_000n, ...parts } = more;
+type ReverseParts = Partial<Omit<Reverse, "kind">> & Pick<PaymentParts, "amountMinor" | "kind" | "card">;
+
+export function aReverse(key: RequestKey, more: ReverseParts = {}): Reverse {
+  const { amountMinor = 10_000n, kind = "sale", card = "visa", ...parts } = more;
   const tombstone = aPayment({
     ...key,
     id: ids.next(key.bucket) satisfies Id,
     status: "reversed",
     cause: "remembered-reversal",
     amountMinor,
+    kind,
+    card,
     channelId: undefined,
     channelStan: undefined,
     channelSentAt: undefined,

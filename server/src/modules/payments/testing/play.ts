@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { PaymentCommand, PaymentResult } from "../commands.ts";
-import { type Changes, decideCommand, PaymentsState, type WindowState } from "../decide.ts";
+import { decideCommand } from "../decide.ts";
+import { type Changes, PaymentsState, type WindowState } from "../payments-state.ts";
 import type { Movement } from "../movements.ts";
 import type { Payment } from "../payment.ts";
 import { aDecide, aKey, anAccept, aPayment, aReverse, day } from "./a-payment.ts";
@@ -14,12 +15,15 @@ import { aDecide, aKey, anAccept, aPayment, aReverse, day } from "./a-payment.ts
  *     void    42 of 41             | accepted |
  *     refund  43 30.00 of 41       | already-voided |
  *     again                        | ...      |      (the line before once more, with its ids: its COMMIT was lost)
+ *     owed 50.00                   what we owe the merchant from here on
  *     close · open 2 2026-11-24    the terminal's batch
  */
 export type Stored = {
   readonly payments: Map<bigint, Payment>;
   readonly windows: Map<number, WindowState>;
   businessDay: Temporal.PlainDate;
+  /** What we owe the merchant before each line, when a story is about that. */
+  funds?: bigint | undefined;
 };
 
 export function emptyStore(): Stored {
@@ -42,7 +46,9 @@ export function commit(
 ): { readonly results: readonly PaymentResult[]; readonly changes: Changes } {
   const state = new PaymentsState(new Map([[aKey.bucket, stored.businessDay]]));
   state.load([...stored.payments.values()], [...stored.windows.values()]);
+  if (stored.funds !== undefined) state.loadFunds(aKey, stored.funds);
   const results = commands.map((command) => decideCommand(state, command));
+  if (stored.funds !== undefined) stored.funds = state.fundsOf(aKey);
   const { changes } = state;
   for (const payment of [...changes.inserted.values(), ...changes.updated.values()])
     stored.payments.set(payment.id, payment);
@@ -131,7 +137,11 @@ function commandOf(stored: Stored, line: string): PaymentCommand {
       });
     }
     case "reverse":
-      return aReverse(key, { amountMinor: amount ?? 10_000n });
+      return aReverse(key, {
+        amountMinor: amount ?? byTrace(trace)?.amountMinor ?? 10_000n,
+        kind: (more["as"] ?? byTrace(trace)?.kind ?? "sale") as Payment["kind"],
+        card: more["card"] ?? "visa",
+      });
     default:
       throw new Error(`no command "${name}"`);
   }
@@ -150,6 +160,7 @@ export function played(story: string): Stored {
     if (name === "open") openBatch(stored, Number(words[0]), Temporal.PlainDate.from(words[1]!));
     else if (name === "close")
       for (const [batch, window] of stored.windows) stored.windows.set(batch, { ...window, status: "closed" });
+    else if (name === "owed") stored.funds = minorOf(words[0]!);
     else if (name === "cut") stored.businessDay = stored.businessDay.add({ days: 1 });
     else {
       before = name === "again" ? before : commandOf(stored, line);

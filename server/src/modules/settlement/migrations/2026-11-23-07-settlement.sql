@@ -21,6 +21,7 @@ create table settlement.batches (
   closed_at     timestamptz not null,
   primary key (bucket, terminal_id, batch_date, batch)
 );
+create index batches_closed on settlement.batches (closed_at);
 
 -- Every difference between the terminal's upload and ours, named.
 create table settlement.breaks (
@@ -55,6 +56,7 @@ create table settlement.days (
   file_hash    text,
   file_body    text
 );
+create index days_unfinished on settlement.days (business_day) where status <> 'paid';
 
 create table settlement.payouts (
   bucket       smallint not null,
@@ -75,6 +77,7 @@ create table settlement.payouts (
   check (net_minor = gross_minor - refunds_minor - fees_minor + carried_minor),
   check ((status = 'instructed') = (net_minor > 0))
 );
+create index payouts_day on settlement.payouts (business_day);
 
 grant usage on schema settlement to oneclear_app;
 grant select, insert, update on settlement.batches, settlement.days to oneclear_app;

@@ -34,6 +34,9 @@ create table terminals.bindings (
 -- One serial is bound once, and a terminal number means one terminal of a merchant, while the binding lives.
 create unique index bindings_terminal on terminals.bindings (terminal_id) where status <> 'unbound';
 create unique index bindings_number on terminals.bindings (merchant_id, number) where status <> 'unbound';
+-- A message may mean a binding that has ended and still drains.
+create index bindings_of_number on terminals.bindings (merchant_id, number);
+create index bindings_of_terminal on terminals.bindings (terminal_id, bound_at desc);
 
 grant usage on schema terminals to oneclear_app;
 grant select, insert, update on terminals.terminals, terminals.bindings to oneclear_app;
