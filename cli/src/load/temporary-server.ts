@@ -22,6 +22,7 @@ export async function spawnTemporaryServer(options: {
   const child = spawn(
     process.execPath,
     [
+      "--max-semi-space-size=64",
       main,
       "start",
       "--data-dir",
@@ -32,7 +33,7 @@ export async function spawnTemporaryServer(options: {
       options.isoPort,
       "--no-console",
     ],
-    { stdio: ["ignore", "ignore", "pipe"] },
+    { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, DATABASE_URL: "" } },
   );
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));

@@ -37,6 +37,8 @@ export type PlatformOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly roles: readonly Role[];
+  /** "embedded" never looks at DATABASE_URL: a tour or a load run is no guest in somebody's database. */
+  readonly database?: "embedded";
   /** Binds the demo's terminals at once; a tour binds them itself. */
   readonly bindTerminals: boolean;
   readonly channelTimeoutMs: number;
@@ -116,7 +118,7 @@ type OpenedDatabase = {
 /** `DATABASE_URL` names another PostgreSQL (15 or newer): its user owns the tables, the work is done in the application's role. */
 async function openDatabase(options: PlatformOptions): Promise<OpenedDatabase> {
   const url = process.env["DATABASE_URL"];
-  if (url !== undefined && url !== "" && !options.temporary) {
+  if (url !== undefined && url !== "" && options.database !== "embedded") {
     options.onStep("using the database of DATABASE_URL");
     return {
       owner: { connectionString: url },

@@ -32,6 +32,7 @@ export const tourCommand: Command = async (argv, io) => {
     log: createLog({ level: "error" }),
     roles: ["gateway", "api"],
     bindTerminals: false,
+    database: "embedded",
     channelTimeoutMs: TOUR_CHANNEL_TIMEOUT_MS,
     pagesDir: undefined,
     onStep: say,

@@ -356,7 +356,10 @@ export interface components {
     ChannelList: {
       data: components["schemas"]["Channel"][];
     };
-    CloseDay: Record<string, never>;
+    CloseDay: {
+      /** YYYY-MM-DD: the day to close. A day that is paid already answers its page and pays nothing again. */
+      businessDay?: string;
+    };
     ClosedBatch: {
       terminal: components["schemas"]["TerminalLabel"];
       merchant: components["schemas"]["MerchantLabel"];

@@ -300,7 +300,7 @@ test("what is posted in the first minutes after an early close is explained by t
   clock.moveTo(today.toZonedDateTime({ timeZone: "Asia/Shanghai", plainTime: "00:01" }).toInstant());
   await move(shop, "sale", 5_000n);
   await nextMorning();
-  const [payout] = closed(await closeDay(deps)).payouts.filter(({ merchantId }) => merchantId === shop.merchantId);
+  const payout = closed(await closeDay(deps)).payouts.find(({ merchantId }) => merchantId === shop.merchantId);
   assert.deepEqual([payout!.grossMinor, payout!.carriedMinor, payout!.count], [5_000n, 0n, 1]);
 });
 

@@ -4,7 +4,8 @@ import type { Payout } from "./day.ts";
 /**
  * The file a bank is given: one line per instruction, a header with count and sum so that a cut or doubled file shows
  * itself, and an id that follows from the day, so that sending it twice is seen as the same file. Account numbers
- * travel in it, so it is kept where only the operator's finance staff can fetch it; our copy masks them.
+ * stand in it masked, so no bank can execute it as it is; a bank's own format opens them for its courier alone. Only the
+ * operator's finance staff can fetch it.
  */
 export type PayoutFile = { readonly name: string; readonly body: string; readonly hash: string };
 
