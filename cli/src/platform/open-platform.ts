@@ -52,6 +52,8 @@ const LINK_WAIT_MS = 10_000;
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDir, onStep } = options;
   const host = options.host ?? "127.0.0.1";
+  // The database's own account must pass through the folder to its cluster; it may list and read nothing.
+  await mkdir(dataDir, { recursive: true, mode: 0o711 });
   await mkdir(join(dataDir, "network"), { recursive: true, mode: 0o700 });
   const closing: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -118,7 +120,7 @@ type OpenedDatabase = {
 /** `DATABASE_URL` names another PostgreSQL (15 or newer): its user owns the tables, the work is done in the application's role. */
 async function openDatabase(options: PlatformOptions): Promise<OpenedDatabase> {
   const url = process.env["DATABASE_URL"];
-  if (url !== undefined && url !== "" && options.database !== "embedded") {
+  if (url !== undefined && url !== "" && !options.temporary && options.database !== "embedded") {
     options.onStep("using the database of DATABASE_URL");
     return {
       owner: { connectionString: url },

@@ -21,7 +21,7 @@ export const tourCommand: Command = async (argv, io) => {
   });
   const seed = wholeNumber(values.seed, { name: "seed", least: 0, most: SEED_MAX, otherwise: 1 });
   const dataDir = values.keep === undefined ? await mkdtemp(join(tmpdir(), "oneclear-tour-")) : resolve(values.keep);
-  if (values.keep !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  if (values.keep !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const say = (text: string): void => void (values.json || io.stderr(`  ${text}\n`));
   const clock = createShiftableClock();
   const platform = await openPlatform({

@@ -122,6 +122,9 @@ export function openDatabase(
     idleTimeoutMillis: 60_000,
   });
   pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle database connection was lost"));
+  // The pool listens to idle clients only: one that is lost in the middle of a transaction would end the process. What
+  // it was asked fails by itself.
+  pool.on("connect", (client) => client.on("error", () => {}));
 
   async function attempt<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect();
