@@ -84,8 +84,10 @@ export async function startRelay(deps: { db: Database; clock: Clock; log: Log })
 
   async function readOn(): Promise<void> {
     if (listeners.size === 0) {
-      // Nobody listens: keep up without reading bodies, so that the first listener starts at now.
-      for (const [bucket, position] of await currentPositions(deps.db)) positions.set(bucket, position);
+      // Nobody listens: keep up without reading bodies, so that the first listener starts at now. Who began to listen
+      // while we asked must not lose what was committed meanwhile: then the positions stay, and everything is read.
+      const newest = await currentPositions(deps.db);
+      if (listeners.size === 0) for (const [bucket, position] of newest) positions.set(bucket, position);
       return;
     }
     for (const [bucket, newest] of await currentPositions(deps.db)) {
