@@ -171,7 +171,7 @@ function* importFaults({ path, imports }: Source): Generator<string> {
   }
 }
 
-function* libraryFaults({ path, text, imports }: Source): Generator<string> {
+function* browserFaults({ path, text, imports }: Source): Generator<string> {
   if (!path.startsWith("packages/") || isTest(path) || isNodePart(path)) return;
   for (const specifier of imports) {
     if (specifier.startsWith("node:")) yield `${path} imports ${specifier}: only the files behind /node and tests may`;
@@ -235,7 +235,7 @@ describe("architecture", () => {
   test("imports follow the map", () => assertNone(sources.flatMap((source) => [...importFaults(source)])));
 
   test("libraries run in browsers: Node stays behind /node", () =>
-    assertNone(sources.flatMap((source) => [...libraryFaults(source)])));
+    assertNone(sources.flatMap((source) => [...browserFaults(source)])));
 
   test("a module reads its own tables and the views of others", () =>
     assertNone([...sources, ...migrations].flatMap((source) => [...tableFaults(source)])));
@@ -276,7 +276,7 @@ describe("architecture", () => {
   test("the checks find what they are for", () => {
     const source = (path: string, text: string): Source => ({ path, text, imports: importsOf(text) });
     const faults = (path: string, text: string): number =>
-      [importFaults, libraryFaults, tableFaults, tidyFaults].flatMap((check) => [...check(source(path, text))]).length;
+      [importFaults, browserFaults, tableFaults, tidyFaults].flatMap((check) => [...check(source(path, text))]).length;
     const ledger = "server/src/modules/ledger/store.ts";
     assert.equal(faults(ledger, 'import { x } from "#kernel/sql";\nimport type { Id } from "#modules/identity";'), 0);
     assert.equal(faults(ledger, 'import type { Payment } from "#modules/payments";'), 1);
