@@ -6,6 +6,7 @@ import { assert } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { businessDay } from "#kernel/clock";
 import { type Database, type DatabaseAddress, openDatabase } from "#kernel/db";
+import { type JobList, startJobs } from "#kernel/jobs";
 import type { Log } from "#kernel/log";
 import { migrate } from "#kernel/migrate";
 import { takeWriterSlot } from "#kernel/writer-slot";
@@ -19,6 +20,7 @@ import { readMasterKey } from "./master-key.ts";
 import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
+import { jobLists } from "./wiring/jobs.ts";
 
 /**
  * A whole server: database, modules, flows, the terminals' door, the API, and the clockwork of the business day. Roles
@@ -128,7 +130,14 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     : undefined;
   opened.defer(() => http?.close());
   const identity = createIdentity(services);
-  if (options.roles.includes("worker")) opened.defer(startDays(services));
+  if (options.roles.includes("worker")) {
+    opened.defer(startDays(services));
+    const lists: readonly JobList[] = jobLists(services);
+    if (lists.length > 0) {
+      const jobs = await startJobs({ address: options.app, log, lists });
+      opened.defer(() => jobs.close());
+    }
+  }
   const parts = opened.move();
 
   return {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import type { DatabaseAddress } from "#kernel/db";
 
 /**
@@ -87,6 +87,7 @@ export async function migrate(
       ]);
       ran.push(`${module}/${name}`);
     }
+    ran.push(...(await migrateJobs(owner, client, onStep)));
     await client.query("commit");
     return ran;
   } catch (error) {
@@ -95,4 +96,49 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+/** The form of graphile-worker's tables that the pinned version brings; raised together with the package. */
+export const JOBS_FORM = 20;
+
+/**
+ * The job library brings its own tables. They are made under our lock, by a connection of their own; the library is
+ * loaded only when there is something to do. The application's role may add and run jobs, and change nothing else.
+ */
+async function migrateJobs(
+  owner: DatabaseAddress,
+  client: Client,
+  onStep: (name: string) => void,
+): Promise<readonly string[]> {
+  const { rows: there } = await client.query("select to_regclass('graphile_worker.migrations') is not null as there");
+  const form = there[0].there
+    ? await client.query("select max(id) as form from graphile_worker.migrations")
+    : undefined;
+  if (form?.rows[0].form === JOBS_FORM) return [];
+  const name = `jobs/form-${JOBS_FORM}`;
+  onStep(name);
+  const { Logger, runMigrations } = await import("graphile-worker");
+  // One connection is held for the length of it, another asks the server's version.
+  const pool = new Pool({ ...owner, max: 2 });
+  const onLost = (): void => {};
+  pool.on("error", onLost);
+  pool.on("connect", (one) => one.on("error", onLost));
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
+  } finally {
+    await pool.end();
+  }
+  await client.query(`
+    grant usage on schema graphile_worker to ${APP_ROLE};
+    grant select, insert, update, delete on all tables in schema graphile_worker to ${APP_ROLE};
+    grant usage, select on all sequences in schema graphile_worker to ${APP_ROLE};
+    grant execute on all functions in schema graphile_worker to ${APP_ROLE};
+    do $$ declare t text; begin
+      -- The library closes its tables row by row to everybody but their owner.
+      for t in select tablename from pg_tables where schemaname = 'graphile_worker' and rowsecurity loop
+        execute format('drop policy if exists application on graphile_worker.%I', t);
+        execute format('create policy application on graphile_worker.%I to ${APP_ROLE} using (true) with check (true)', t);
+      end loop;
+    end $$`);
+  return [name];
 }

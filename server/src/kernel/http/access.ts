@@ -22,6 +22,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     permission?: string;
     scope?: RouteScope;
+    /** Money, keys and personal data: the session must have been confirmed anew a short time ago. */
+    stepUp?: boolean;
   }
   interface FastifyRequest {
     principal: Principal | undefined;
@@ -61,6 +63,7 @@ export function addAccessControl(
     request.principal = principal;
     if (permission !== "signed-in" && !principal.permissions.has(permission)) throw new HttpProblem("not-permitted");
     if (scope === "operator" && principal.merchantIds !== "all") throw new HttpProblem("not-permitted");
+    if (request.routeOptions.config.stepUp === true && !principal.steppedUp) throw new HttpProblem("step-up-needed");
   });
 
   app.addHook("onSend", async (request, reply, payload) => {

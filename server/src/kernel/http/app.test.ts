@@ -23,6 +23,7 @@ const someone = (more: Partial<Principal>): Principal => ({
   permissions: new Set(["things.read"]),
   merchantIds: "all",
   sessionId: undefined,
+  steppedUp: false,
   ...more,
 });
 const people: Readonly<Record<string, Principal>> = {
@@ -55,6 +56,11 @@ async function withRoutes(more: Partial<HttpDeps> = {}): Promise<HttpApp> {
   app.get("/v1/forgets", { config: { permission: "things.read", scope: "merchant" }, schema: ok }, async () => ({
     ok: true,
   }));
+  app.get(
+    "/v1/vault",
+    { config: { permission: "things.read", scope: "operator", stepUp: true }, schema: ok },
+    async () => ({ ok: true }),
+  );
   app.get("/v1/breaks", { config: { permission: "public", scope: "none" }, schema: ok }, async () =>
     Promise.reject(new Error("card 4761739001010119 in an error")),
   );
@@ -115,6 +121,7 @@ test("every refusal is problem+json with the request's number, in both languages
     [401, "not-signed-in", { method: "GET", url: "/v1/operator", headers: bearer("a_token_nobody_ever_made") }],
     [403, "not-permitted", { method: "GET", url: "/v1/operator", headers: bearer("nobody_token_nobody_tok") }],
     [403, "not-permitted", { method: "GET", url: "/v1/operator", headers: bearer("merchant_token_merchant") }],
+    [403, "step-up-needed", { method: "GET", url: "/v1/vault", headers: staff }],
     [404, "not-found", { method: "GET", url: "/v1/nothing" }],
     [404, "not-found", { method: "PUT", url: "/v1/public" }],
     [

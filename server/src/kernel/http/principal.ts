@@ -14,6 +14,8 @@ export type Principal = {
   readonly merchantIds: readonly Id[] | "all";
   /** The session behind a cookie, for signing out; service tokens have none. */
   readonly sessionId: Id | undefined;
+  /** Whether its holder has proven anew, a short time ago, who is there. A service token is its own proof. */
+  readonly steppedUp: boolean;
 };
 
 /**

@@ -31,5 +31,11 @@ export const identityProblems = {
     money: nothingMoved,
     action: { zh: "如确需使用，请联系管理员。", en: "If you need it, ask an administrator." },
   },
+  "step-up-needed": {
+    status: 403,
+    title: { zh: "此操作需要再次验证身份", en: "This needs a fresh proof that it is you" },
+    money: nothingMoved,
+    action: { zh: "请再次验证身份，然后重试。", en: "Confirm your identity once more, then try again." },
+  },
 } as const satisfies Readonly<Record<string, ProblemEntry>>;
 export type IdentityRefusal = keyof typeof identityProblems;

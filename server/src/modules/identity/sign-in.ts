@@ -104,6 +104,7 @@ export async function authenticate(
         permissions: new Set(permissionsOf[service.role]),
         merchantIds: "all",
         sessionId: undefined,
+        steppedUp: true,
       }
     );
   }
@@ -127,5 +128,6 @@ export function principalOfUser(user: User, sessionId: bigint | undefined): Prin
     permissions: new Set(permissionsOf[user.role]),
     merchantIds: staffRoles.has(user.role) ? "all" : own,
     sessionId,
+    steppedUp: false,
   };
 }
