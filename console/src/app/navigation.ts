@@ -1,15 +1,62 @@
 import type { Permission } from "../api/shapes.ts";
 
-/** The pages of the console, each with the permission its data needs. */
+/**
+ * The pages one can walk to, in the groups in which people look for them. A page adds one line here, its name under
+ * `pages` in `i18n/<language>/pages.ts`, and its route in `router.tsx`; whoever lacks its permission does not see it,
+ * and a group of which nothing is left is not shown. A group is added with its first page.
+ */
+export type NavPage = {
+  readonly to: string;
+  /** `pages.<key>` is what it is called. */
+  readonly key: string;
+  readonly permission: Permission;
+  /** The letter after `g` that jumps here. */
+  readonly jump?: string;
+};
+export type NavGroup = {
+  /** `pageGroups.<key>`; the pages of the first group stand without a heading. */
+  readonly key: string | undefined;
+  readonly pages: readonly NavPage[];
+};
+
 export const navigation = [
-  { to: "/", key: "overview", permission: "payments.read" },
-  { to: "/payments", key: "payments", permission: "payments.read" },
-  { to: "/merchants", key: "merchants", permission: "merchants.read" },
-  { to: "/terminals", key: "terminals", permission: "terminals.read" },
-  { to: "/settlement", key: "settlement", permission: "settlement.read" },
-  { to: "/ledger", key: "ledger", permission: "ledger.read" },
-  { to: "/channels", key: "channels", permission: "routing.read" },
-] as const satisfies readonly { readonly to: string; readonly key: string; readonly permission: Permission }[];
+  {
+    key: undefined,
+    pages: [{ to: "/", key: "overview", permission: "payments.read", jump: "o" }],
+  },
+  {
+    key: "money",
+    pages: [
+      { to: "/payments", key: "payments", permission: "payments.read", jump: "p" },
+      { to: "/channels", key: "channels", permission: "routing.read", jump: "n" },
+    ],
+  },
+  {
+    key: "places",
+    pages: [
+      { to: "/merchants", key: "merchants", permission: "merchants.read", jump: "m" },
+      { to: "/terminals", key: "terminals", permission: "terminals.read", jump: "t" },
+    ],
+  },
+  {
+    key: "clearing",
+    pages: [
+      { to: "/settlement", key: "settlement", permission: "settlement.read", jump: "s" },
+      { to: "/ledger", key: "ledger", permission: "ledger.read", jump: "l" },
+    ],
+  },
+  // reports, developers and system stand below these, in this order.
+] as const satisfies readonly NavGroup[];
+
+/** What is left of the table for somebody who may do this and no more. */
+export function pagesFor<Group extends NavGroup>(
+  groups: readonly Group[],
+  may: (permission: Permission) => boolean,
+): readonly { readonly key: Group["key"]; readonly pages: readonly Group["pages"][number][] }[] {
+  return groups
+    .map(({ key, pages }) => ({ key, pages: pages.filter(({ permission }) => may(permission)) }))
+    .filter(({ pages }) => pages.length > 0);
+}
 
 /** A way inside this console, or the start page: nobody is sent elsewhere after signing in. */
 export function safePath(path: string | undefined): string {

@@ -1,14 +1,15 @@
 import "./shell.css";
 import { useMutation } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches, useRouter } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../api/client.ts";
-import { CloseIcon, LeaveIcon, MenuIcon } from "../components/icons.tsx";
+import { CloseIcon, LeaveIcon, MenuIcon, SideIcon } from "../components/icons.tsx";
 import { useBilingual } from "../i18n/words.ts";
 import { Forbidden } from "./forbidden.tsx";
 import { LanguageSwitch, LookSwitch } from "./switches.tsx";
-import { navigation } from "./navigation.ts";
+import { sideIsAway, toggleSide, watchFolds } from "./folds.ts";
+import { NavList, type Within } from "./nav-list.tsx";
 import { useMay, useMe } from "./session.ts";
 
 /** What stands around every page: the demo's bar, where one is, who one is, and the way to the other pages. */
@@ -16,17 +17,19 @@ export function Shell() {
   const { t } = useTranslation();
   const me = useMe();
   const may = useMay();
+  const away = useSyncExternalStore(watchFolds, sideIsAway);
   const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData.permission;
   return (
     <>
       <a className="skip" href="#main">
         {t("shell.skip")}
       </a>
-      <div className={me?.demo === true ? "shell shell-demo" : "shell"}>
+      <div className={`shell${me?.demo === true ? " shell-demo" : ""}${away ? " shell-wide" : ""}`}>
         <div className="head">
           {me?.demo === true ? <TestBar /> : null}
           <header className="top">
             <Menu />
+            <SideSwitch />
             <Brand />
             <span className="top-fact">
               {t("shell.businessDay")} <b data-testid="business-day">{me?.businessDay}</b>
@@ -39,7 +42,7 @@ export function Shell() {
             </div>
           </header>
         </div>
-        <nav className="side" aria-label={t("shell.pages")}>
+        <nav className="side" id="side" aria-label={t("shell.pages")} hidden={away}>
           <NavList within="side" />
         </nav>
         <main className="main" id="main" tabIndex={-1}>
@@ -69,35 +72,31 @@ export function Brand() {
   );
 }
 
-/** The same pages stand beside the page and in the menu; a test tells the two apart by their prefix. */
-type Within = { readonly within: "side" | "menu" };
-
-function NavList({ within }: Within) {
-  const { t } = useTranslation();
-  const may = useMay();
-  return (
-    <ul className="nav">
-      {navigation
-        .filter(({ permission }) => may(permission))
-        .map(({ to, key }) => (
-          <li key={key}>
-            <Link
-              to={to}
-              activeOptions={{ exact: to === "/", includeSearch: false }}
-              data-testid={within === "side" ? `nav-${key}` : `menu-${key}`}
-            >
-              {t(`pages.${key}`)}
-            </Link>
-          </li>
-        ))}
-    </ul>
-  );
-}
-
 function Who() {
   const me = useMe();
   const say = useBilingual();
   return <span className="who">{me === undefined ? "" : say(me.user.displayName, me.user.displayNameEn)}</span>;
+}
+
+/** Puts the pages' names away, for whoever needs the width more; on a narrow screen the menu stands in its place. */
+function SideSwitch() {
+  const { t } = useTranslation();
+  const away = useSyncExternalStore(watchFolds, sideIsAway);
+  const label = away ? t("shell.showSide") : t("shell.hideSide");
+  return (
+    <button
+      type="button"
+      className="tool side-switch"
+      title={label}
+      aria-label={label}
+      aria-expanded={!away}
+      aria-controls="side"
+      onClick={toggleSide}
+      data-testid="side-switch"
+    >
+      <SideIcon />
+    </button>
+  );
 }
 
 function SignOut(props: Within) {

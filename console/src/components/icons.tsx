@@ -36,6 +36,12 @@ export const MenuIcon = () => (
     <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />
   </Icon>
 );
+export const SideIcon = () => (
+  <Icon>
+    <rect x="1.8" y="2.8" width="12.4" height="10.4" rx="1.5" />
+    <path d="M6.2 3v10M3.4 5.6h1.2M3.4 8h1.2" />
+  </Icon>
+);
 export const CloseIcon = () => (
   <Icon size={18}>
     <path d="m4 4 8 8M12 4l-8 8" />
