@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { describedMatrix } from "../server/src/wiring/permission-matrix.ts";
 import { errorsFile, errorsPage } from "./errors.ts";
 import { type Document, typeOf, typesOf } from "./openapi-types.ts";
 import { apiFiles } from "./openapi.ts";
+import { permissionsFile, permissionsPage } from "./permissions.ts";
+
+/** Permissions whose routes come with a part that is being built. */
+const AHEAD_OF_ITS_ROUTES: ReadonlySet<string> = new Set(["users.read"]);
 
 test("the committed description and the client's types are what the code gives (node scripts/openapi.ts)", async () => {
   for (const [file, text] of await apiFiles()) assert.equal(await readFile(file, "utf8"), text, file);
@@ -13,12 +18,25 @@ test("the committed page of errors is what the catalogue gives (node scripts/err
   assert.equal(await readFile(errorsFile, "utf8"), errorsPage());
 });
 
+test("the committed permission matrix is what catalogue and routes give (node scripts/permissions.ts)", async () => {
+  assert.equal(await readFile(permissionsFile, "utf8"), await permissionsPage());
+});
+
 test("every operation has its own id, both summaries, says who may call it and how it fails", async () => {
   const [text] = (await apiFiles()).values();
   const { paths } = JSON.parse(text!) as { paths: Record<string, Record<string, Record<string, unknown>>> };
   const operations = Object.values(paths).flatMap((item) => Object.values(item));
   assert.equal(new Set(operations.map((operation) => operation["operationId"])).size, operations.length);
+  const { groups } = await describedMatrix();
+  const known = new Set<unknown>([
+    "public",
+    "signed-in",
+    ...groups.flatMap(({ permissions }) => permissions.map(({ permission }) => permission)),
+  ]);
   for (const operation of operations) {
+    assert.ok(known.has(operation["x-permission"]), String(operation["operationId"]));
+    assert.match(String(operation["x-scope"]), /^(none|merchant|operator)$/);
+    assert.equal(typeof operation["x-step-up"], "boolean");
     assert.match(String(operation["summary"]), /^[A-Z]/);
     assert.match(String(operation["x-summary-zh"]), /\p{Script=Han}/u);
     assert.ok(Array.isArray(operation["security"]), String(operation["operationId"]));
@@ -27,6 +45,19 @@ test("every operation has its own id, both summaries, says who may call it and h
         JSON.stringify((operation["responses"] as Record<string, unknown>)[kind]),
         /application\/problem\+json/,
       );
+  }
+});
+
+test("a permission is asked for by a route, and its catalogue says a fresh proof is needed exactly where one is", async () => {
+  const { groups, routes } = await describedMatrix();
+  for (const { permission, stepUp } of groups.flatMap((group) => group.permissions)) {
+    const own = routes.filter((route) => route.permission === permission);
+    assert.ok(own.length > 0 || AHEAD_OF_ITS_ROUTES.has(permission), `no route asks for ${permission}`);
+    assert.equal(
+      own.some((route) => route.stepUp),
+      stepUp,
+      permission,
+    );
   }
 });
 

@@ -1,4 +1,5 @@
-import { createHttpApp } from "#kernel/http/app";
+import type { RouteAccess } from "#kernel/http/access";
+import { createHttpApp, type HttpApp } from "#kernel/http/app";
 import { describedDocument, type OpenApiDocument } from "#kernel/http/openapi";
 import { silentLog } from "#kernel/log";
 import { permissions } from "#modules/identity";
@@ -10,6 +11,20 @@ export const API_VERSION = "1.0.0";
 
 /** What the routes say about themselves, without a database: nothing is called, only described. */
 export async function describeApi(): Promise<OpenApiDocument> {
+  const app = await describedApp();
+  const document = describedDocument(app.swagger());
+  await app.close();
+  return document;
+}
+
+/** What each door asks for, as it was registered. */
+export async function describedRoutes(): Promise<readonly RouteAccess[]> {
+  const app = await describedApp();
+  await app.close();
+  return app.routeAccess;
+}
+
+async function describedApp(): Promise<HttpApp> {
   const app = await createHttpApp({
     log: silentLog,
     problems,
@@ -20,7 +35,5 @@ export async function describeApi(): Promise<OpenApiDocument> {
   });
   registerRoutes(app, { version: API_VERSION, demo: false } as ApiServices);
   await app.ready();
-  const document = describedDocument(app.swagger());
-  await app.close();
-  return document;
+  return app;
 }

@@ -10,6 +10,7 @@ import type { Identity } from "#modules/identity";
 import type { Payment } from "#modules/payments";
 import { type Binding, sealText } from "#modules/terminals";
 import { registerAuditRoutes } from "./modules/audit/routes.operator.ts";
+import { registerPermissionRoutes } from "./modules/identity/routes.permissions.ts";
 import { registerIdentityRoutes } from "./modules/identity/routes.ts";
 import { registerLedgerRoutes } from "./modules/ledger/routes.operator.ts";
 import { registerMerchantRoutes } from "./modules/merchants/routes.operator.ts";
@@ -83,6 +84,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     audit: (tx, entry) => audit.record(tx, entry),
     transaction: (work) => db.transaction(work),
   });
+  registerPermissionRoutes(app);
   registerAuditRoutes(app, { db, audit });
   registerMonitoringRoutes(app, {
     version: services.version,

@@ -133,6 +133,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/permissions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPermissionMatrix"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/session": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -694,6 +705,26 @@ export interface components {
       /** Business day, YYYY-MM-DD */
       dueOn: string;
     };
+    PermissionGroup: {
+      group: string;
+      zh: string;
+      en: string;
+      permissions: components["schemas"]["PermissionOfMatrix"][];
+    };
+    PermissionMatrix: {
+      roles: components["schemas"]["RoleOfMatrix"][];
+      groups: components["schemas"]["PermissionGroup"][];
+      routes: components["schemas"]["RouteOfMatrix"][];
+    };
+    PermissionOfMatrix: {
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read";
+      zh: string;
+      en: string;
+      /** Some of its routes ask for a fresh proof of who is there */
+      stepUp: boolean;
+      /** What it does waits for another person's yes */
+      fourEyes: boolean;
+    };
     Place: {
       /** Id with its prefix */
       id: string;
@@ -729,6 +760,23 @@ export interface components {
       deadlineAt: string;
       doneAt: string | null;
       answered: string | null;
+    };
+    RoleOfMatrix: {
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
+      zh: string;
+      en: string;
+      sees: "everybody" | "branch" | "merchant" | "places";
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read")[];
+    };
+    RouteOfMatrix: {
+      method: string;
+      path: string;
+      /** public and signed-in stand for nobody in particular */
+      permission: string;
+      scope: "none" | "merchant" | "operator";
+      stepUp: boolean;
+      zh: string;
+      en: string;
     };
     SettlementDay: {
       /** Business day, YYYY-MM-DD */
@@ -882,7 +930,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "settlement.read" | "settlement.close" | "ledger.read" | "routing.read" | "audit.read" | "users.read")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read")[];
       merchantId: string | null;
     };
     WithReason: {
@@ -1118,6 +1166,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "text/csv": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Roles, permissions, and what each route asks for */
+  getPermissionMatrix: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PermissionMatrix"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

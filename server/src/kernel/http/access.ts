@@ -11,6 +11,16 @@ export type Authenticate = (token: string) => Promise<Principal | undefined>;
 
 export const SESSION_COOKIE = "oneclear_session";
 
+/** What a door asks for, as it was registered: for the permission matrix, so that no page is kept by hand. */
+export type RouteAccess = {
+  readonly method: string;
+  readonly path: string;
+  readonly permission: string;
+  readonly scope: RouteScope;
+  readonly stepUp: boolean;
+  readonly summary: { readonly en: string; readonly zh: string };
+};
+
 const SCOPES: ReadonlySet<RouteScope> = new Set(["none", "merchant", "operator"]);
 const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -24,6 +34,10 @@ declare module "fastify" {
     scope?: RouteScope;
     /** Money, keys and personal data: the session must have been confirmed anew a short time ago. */
     stepUp?: boolean;
+  }
+  interface FastifyInstance {
+    /** Every route that was registered, but for those that are left out of the description. */
+    readonly routeAccess: readonly RouteAccess[];
   }
   interface FastifyRequest {
     principal: Principal | undefined;
@@ -39,6 +53,8 @@ export function addAccessControl(
   // null! and false only fix the hidden class; both are set per request below.
   app.decorateRequest("principal", undefined);
   app.decorateRequest("scopeAsked", false);
+  const registered: RouteAccess[] = [];
+  app.decorate("routeAccess", registered);
 
   app.addHook("onRoute", (route) => {
     const { permission, scope } = route.config ?? {};
@@ -49,6 +65,21 @@ export function addAccessControl(
     if (!SCOPES.has(scope)) throw new RouteRefused(`${name} has the unknown scope "${scope}"`);
     if (permission === "public" && scope !== "none")
       throw new RouteRefused(`${name} is public, so it can show no merchant's rows`);
+    const schema = (route.schema ?? {}) as { hide?: boolean; summary?: string; "x-summary-zh"?: string };
+    if (schema.hide === true) return;
+    const stepUp = route.config?.stepUp === true;
+    // The description says it too, so a reader of the API knows what a key must be allowed to do.
+    Object.assign(schema, { "x-permission": permission, "x-scope": scope, "x-step-up": stepUp });
+    route.schema = schema;
+    for (const method of [route.method].flat())
+      registered.push({
+        method,
+        path: route.url,
+        permission,
+        scope,
+        stepUp,
+        summary: { en: schema.summary ?? "", zh: schema["x-summary-zh"] ?? "" },
+      });
   });
 
   app.addHook("onRequest", async (request) => {

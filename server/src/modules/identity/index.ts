@@ -14,7 +14,8 @@ export type { DemoUser } from "./demo-users.ts";
 export type { Permission, Role } from "./permissions.ts";
 export type { SignInInput, SignInResult } from "./sign-in.ts";
 export type { User } from "./user.ts";
-export { permissions, permissionsOf, roles } from "./permissions.ts";
+export { permissionCatalogue, type PermissionEntry, permissionGroups, permissionOf } from "./permission-catalogue.ts";
+export { agentRoles, merchantRoles, permissions, permissionsOf, roles, roleWords, staffRoles } from "./permissions.ts";
 export { identityProblems } from "./refusals.ts";
 
 /** Sign-in attempts one address may make in a minute, over all login names. */

@@ -1,21 +1,11 @@
+import { type Permission, permissions } from "./permission-catalogue.ts";
+
 /**
  * Who may do what: roles down, permissions across. A role is a set of permissions; whose rows it sees is a second
  * question, answered by the merchants of the user.
  */
-export const permissions = [
-  "payments.read",
-  "merchants.read",
-  "terminals.read",
-  "terminals.bind",
-  "terminals.lock",
-  "settlement.read",
-  "settlement.close",
-  "ledger.read",
-  "routing.read",
-  "audit.read",
-  "users.read",
-] as const;
-export type Permission = (typeof permissions)[number];
+export type { Permission } from "./permission-catalogue.ts";
+export { permissions } from "./permission-catalogue.ts";
 
 export const roles = [
   "operations",
@@ -38,19 +28,39 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   finance: [...readers, "settlement.read", "settlement.close", "ledger.read"],
   support: readers,
   administrator: permissions,
-  auditor: [...readers, "settlement.read", "ledger.read", "routing.read", "audit.read", "users.read"],
+  auditor: [
+    ...readers,
+    "settlement.read",
+    "ledger.read",
+    "routing.read",
+    "audit.read",
+    "users.read",
+    "permissions.read",
+  ],
   agent: readers,
   "merchant-owner": [...readers, "settlement.read"],
   "merchant-cashier": ["payments.read", "terminals.read"],
 };
 
-/** The operator's own staff see every merchant; an agent sees its branch (nobody yet), a merchant itself. */
-export const staffRoles: ReadonlySet<Role> = new Set([
-  "operations",
-  "risk",
-  "finance",
-  "support",
-  "administrator",
-  "auditor",
-]);
-export const merchantRoles: ReadonlySet<Role> = new Set(["merchant-owner", "merchant-cashier"]);
+/** What a role is called, and whose rows it sees: the second question, answered by the user's own tie. */
+export const roleWords: Readonly<Record<Role, { readonly zh: string; readonly en: string; readonly sees: RoleSees }>> =
+  {
+    operations: { zh: "运营", en: "Operations", sees: "everybody" },
+    risk: { zh: "风控", en: "Risk", sees: "everybody" },
+    finance: { zh: "财务", en: "Finance", sees: "everybody" },
+    support: { zh: "客服", en: "Support", sees: "everybody" },
+    administrator: { zh: "管理员", en: "Administrator", sees: "everybody" },
+    auditor: { zh: "审计", en: "Auditor", sees: "everybody" },
+    agent: { zh: "代理商", en: "Agent", sees: "branch" },
+    "merchant-owner": { zh: "商户老板", en: "Merchant's owner", sees: "merchant" },
+    "merchant-cashier": { zh: "收银员", en: "Cashier", sees: "places" },
+  };
+/** Everybody's rows · those of an agent's branch · of one merchant · of some places of one merchant. */
+export type RoleSees = "everybody" | "branch" | "merchant" | "places";
+
+const rolesSeeing = (...kinds: readonly RoleSees[]): ReadonlySet<Role> =>
+  new Set(roles.filter((role) => kinds.includes(roleWords[role].sees)));
+/** The operator's own staff see every merchant; an agent sees its branch, a merchant itself, a cashier its places. */
+export const staffRoles = rolesSeeing("everybody");
+export const agentRoles = rolesSeeing("branch");
+export const merchantRoles = rolesSeeing("merchant", "places");

@@ -1,0 +1,80 @@
+/**
+ * Every permission there is, in one sentence for whoever has to grant it. Groups stand in the order in which people read
+ * them. `stepUp`: at least one route under it asks for a fresh proof of who is there. `fourEyes`: what it does waits for
+ * another person's yes. Both are compared with the routes and the approvals by tests: a catalogue that promises more, or
+ * less, than the doors do is refused.
+ */
+export type PermissionEntry = {
+  readonly group: PermissionGroup;
+  readonly zh: string;
+  readonly en: string;
+  readonly stepUp?: true;
+  readonly fourEyes?: true;
+};
+
+export const permissionGroups = {
+  money: { zh: "交易与资金", en: "Payments and money" },
+  merchants: { zh: "商户与终端", en: "Merchants and terminals" },
+  network: { zh: "卡组织线路", en: "Network lines" },
+  people: { zh: "人员与留痕", en: "People and the trail" },
+} as const;
+export type PermissionGroup = keyof typeof permissionGroups;
+
+export const permissionCatalogue = {
+  // Payments and money
+  "payments.read": {
+    group: "money",
+    zh: "查看交易、经过和资金去向。",
+    en: "See payments, what happened to them and where their money is.",
+  },
+  "settlement.read": {
+    group: "money",
+    zh: "查看营业日、出款和终端批次。",
+    en: "See business days, payouts and terminal batches.",
+  },
+  "settlement.close": {
+    group: "money",
+    zh: "关闭营业日并生成出款。",
+    en: "Close the business day and instruct its payouts.",
+  },
+  "ledger.read": { group: "money", zh: "查看总账并验证账平。", en: "See the ledger and prove that it balances." },
+  // Merchants and terminals
+  "merchants.read": {
+    group: "merchants",
+    zh: "查看商户、经营地点和费率。",
+    en: "See merchants, their places and their fees.",
+  },
+  "terminals.read": {
+    group: "merchants",
+    zh: "查看终端、绑定和密钥校验值。",
+    en: "See terminals, their bindings and the check values of their keys.",
+  },
+  "terminals.bind": {
+    group: "merchants",
+    zh: "绑定和解绑终端，发出密钥密文。",
+    en: "Bind and release terminals; their keys leave wrapped.",
+  },
+  "terminals.lock": {
+    group: "merchants",
+    zh: "锁定和解锁终端。",
+    en: "Lock a terminal against new payments, and unlock it.",
+  },
+  // Network lines
+  "routing.read": {
+    group: "network",
+    zh: "查看卡组织线路的状态。",
+    en: "See the lines to the card networks and whether they are up.",
+  },
+  // People and the trail
+  "audit.read": { group: "people", zh: "查看操作留痕。", en: "See the audit trail." },
+  "users.read": { group: "people", zh: "查看用户和他们的角色。", en: "See users and their roles." },
+  "permissions.read": {
+    group: "people",
+    zh: "查看权限矩阵：角色、权限和接口。",
+    en: "See the permission matrix: roles, permissions and routes.",
+  },
+} as const satisfies Readonly<Record<string, PermissionEntry>>;
+
+export type Permission = keyof typeof permissionCatalogue;
+export const permissions = Object.keys(permissionCatalogue) as readonly Permission[];
+export const permissionOf = (name: Permission): PermissionEntry => permissionCatalogue[name];
