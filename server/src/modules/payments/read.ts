@@ -2,6 +2,7 @@ import type { Tx } from "#kernel/db";
 import { bucketOfId, type Id } from "#kernel/ids";
 import { BUCKET_COUNT, limits } from "#kernel/limits";
 import { sql } from "#kernel/sql";
+import { whole } from "./journey-form.ts";
 import type { Journey, Payment, PaymentStatus, RequestKey } from "./payment.ts";
 import { paymentsByIds, paymentsByKeys } from "./store.ts";
 
@@ -66,8 +67,9 @@ export async function journeysOf(
   tx: Tx,
   key: { bucket: number; id: Id },
 ): Promise<readonly (Journey & { at: Temporal.Instant })[]> {
-  return tx.query<Journey & { at: Temporal.Instant }>(sql`
+  const rows = await tx.query<Parameters<typeof whole>[0] & { part: Journey["part"]; at: Temporal.Instant }>(sql`
     select part, at, steps, messages from payments.journeys where bucket = ${key.bucket} and payment_id = ${key.id} order by at`);
+  return rows.map((row) => ({ part: row.part, at: row.at, ...whole(row) }));
 }
 
 export type ReversalView = {

@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { sql } from "#kernel/sql";
+import { shortened } from "./journey-form.ts";
 import type { Changes, NewReversal, WindowState } from "./payments-state.ts";
 import type {
   Brand,
@@ -244,8 +245,7 @@ export async function insertJourneys(tx: Tx, journeys: Changes["journeys"]): Pro
       payment_id: payment.id.toString(),
       part: journey.part,
       at: at.toString(),
-      steps: journey.steps,
-      messages: journey.messages,
+      ...shortened(journey),
     })),
   );
   await tx.query(sql`
