@@ -42,11 +42,14 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   simulators: ["packages"],
   cli: ["packages", "server", "simulators", "console/src/build"],
   // Ring 3 speaks HTTP: not one line of the server reaches it.
-  console: [],
+  console: ["console/src/client", "console/src/generated"],
   // The builder of the pages (`@oneclear/console/build`), which `start` calls.
   "console/src/build": [],
   e2e: ["packages", "server", "simulators", "cli", "console/src/build"],
-  examples: ["packages"],
+  // The typed client of the API (`@oneclear/console/client`), which programs use as the pages do.
+  "console/src/client": ["console/src/generated"],
+  "console/src/generated": [],
+  examples: ["packages", "console/src/client"],
   scripts: ["server"],
   "architecture.test.ts": [],
 };

@@ -8,7 +8,7 @@ type Operation = {
   readonly summary: string;
   readonly parameters?: readonly {
     readonly name: string;
-    readonly in: "path" | "query";
+    readonly in: "path" | "query" | "header";
     readonly required?: boolean;
     readonly schema: Schema;
     readonly description?: string;
@@ -57,7 +57,7 @@ function pathType(path: string, item: { readonly [method: string]: Operation }):
 
 function operationType(operation: Operation): string {
   const { operationId, summary, parameters = [], requestBody, responses } = operation;
-  const of = (place: "path" | "query"): string => {
+  const of = (place: "path" | "query" | "header"): string => {
     const mine = parameters.filter((parameter) => parameter.in === place);
     if (mine.length === 0) return `${pad(3)}${place}?: never;\n`;
     const required = mine.some((parameter) => parameter.required === true);
@@ -82,7 +82,7 @@ function operationType(operation: Operation): string {
   });
   return (
     `${doc(summary, 1)}${pad(1)}${property(operationId)}: {\n` +
-    `${pad(2)}parameters: {\n${of("query")}${pad(3)}header?: never;\n${of("path")}${pad(3)}cookie?: never;\n${pad(2)}};\n` +
+    `${pad(2)}parameters: {\n${of("query")}${of("header")}${of("path")}${pad(3)}cookie?: never;\n${pad(2)}};\n` +
     `${body}${pad(2)}responses: {\n${answers.join("")}${pad(2)}};\n${pad(1)}};\n`
   );
 }

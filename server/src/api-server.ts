@@ -29,6 +29,8 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
     version: options.version,
     liveViewsMax: limits.liveViewsMax,
     authenticate: (token) => identity.authenticate(token),
+    idempotency: { db: services.db, clock: services.clock, log: services.log, answerKey: await answerKey(services) },
+    rates: { clock: services.clock },
     ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
   });
   registerRoutes(app, { ...services, identity, audit, demo: options.demo, version: options.version });
@@ -39,6 +41,12 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
       countPostedSales: (codes) => countPostedSales({ db: services.db, modules: services }, codes),
     });
   return app;
+}
+
+/** Seals what is kept for repeats: derived from a house key, so the database alone does not open it. */
+function answerKey({ keys, house }: Pick<Services, "keys" | "house">): Promise<Uint8Array> {
+  const message = new TextEncoder().encode("oneclear answers kept for repeats, 1");
+  return keys.securityModule.generateMac({ key: house.seal, algorithm: "hmac-sha256", message });
 }
 
 export interface ApiServer {

@@ -1,9 +1,8 @@
-import createClient from "openapi-fetch";
+import { createApiClient } from "../client/index.ts";
 import { problemOf, ProblemError, unreachable } from "./problem.ts";
-import type { paths } from "../generated/api.d.ts";
 
-/** The typed client over the API's description. The session is a cookie the page cannot read. */
-export const api = createClient<paths>({ baseUrl: "", credentials: "same-origin" });
+/** The typed client over the API's description. The session is a cookie the page cannot read; every POST has its key. */
+export const api = createApiClient({ baseUrl: "" });
 
 type Said<Body> = { readonly data?: Body; readonly error?: unknown; readonly response: Response };
 

@@ -950,7 +950,10 @@ export interface operations {
   bindTerminal: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path: {
         /** Id with its prefix */
         id: string;
@@ -980,7 +983,10 @@ export interface operations {
   closeDay: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1482,7 +1488,10 @@ export interface operations {
   lockTerminal: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path: {
         /** Id with its prefix */
         id: string;
@@ -1512,7 +1521,10 @@ export interface operations {
   proveLedger: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1593,7 +1605,10 @@ export interface operations {
   unbindTerminal: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path: {
         /** Id with its prefix */
         id: string;
@@ -1623,7 +1638,10 @@ export interface operations {
   unlockTerminal: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path: {
         /** Id with its prefix */
         id: string;

@@ -51,4 +51,14 @@ export const limits = {
   pageRowsMax: 100,
   /** Live views one process feeds. */
   liveViewsMax: 500,
+  /** Requests one address may send to the API; a shop or an office behind one address stays far below. */
+  rateAddress: { requests: 6_000, seconds: 60 },
+  /** Requests one person, key or program may send. */
+  rateCredential: { requests: 3_000, seconds: 60 },
+  /** Attempts to sign in, to recover or to prove anew who one is, from one address. */
+  rateSignIn: { requests: 60, seconds: 60 },
+  /** Exports and other long reads of one credential. */
+  rateExports: { requests: 20, seconds: 60 },
+  /** Token buckets one process remembers. */
+  rateEntriesMax: 50_000,
 } as const;

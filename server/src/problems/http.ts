@@ -48,6 +48,54 @@ export const httpProblems = {
     money: money.untouched,
     action: { zh: "请在本系统页面内操作。", en: "Use this system's own pages." },
   },
+  "rate-limited": {
+    status: 429,
+    title: { zh: "请求过于频繁", en: "Too many requests" },
+    money: { zh: "这次请求没有执行，没有资金变动。", en: "This request was not carried out; no money has moved." },
+    action: {
+      zh: "请等待 Retry-After 给出的秒数后重试。",
+      en: "Wait for the seconds that Retry-After names, then try again.",
+    },
+  },
+  "idempotency-key-mismatch": {
+    status: 422,
+    title: { zh: "同一个幂等键用在了不同的请求上", en: "This idempotency key belongs to another request" },
+    money: {
+      zh: "这次请求没有执行；之前的请求按其结果为准。",
+      en: "This request was not carried out; the earlier one stands as it was answered.",
+    },
+    action: {
+      zh: "重发时请保持内容不变；新的请求请换一个新的键。",
+      en: "Repeat a request unchanged, and give a new request a new key.",
+    },
+  },
+  "idempotency-in-progress": {
+    status: 409,
+    title: { zh: "同一个请求正在处理中", en: "The same request is still being carried out" },
+    money: {
+      zh: "不会重复执行；结果以先到的请求为准。",
+      en: "It will not be carried out twice; the first one decides.",
+    },
+    action: {
+      zh: "请稍等片刻，用同一个键重发，即可得到第一次的结果。",
+      en: "Wait a moment and repeat it with the same key: you will get the first answer.",
+    },
+  },
+  "idempotency-outcome-unknown": {
+    status: 409,
+    title: {
+      zh: "上一次相同请求的处理被中断，结果未知",
+      en: "The same request was cut off before, and its outcome is not known",
+    },
+    money: {
+      zh: "可能已执行，也可能没有；没有再次执行。",
+      en: "It may or may not have taken effect; it was not carried out again.",
+    },
+    action: {
+      zh: "请先查看对应的记录；确实没有执行，再用新的键重发。",
+      en: "Look at what it was to change; if nothing happened, send it again with a new key.",
+    },
+  },
   "too-many-views": {
     status: 503,
     title: { zh: "实时页面打开过多", en: "Too many live pages are open" },

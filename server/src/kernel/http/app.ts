@@ -12,10 +12,13 @@ import {
 import { randomBytes } from "node:crypto";
 import type { Log } from "#kernel/log";
 import { addAccessControl, type Authenticate } from "./access.ts";
+import { addIdempotency, type IdempotencyDeps } from "./idempotency.ts";
 import { addFaultHandlers, type ProblemCatalogue, refuseOnSocket, sendFault } from "./faults.ts";
 import { createLiveViews, type LiveViews } from "./live-views.ts";
 import { addPages, securityHeaders } from "./pages.ts";
 import { describedApi } from "./openapi.ts";
+import { createRateLimits, type RateDeps } from "./rate-limits.ts";
+import { addStrictQueries } from "./strict-query.ts";
 
 /** The app every module adds its routes to; handlers see the types their schemas describe. */
 export type HttpApp = FastifyInstance<
@@ -38,6 +41,9 @@ export type HttpDeps = {
   readonly pagesDir?: string;
   readonly version: string;
   readonly liveViewsMax: number;
+  /** Where the claims of idempotency keys are kept; without it the header is ignored. */
+  readonly idempotency?: IdempotencyDeps;
+  readonly rates?: RateDeps;
 };
 
 /** The largest body of a request, bytes: the API takes small forms; files will have their own limit. */
@@ -90,7 +96,12 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
   await http.register(cookie);
   await http.register(swagger, describedApi(deps.version));
   addFaultHandlers(http, deps);
+  const rateLimits = createRateLimits(http, deps.rates ?? {});
+  rateLimits.byAddress();
   addAccessControl(http, deps);
+  rateLimits.byCredential();
+  addStrictQueries(http);
+  addIdempotency(http, deps.idempotency);
   if (deps.pagesDir !== undefined) await addPages(http, deps.pagesDir);
   return http;
 }

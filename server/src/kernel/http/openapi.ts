@@ -1,5 +1,10 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
+import type { FastifySchema } from "fastify";
+import { Type } from "typebox";
 import { assert } from "#kernel/assert";
+import { IDEMPOTENCY_KEY_LENGTH_MAX, type RepeatRule, takesKey } from "./idempotency.ts";
+import { refusalsOf } from "./operation-refusals.ts";
+import type { RouteScope } from "./principal.ts";
 
 /** What every operation says about itself in the description: an id for clients, a line in both languages. */
 export type Described = {
@@ -12,6 +17,10 @@ export type Described = {
 /** The head of the OpenAPI 3.1 document; operations come from the routes. */
 export function describedApi(version: string): FastifyDynamicSwaggerOptions {
   return {
+    transform: ({ schema, url, route }) => ({
+      schema: described(schema, route),
+      url,
+    }),
     openapi: {
       openapi: "3.1.0",
       info: {
@@ -31,6 +40,46 @@ export function describedApi(version: string): FastifyDynamicSwaggerOptions {
       },
     },
   };
+}
+
+type DescribedRoute = {
+  readonly method: string | string[];
+  readonly config?: {
+    readonly permission?: string;
+    readonly scope?: RouteScope;
+    readonly stepUp?: boolean;
+    readonly repeats?: RepeatRule;
+    readonly rate?: string;
+  };
+};
+
+const KeyHeader = Type.Object({
+  "Idempotency-Key": Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: IDEMPOTENCY_KEY_LENGTH_MAX,
+      description: "One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect",
+      examples: ["7f0c9a52-8f0e-4f0c-9a6c-1d7f3f4f0c1e"],
+    }),
+  ),
+});
+
+/** What the route's config says belongs to its description: who may call it, and what a repeat does. */
+function described(written: FastifySchema, route: DescribedRoute): FastifySchema {
+  const schema: { readonly [keyword: string]: unknown } = { ...written };
+  const { config = {}, method } = route;
+  if (schema["hide"] === true || config.permission === undefined) return written;
+  const withKey = takesKey(method, config);
+  const said = {
+    ...(withKey ? { headers: KeyHeader } : {}),
+    "x-permission": config.permission,
+    "x-scope": config.scope,
+    ...(config.stepUp === true ? { "x-step-up": true } : {}),
+    ...(withKey ? { "x-repeats": config.repeats ?? "once" } : {}),
+    ...(config.rate === undefined ? {} : { "x-rate": config.rate }),
+    "x-refusals": refusalsOf(schema, { ...config, withKey }),
+  };
+  return { ...written, ...said };
 }
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,7 +1,7 @@
 import { type Static, type TProperties, type TSchema, Type } from "typebox";
 import { type Id, type IdPrefix, parsePublicId, publicId } from "#kernel/ids";
 import { limits } from "#kernel/limits";
-import { HttpProblem } from "./problem.ts";
+import { HttpProblem, type ProblemCode } from "./problem.ts";
 import type { Described } from "./openapi.ts";
 
 /** The words every route's schema is written in. A title makes a shape a named component of the API description. */
@@ -78,7 +78,7 @@ const problemAnswer = {
 
 /** The route's schema with what every operation says: id, summaries, who may call it, how it fails. */
 export function operation<S extends { readonly response: Readonly<Record<number, unknown>> }>(
-  described: Described & { readonly public?: true },
+  described: Described & { readonly public?: true; readonly refusals?: readonly ProblemCode[] },
   schema: S,
 ): S {
   return {
@@ -87,6 +87,7 @@ export function operation<S extends { readonly response: Readonly<Record<number,
     summary: described.summary,
     "x-summary-zh": described.summaryZh,
     tags: [...described.tags],
+    ...(described.refusals === undefined ? {} : { "x-refusals": [...described.refusals] }),
     security: described.public === true ? [] : [{ session: [] }, { bearer: [] }],
     response: { ...schema.response, "4xx": problemAnswer, "5xx": problemAnswer },
   };

@@ -49,7 +49,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
     "/v1/session",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: { permission: "public", scope: "none" },
+      config: { permission: "public", scope: "none", rate: "sign-in", repeats: "off" },
       schema: operation(
         { operationId: "signIn", summary: "Sign in; the session is a cookie", summaryZh: "登录", tags, public: true },
         { body: Credentials, response: { 200: SignedIn } },

@@ -76,7 +76,7 @@ export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void 
   app.post(
     "/v1/ledger/proof",
     {
-      config: access,
+      config: { ...access, repeats: "repeatable" },
       schema: operation(
         {
           operationId: "proveLedger",

@@ -136,7 +136,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
   app.post(
     "/v1/settlement/close-day",
     {
-      config: { permission: "settlement.close", scope: "operator" },
+      config: { permission: "settlement.close", scope: "operator", repeats: "repeatable" },
       schema: operation(
         {
           operationId: "closeDay",

@@ -78,7 +78,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
   app.post(
     "/v1/terminals/:id/bind",
     {
-      config: { permission: "terminals.bind", scope: "operator" },
+      config: { permission: "terminals.bind", scope: "operator", repeats: "repeatable" },
       schema: operation(
         {
           operationId: "bindTerminal",
@@ -123,7 +123,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
     app.post(
       `/v1/terminals/:id/${verb}`,
       {
-        config: { permission: "terminals.lock", scope: "operator" },
+        config: { permission: "terminals.lock", scope: "operator", repeats: "repeatable" },
         schema: operation(
           { operationId: `${verb}Terminal`, summary, summaryZh, tags },
           { params: IdParams, body: named("WithReason", { reason: Reason }), response: { 200: Changed } },
@@ -145,7 +145,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
   app.post(
     "/v1/terminals/:id/unbind",
     {
-      config: { permission: "terminals.bind", scope: "operator" },
+      config: { permission: "terminals.bind", scope: "operator", repeats: "repeatable" },
       schema: operation(
         {
           operationId: "unbindTerminal",
