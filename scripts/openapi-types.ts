@@ -104,6 +104,11 @@ const NOTES = new Set([
   "minLength",
   "maxLength",
   "pattern",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
 ]);
 
 /** One schema as a type; a keyword that would change the meaning and is not known here is refused. */

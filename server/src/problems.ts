@@ -1,6 +1,7 @@
 import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
 import { identityProblems } from "#modules/identity";
+import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
 import { httpProblems } from "./problems/http.ts";
 import { issuerAnswers } from "./problems/issuer-answers.ts";
@@ -19,6 +20,7 @@ const parts = {
   Binding: bindingProblems,
   "Day close": dayProblems,
   People: identityProblems,
+  Views: viewsProblems,
   HTTP: httpProblems,
 } as const;
 

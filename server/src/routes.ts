@@ -32,6 +32,7 @@ import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } fr
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { proveAll } from "./wiring/proof.ts";
+import { registerShellArea } from "./wiring/shell.ts";
 
 /** Everything the API shows or does: what the server is made of, and who may come in. */
 export type ApiServices = Pick<
@@ -53,6 +54,7 @@ export type ApiServices = Pick<
   | "links"
   | "bind"
   | "settleDay"
+  | "views"
 > & {
   readonly identity: Identity;
   readonly audit: Audit;
@@ -179,5 +181,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     audit: (entry) => db.transaction((tx) => audit.record(tx, entry)),
   });
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });
+  registerShellArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

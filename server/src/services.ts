@@ -14,6 +14,7 @@ import { createPricing, type Pricing } from "#modules/pricing";
 import { createProviders, type Providers } from "#modules/providers";
 import { type CardRanges, checkTimeouts, createCardRanges, createRouting, type Routing } from "#modules/routing";
 import { createSettlement, type Settlement } from "#modules/settlement";
+import { createViews, type Views } from "#modules/views";
 import { createTerminals, type Terminals } from "#modules/terminals";
 import { createAuthorise, type UnderWay } from "#flows/authorise";
 import { firstAnswer } from "#flows/first-answer";
@@ -44,6 +45,7 @@ export type Modules = {
   readonly payments: Payments;
   readonly routing: Routing;
   readonly settlement: Settlement;
+  readonly views: Views;
 };
 
 export function createModules(deps: {
@@ -66,6 +68,7 @@ export function createModules(deps: {
     payments: createPayments(),
     routing: createRouting(),
     settlement: createSettlement(),
+    views: createViews({ clock: deps.clock, ids }),
   };
 }
 

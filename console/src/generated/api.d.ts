@@ -144,6 +144,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/preferences": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPreferences"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/preferences/lists/{list}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: operations["setListPreference"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/preferences/zone": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: operations["setZone"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/session": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -259,6 +292,39 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations["unlockTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/views": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listViews"];
+    put?: never;
+    post: operations["saveView"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/views/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removeView"];
+    options?: never;
+    head?: never;
+    patch: operations["changeView"];
+    trace?: never;
+  };
+  "/v1/views/{id}/audience": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: operations["shareView"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -484,6 +550,11 @@ export interface components {
       }[];
       ok: boolean;
     };
+    ListPreference: {
+      columns: string[] | null;
+      density: "normal" | "dense";
+      defaultView: string | null;
+    };
     Me: {
       user: components["schemas"]["User"];
       demo: boolean;
@@ -565,6 +636,11 @@ export interface components {
       textZh: string;
       textEn: string;
       link: string;
+    };
+    NewView: {
+      list: string;
+      name: string;
+      query: Record<string, never>;
     };
     Overview: {
       /** Business day, YYYY-MM-DD */
@@ -717,7 +793,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -733,6 +809,10 @@ export interface components {
       latitude: number;
       longitude: number;
       radiusM: number;
+    };
+    Preferences: {
+      zone: string | null;
+      lists: Record<string, never>;
     };
     Problem: {
       type: string;
@@ -766,7 +846,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share")[];
     };
     RouteOfMatrix: {
       method: string;
@@ -777,6 +857,19 @@ export interface components {
       stepUp: boolean;
       zh: string;
       en: string;
+    };
+    SavedView: {
+      /** Id with its prefix */
+      id: string;
+      list: string;
+      name: string;
+      audience: "self" | "role" | "everybody";
+      mine: boolean;
+      ownerName: string;
+      query: Record<string, never>;
+    };
+    SavedViews: {
+      data: components["schemas"]["SavedView"][];
     };
     SettlementDay: {
       /** Business day, YYYY-MM-DD */
@@ -930,8 +1023,15 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share")[];
       merchantId: string | null;
+    };
+    ViewAudience: {
+      audience: "self" | "role" | "everybody";
+    };
+    ViewChange: {
+      name?: string;
+      query?: Record<string, never>;
     };
     WithReason: {
       /** Kept in the audit trail */
@@ -941,6 +1041,9 @@ export interface components {
       /** Hex, under the transport key of the terminal's maker */
       wrapped: string;
       checkValue: string;
+    };
+    ZoneChoice: {
+      zone: string | null;
     };
   };
 }
@@ -966,6 +1069,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["TerminalBound"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Rename or redefine a view */
+  changeView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ViewChange"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SavedView"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1199,6 +1332,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["PermissionMatrix"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How one looks at things */
+  getPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Preferences"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1484,6 +1644,35 @@ export interface operations {
       };
     };
   };
+  /** Saved views of a list */
+  listViews: {
+    parameters: {
+      query: {
+        list: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SavedViews"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Bar new payments; what is open can still be reversed and settled */
   lockTerminal: {
     parameters: {
@@ -1534,6 +1723,152 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["LedgerProof"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Remove a view */
+  removeView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Removed */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Save what a list is narrowed by */
+  saveView: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewView"] } };
+    responses: {
+      /** Default Response */
+      201: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SavedView"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Columns and density of a list */
+  setListPreference: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        list: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ListPreference"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Preferences"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The zone in which times are shown */
+  setZone: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ZoneChoice"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Preferences"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Who else sees a view of one's own */
+  shareView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ViewAudience"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SavedView"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

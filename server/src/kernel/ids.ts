@@ -79,7 +79,8 @@ export type IdPrefix =
   | "rev"
   | "aud"
   | "mod"
-  | "sch";
+  | "sch"
+  | "viw";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

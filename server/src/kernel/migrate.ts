@@ -128,6 +128,9 @@ async function migrateJobs(
   } finally {
     await pool.end();
   }
+  // This transaction has asked for the schema when it was not there yet, and a backend remembers that too: a table it
+  // has not touched so far makes it hear what others have made since.
+  await client.query("select count(*) from pg_catalog.pg_namespace");
   await client.query(`
     grant usage on schema graphile_worker to ${APP_ROLE};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${APP_ROLE};

@@ -17,6 +17,7 @@ export const permissionGroups = {
   merchants: { zh: "商户与终端", en: "Merchants and terminals" },
   network: { zh: "卡组织线路", en: "Network lines" },
   people: { zh: "人员与留痕", en: "People and the trail" },
+  desk: { zh: "工作台", en: "The desk" },
 } as const;
 export type PermissionGroup = keyof typeof permissionGroups;
 
@@ -72,6 +73,12 @@ export const permissionCatalogue = {
     group: "people",
     zh: "查看权限矩阵：角色、权限和接口。",
     en: "See the permission matrix: roles, permissions and routes.",
+  },
+  // The desk
+  "views.share": {
+    group: "desk",
+    zh: "把列表视图共享给同角色或全体员工。",
+    en: "Share a view of a list with one's role or with all staff.",
   },
 } as const satisfies Readonly<Record<string, PermissionEntry>>;
 

@@ -23,9 +23,9 @@ export type Role = (typeof roles)[number];
 const readers: readonly Permission[] = ["payments.read", "merchants.read", "terminals.read"];
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  operations: [...readers, "terminals.bind", "terminals.lock", "settlement.read", "routing.read"],
-  risk: [...readers, "terminals.lock", "settlement.read", "routing.read"],
-  finance: [...readers, "settlement.read", "settlement.close", "ledger.read"],
+  operations: [...readers, "views.share", "terminals.bind", "terminals.lock", "settlement.read", "routing.read"],
+  risk: [...readers, "views.share", "terminals.lock", "settlement.read", "routing.read"],
+  finance: [...readers, "views.share", "settlement.read", "settlement.close", "ledger.read"],
   support: readers,
   administrator: permissions,
   auditor: [
