@@ -16,10 +16,26 @@ before(async () => {
   cases = {
     "get /v1/payments/{id}": { own: ids.payment(own.id), other: ids.payment(other.id) },
     "get /v1/merchants/{id}": { own: ids.merchant(own.merchantId), other: ids.merchant(other.merchantId) },
+    ...(await filesOf(world)),
     "get /v1/terminals/{id}": { own: ids.terminal(own.terminalId), other: ids.terminal(other.terminalId) },
   };
 });
 after(() => world[Symbol.asyncDispose]());
+
+/** A paper of each merchant. */
+async function filesOf({ app, cookieOf }: ApiWorld): Promise<typeof cases> {
+  const [own, other] = await Promise.all(
+    (["merchant-owner", "other-owner"] as const).map(async (login) => {
+      const headers = { cookie: await cookieOf(login), "content-type": "text/plain" };
+      return (await app.inject({ method: "POST", url: "/v1/files?name=a", headers, payload: login })).json()
+        .id as string;
+    }),
+  );
+  const pair = { own: own!, other: other! };
+  return { "get /v1/files/{id}": pair, "get /v1/files/{id}/content": pair };
+}
+/** What a cashier has no permission for. */
+const notForCashiers = /^get \/v1\/(merchants|files)\//;
 
 /** Routes for the operator's staff only: a merchant is refused before any id is looked at. */
 const staffOnly = new Set([
@@ -65,7 +81,7 @@ test("a merchant finds its own row and not another's, at every route that takes 
       const known = cases[name];
       assert.ok(known !== undefined, `${name} takes an id and has no case here`);
       const [own, other, nonsense] = [await ask(known.own), await ask(known.other), await ask("nonsense")];
-      const may = login === "merchant-owner" || name !== "get /v1/merchants/{id}";
+      const may = login === "merchant-owner" || !notForCashiers.test(name);
       assert.equal(own.statusCode, may ? 200 : 403, `${login} ${name}`);
       assert.equal(other.statusCode, may ? 404 : 403, `${login} ${name}`);
       assert.equal(nonsense.statusCode, other.statusCode, `${login} ${name}`);

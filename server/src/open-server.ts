@@ -13,6 +13,7 @@ import { takeWriterSlot } from "#kernel/writer-slot";
 import { closeDay, dayToClose } from "#flows/settle-day";
 import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
+import { folderBlobs } from "#modules/files";
 import { createIdentity, type Role as PersonRole } from "#modules/identity";
 import { API_VERSION } from "./api-description.ts";
 import { type ApiServer, openApi } from "./api-server.ts";
@@ -95,6 +96,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       await mkdir(payoutDir, { recursive: true, mode: 0o700 });
       await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
     },
+    blobs: folderBlobs(join(dataDir, "files")),
   });
   opened.defer(() => services.close());
   const keyLetters =

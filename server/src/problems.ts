@@ -1,5 +1,6 @@
 import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
+import { fileProblems } from "#modules/files";
 import { identityProblems } from "#modules/identity";
 import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
@@ -21,6 +22,7 @@ const parts = {
   "Day close": dayProblems,
   People: identityProblems,
   Views: viewsProblems,
+  Files: fileProblems,
   HTTP: httpProblems,
 } as const;
 

@@ -30,6 +30,7 @@ import type { Services } from "./services.ts";
 import { auditedBinding } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
+import { registerFilesArea } from "./wiring/files.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { proveAll } from "./wiring/proof.ts";
 import { registerShellArea } from "./wiring/shell.ts";
@@ -44,6 +45,7 @@ export type ApiServices = Pick<
   | "ledger"
   | "keys"
   | "house"
+  | "files"
   | "pricing"
   | "providers"
   | "merchants"
@@ -182,5 +184,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   });
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });
   registerShellArea(app, services);
+  registerFilesArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

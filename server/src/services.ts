@@ -6,6 +6,7 @@ import { createIds, type Ids } from "#kernel/ids";
 import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { type Relay, startRelay } from "#kernel/outbox";
+import { type BlobStore, createFiles, type Files } from "#modules/files";
 import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
 import { createLedger, type Ledger } from "#modules/ledger";
 import { createMerchants, type Merchants } from "#modules/merchants";
@@ -30,6 +31,7 @@ import { startUndoing, type Undoing } from "#flows/undo-at-network";
 import { openWriteLanes, type WriteLanes } from "#flows/write-lanes";
 import { type ChannelLink, openChannelLink } from "#gateways/channel-link";
 import type { TerminalFlows } from "#gateways/terminal-session";
+import { keySealer } from "./wiring/files.ts";
 
 /** The modules and flows, put together once. What is not here does not exist; what is here is passed as an argument. */
 export type Modules = {
@@ -77,6 +79,7 @@ export type Services = Modules & {
   readonly clock: Clock;
   readonly log: Log;
   readonly house: HouseKeys;
+  readonly files: Files;
   readonly relay: Relay;
   readonly links: NetworkLinks & { readonly all: readonly ChannelLink[] };
   readonly contexts: TerminalContexts;
@@ -97,12 +100,15 @@ export type ServicesInput = {
   readonly log: Log;
   readonly modules: Modules;
   readonly deliverFile: SettleDayDeps["deliverFile"];
+  /** Where sealed files lie. */
+  readonly blobs: BlobStore;
 };
 
 export async function openServices(input: ServicesInput): Promise<Services> {
   const { db, clock, log, modules } = input;
   const house = await db.transaction((tx) => modules.keys.houseKeys(tx, clock.now()));
   const provider = await modules.providers.find(db);
+  const files = createFiles({ ...modules, db, clock, blobs: input.blobs, sealer: keySealer(modules.keys, house) });
   const relay = await startRelay({ db, clock, log });
   const onCommitted = (): void => relay.nudge();
   const common = { ...modules, db, clock, log, house, onCommitted };
@@ -181,6 +187,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     clock,
     log,
     house,
+    files,
     relay,
     links: network,
     contexts,

@@ -23,6 +23,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/files": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["uploadFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/files/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getFile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/files/{id}/content": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getFileContent"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/health": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getHealth"];
@@ -501,6 +534,21 @@ export interface components {
       refundFee: "full-refund-returns-fee" | "fee-is-kept";
       rates: components["schemas"]["FeeRate"][];
     };
+    File: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      type: string;
+      /** Minor units as a decimal string */
+      sizeBytes: string;
+      /** Hex */
+      sha256: string;
+      merchantId: string | null;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      retainedUntil: string;
+    };
     Health: {
       ok: boolean;
       version: string;
@@ -793,7 +841,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -846,7 +894,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
     };
     RouteOfMatrix: {
       method: string;
@@ -1023,7 +1071,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
       merchantId: string | null;
     };
     ViewAudience: {
@@ -1129,6 +1177,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a file is */
+  getFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["File"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The file itself */
+  getFileContent: {
+    parameters: {
+      query?: {
+        /** Pictures only: to show it instead of saving it */
+        inline?: boolean;
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The bytes */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/octet-stream": unknown };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1989,6 +2100,41 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["TerminalChanged"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send evidence: the body is the file */
+  uploadFile: {
+    parameters: {
+      query: {
+        /** What the file is called; a path in it is cut off */
+        name: string;
+        /** Whose evidence it is. Of staff: nobody's but the operator's when left out */
+        merchant?: string;
+      };
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "*/*": unknown } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["File"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

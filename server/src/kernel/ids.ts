@@ -80,7 +80,12 @@ export type IdPrefix =
   | "aud"
   | "mod"
   | "sch"
-  | "viw";
+  | "viw"
+  | "fil"
+  | "exp"
+  | "ntc"
+  | "dlv"
+  | "rpt";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

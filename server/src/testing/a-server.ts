@@ -7,6 +7,7 @@ import { createLog, type Log } from "#kernel/log";
 import { openTestDatabase, type OpenTestDatabase } from "#kernel/testing/open-test-database";
 import { listenForTerminals } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
+import { memoryBlobs } from "./memory-blobs.ts";
 import { proveAll } from "../wiring/proof.ts";
 import { seedDemoWorld } from "../seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "../seed/key-letters.ts";
@@ -49,7 +50,15 @@ export async function aServer(options: { readonly channelTimeoutMs?: number } = 
     { db, clock, modules },
     { host: "127.0.0.1", port: network.port, timeoutMs: options.channelTimeoutMs ?? 2_000 },
   );
-  const services = await openServices({ db, clock, log, modules, deliverFile: () => Promise.resolve() });
+  const blobs = memoryBlobs();
+  const services = await openServices({
+    db,
+    clock,
+    log,
+    modules,
+    deliverFile: () => Promise.resolve(),
+    blobs,
+  });
   const letters = await bindDemoTerminals({ db, modules, bind: services.bind });
   const handle = createTerminalSession({
     clock,

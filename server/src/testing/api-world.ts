@@ -14,6 +14,7 @@ import type { Merchant } from "#modules/merchants";
 import { type Payment, rrnOfId } from "#modules/payments";
 import type { Terminal } from "#modules/terminals";
 import { bindTerminal } from "#flows/bind-terminal";
+import { memoryBlobs } from "./memory-blobs.ts";
 import { createApi } from "../api-server.ts";
 import { beginBuckets, demoTerminals, seedDemoWorld } from "../seed/demo-world.ts";
 import { createModules, openServices, type Services } from "../services.ts";
@@ -27,6 +28,8 @@ export type ApiWorld = {
   readonly services: Services;
   readonly identity: Identity;
   readonly clock: ShiftableClock;
+  /** What lies on the disk in place of the files. */
+  readonly blobs: ReturnType<typeof memoryBlobs>;
   readonly merchants: readonly Merchant[];
   readonly terminals: readonly Terminal[];
   /** Takes an approved (or other) sale at the terminal of merchant 0 or 1, with a journey. */
@@ -52,7 +55,15 @@ export async function openApiWorld(): Promise<ApiWorld> {
   await beginBuckets(db, clock);
   // Port 9 (discard): nobody listens, so the channel is down, which is a state like another.
   await seedDemoWorld({ db, clock, modules }, { host: "127.0.0.1", port: 9, timeoutMs: 1_000 });
-  const services = await openServices({ db, clock, log, modules, deliverFile: () => Promise.resolve() });
+  const blobs = memoryBlobs();
+  const services = await openServices({
+    db,
+    clock,
+    log,
+    modules,
+    deliverFile: () => Promise.resolve(),
+    blobs,
+  });
   const merchants = (await modules.merchants.list(db, { limit: 3 })).toReversed();
   const terminals = await Promise.all(
     demoTerminals.map(async ({ serial }) => must(await modules.terminals.findBySerial(db, serial), "demo terminal")),
@@ -98,6 +109,7 @@ export async function openApiWorld(): Promise<ApiWorld> {
     services,
     identity,
     clock,
+    blobs,
     merchants,
     terminals,
     async sale(position, more = {}) {

@@ -18,6 +18,7 @@ export const permissionGroups = {
   network: { zh: "卡组织线路", en: "Network lines" },
   people: { zh: "人员与留痕", en: "People and the trail" },
   desk: { zh: "工作台", en: "The desk" },
+  papers: { zh: "文件、导出与报表", en: "Files, exports and reports" },
 } as const;
 export type PermissionGroup = keyof typeof permissionGroups;
 
@@ -80,6 +81,9 @@ export const permissionCatalogue = {
     zh: "把列表视图共享给同角色或全体员工。",
     en: "Share a view of a list with one's role or with all staff.",
   },
+  // Files, exports and reports
+  "files.read": { group: "papers", zh: "查看和下载凭证。", en: "See and fetch evidence." },
+  "files.write": { group: "papers", zh: "上传凭证。", en: "Send evidence." },
 } as const satisfies Readonly<Record<string, PermissionEntry>>;
 
 export type Permission = keyof typeof permissionCatalogue;

@@ -21,15 +21,25 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 const readers: readonly Permission[] = ["payments.read", "merchants.read", "terminals.read"];
+const filers: readonly Permission[] = ["files.read", "files.write"];
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  operations: [...readers, "views.share", "terminals.bind", "terminals.lock", "settlement.read", "routing.read"],
-  risk: [...readers, "views.share", "terminals.lock", "settlement.read", "routing.read"],
-  finance: [...readers, "views.share", "settlement.read", "settlement.close", "ledger.read"],
-  support: readers,
+  operations: [
+    ...readers,
+    ...filers,
+    "views.share",
+    "terminals.bind",
+    "terminals.lock",
+    "settlement.read",
+    "routing.read",
+  ],
+  risk: [...readers, ...filers, "views.share", "terminals.lock", "settlement.read", "routing.read"],
+  finance: [...readers, ...filers, "views.share", "settlement.read", "settlement.close", "ledger.read"],
+  support: [...readers, ...filers],
   administrator: permissions,
   auditor: [
     ...readers,
+    "files.read",
     "settlement.read",
     "ledger.read",
     "routing.read",
@@ -37,8 +47,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "users.read",
     "permissions.read",
   ],
-  agent: readers,
-  "merchant-owner": [...readers, "settlement.read"],
+  agent: [...readers, ...filers],
+  "merchant-owner": [...readers, ...filers, "settlement.read"],
   "merchant-cashier": ["payments.read", "terminals.read"],
 };
 

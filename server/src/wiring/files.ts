@@ -1,0 +1,16 @@
+import type { HttpApp } from "#kernel/http/app";
+import type { KeySealer } from "#modules/files";
+import type { HouseKeys, Keys } from "#modules/keys";
+import { registerFileRoutes } from "../modules/files/routes.ts";
+import type { ApiServices } from "../routes.ts";
+
+/** Keys of files are sealed by the security module, under the key of the vault and a context of their own. */
+export const keySealer = (keys: Keys, house: HouseKeys): KeySealer => ({
+  seal: (plain, context) => keys.securityModule.encryptData({ key: house.vault, plain, context }),
+  open: (sealed, context) => keys.securityModule.decryptData({ key: house.vault, sealed, context }),
+});
+
+export function registerFilesArea(app: HttpApp, services: ApiServices): void {
+  const { audit, db, files } = services;
+  registerFileRoutes(app, { db, files, audit: (tx, entry) => audit.record(tx, entry) });
+}
