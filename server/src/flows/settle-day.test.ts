@@ -1,3 +1,5 @@
+import { createSoftwareSecurityModule } from "@oneclear/payment-crypto";
+import { nodeCrypto } from "@oneclear/payment-crypto/node";
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { type Clock, createShiftableClock, systemClock } from "#kernel/clock";
@@ -7,7 +9,8 @@ import { silentLog } from "#kernel/log";
 import { sql } from "#kernel/sql";
 import { firstDay, openTestDatabase } from "#kernel/testing/open-test-database";
 import { createLedger, type TransferCode } from "#modules/ledger";
-import { createMerchants } from "#modules/merchants";
+import { createKeys } from "#modules/keys";
+import { accountContext, createMerchants } from "#modules/merchants";
 import { createProviders } from "#modules/providers";
 import { createSettlement } from "#modules/settlement";
 import {
@@ -36,8 +39,14 @@ const clock = createShiftableClock(base);
 const ids = createIds(clock);
 const ledger = createLedger({ ids });
 const files: string[] = [];
+const keys = createKeys({ securityModule: createSoftwareSecurityModule(nodeCrypto, new Uint8Array(32).fill(7)) });
+const house = await db.transaction((tx) => keys.houseKeys(tx, clock.now()));
+const ACCOUNT = "1001244319006800123";
+const withMaskedAccounts = (body: string): string => body.replaceAll(ACCOUNT, "1001****0123");
 const deps: SettleDayDeps = {
   db,
+  keys,
+  house,
   clock,
   ids,
   log: silentLog,
@@ -75,7 +84,11 @@ async function aShop(bucket: number): Promise<Shop> {
       accountBank: "Bank",
       accountName: "店",
       accountMasked: "1001****0123",
-      accountSealed: new Uint8Array(1),
+      accountSealed: await keys.securityModule.encryptData({
+        key: house.vault,
+        plain: new TextEncoder().encode(ACCOUNT),
+        context: accountContext(merchantId),
+      }),
       createdAt: clock.now(),
     });
     const account = (kind: "merchant-payable" | "channel-receivable" | "fees", owner: Id) =>
@@ -146,7 +159,7 @@ test("a closed day pays each merchant its balance, once, and the file says so", 
     ],
   );
   assert.match(file.body, /^H,ONECLEAR-PAYOUT-1,00000000-2026-11-23,2026-11-23,2,10340,CNY\r\n/);
-  assert.deepEqual(files, [file.body]);
+  assert.deepEqual(files.map(withMaskedAccounts), [file.body]);
   for (const { bucket, merchantId } of [shop, other]) {
     const [account] = await ledger.accountsOf(db, { bucket, kind: "merchant-payable", owner: merchantId });
     assert.equal(account!.balanceMinor, 0n);
@@ -210,7 +223,7 @@ test("a close that died anywhere goes on where it stopped, and pays once", async
       payouts.reduce((sum, payout) => sum + payout.grossMinor, 0n),
       row!.gross,
     );
-    assert.deepEqual(files.at(-1), file.body);
+    assert.equal(withMaskedAccounts(files.at(-1)!), file.body);
     const [due] = await db.query<{ count: bigint }>(
       sql`select count(*) from ledger.transfers t join settlement.payouts p on p.id = t.reference where t.code = 'payout'
              and p.business_day = ${day}`,
@@ -231,8 +244,8 @@ test("a day whose file could not be handed over is not finished; the same file i
   };
   await assert.rejects(closeDay(broken), /disk full/);
   const { file } = closed(await closeDay(deps));
-  assert.deepEqual(offered, [file.body]);
-  assert.equal(files.at(-1), file.body);
+  assert.deepEqual(offered.map(withMaskedAccounts), [file.body]);
+  assert.equal(files.at(-1), offered[0]);
 });
 
 test("a close that stalled finds the days that others paid meanwhile, and neither pays nor delivers anything again", async () => {
@@ -354,4 +367,33 @@ test("money due on a weekend is due on Monday", () => {
     "2026-11-30",
     "2026-11-30",
   ]);
+});
+
+test("the bank's copy has whole account numbers; what is kept and shown has them masked, and no table has one in clear", async () => {
+  const shop = await aShop(11);
+  await nextMorning();
+  await move(shop, "sale", 7_000n);
+  const before = files.length;
+  const { file, businessDay } = closed(await closeDay(deps));
+  const [sent = "", ...more] = files.slice(before);
+  assert.ok(more.length === 0 && sent.includes(`,${ACCOUNT},7000,`));
+  assert.equal(withMaskedAccounts(sent), file.body, "line for line the same");
+  const [kept] = await world.asOwner(
+    "select d::text as row, file_body from settlement.days d where business_day = $1",
+    [businessDay.toString()],
+  );
+  assert.equal(kept!["file_body"], file.body);
+  for (const clear of [ACCOUNT, Buffer.from(ACCOUNT).toString("hex")]) assert.ok(!String(kept!["row"]).includes(clear));
+});
+
+test("a copy for the bank that somebody changed in the table is not delivered", async () => {
+  await nextMorning();
+  await move(await aShop(12), "sale", 900n);
+  await assert.rejects(closeDay({ ...deps, deliverFile: () => Promise.reject(new Error("away")) }), /away/);
+  await world.asOwner(
+    "update settlement.days set file_for_bank = set_byte(file_for_bank, 20, get_byte(file_for_bank, 20) # 1) where status <> 'paid'",
+  );
+  const before = files.length;
+  await assert.rejects(closeDay(deps));
+  assert.equal(files.length, before);
 });

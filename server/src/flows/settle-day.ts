@@ -1,4 +1,4 @@
-import { assert } from "#kernel/assert";
+import { assert, must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { businessDay } from "#kernel/clock";
 import type { Database } from "#kernel/db";
@@ -8,7 +8,8 @@ import type { Log } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
 import { sql } from "#kernel/sql";
 import type { Ledger, Posting } from "#modules/ledger";
-import type { Merchants } from "#modules/merchants";
+import type { HouseKeys, Keys } from "#modules/keys";
+import { accountContext, type Merchants } from "#modules/merchants";
 import type { Providers } from "#modules/providers";
 import type { Payout, PayoutFile, Settlement } from "#modules/settlement";
 
@@ -36,6 +37,8 @@ export type SettleDayDeps = {
   readonly settlement: Settlement;
   readonly merchants: Merchants;
   readonly providers: Providers;
+  readonly keys: Pick<Keys, "securityModule">;
+  readonly house: Pick<HouseKeys, "vault">;
   /** Puts the finished file where the bank's courier takes it. Called again with the same file after an interruption. */
   readonly deliverFile: (file: { name: string; body: string }) => Promise<void>;
   readonly onCommitted: () => void;
@@ -188,31 +191,57 @@ async function deliveredFile(deps: SettleDayDeps, day: Temporal.PlainDate): Prom
 async function writeFile(deps: SettleDayDeps, day: Temporal.PlainDate): Promise<PayoutFile> {
   const delivered = await deliveredFile(deps, day);
   if (delivered !== undefined) return delivered;
+  const { masked, forBank } = await bothCopies(deps, day);
+  // Kept first, so that whoever delivers it, now or after an interruption, hands over the same bytes. A day whose file
+  // could not be handed over is not finished.
+  const context = `payout-file/${day.toString()}`;
+  const key = deps.house.vault;
+  const { securityModule } = deps.keys;
+  const plain = new TextEncoder().encode(forBank.body);
+  const sealedForBank = await securityModule.encryptData({ key, plain, context });
+  const { sealedForBank: sealed, ...file } = await deps.db.transaction((tx) =>
+    deps.settlement.keepFile(tx, { businessDay: day, file: masked, sealedForBank }),
+  );
+  const body = sealed && new TextDecoder().decode(await securityModule.decryptData({ key, sealed, context }));
+  await deps.deliverFile({ name: file.name, body: body ?? file.body });
+  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, day));
+  return file;
+}
+
+/** The day's file with masked account numbers, and the same file with whole ones. */
+async function bothCopies(
+  deps: SettleDayDeps,
+  day: Temporal.PlainDate,
+): Promise<{ readonly masked: PayoutFile; readonly forBank: PayoutFile }> {
   const provider = await deps.providers.find(deps.db);
   const payouts = await deps.settlement.payoutsOf(deps.db, { businessDay: day });
+  const accounts = await deps.merchants.sealedAccountsOf(
+    deps.db,
+    payouts.map((payout) => payout.merchantId),
+  );
   const lines = [];
+  const opened = new Map<bigint, string>();
   for (const payout of payouts) {
     const merchant = await deps.merchants.find(deps.db, payout.merchantId);
-    assert(merchant !== undefined, "a payout belongs to a merchant");
+    const sealed = accounts.get(payout.merchantId);
+    assert(merchant !== undefined && sealed !== undefined, "a payout belongs to a merchant with an account");
+    const context = accountContext(merchant.id);
+    const plain = await deps.keys.securityModule.decryptData({ key: deps.house.vault, sealed, context });
+    opened.set(merchant.id, new TextDecoder().decode(plain));
     lines.push({
       ...payout,
       merchantCode: merchant.code,
       accountName: merchant.accountName,
       accountBank: merchant.accountBank,
-      accountMasked: merchant.accountMasked,
+      account: merchant.accountMasked,
     });
   }
-  const written = deps.settlement.payoutFile({
-    businessDay: day,
-    acquirerCode: provider?.acquirerCode ?? "00000000",
-    payouts: lines,
-  });
-  // Kept first, so that whoever delivers it, now or after an interruption, hands over the same bytes. A day whose file
-  // could not be handed over is not finished.
-  const file = await deps.db.transaction((tx) => deps.settlement.keepFile(tx, { businessDay: day, file: written }));
-  await deps.deliverFile(file);
-  await deps.db.transaction((tx) => deps.settlement.finishDay(tx, day));
-  return file;
+  const head = { businessDay: day, acquirerCode: provider?.acquirerCode ?? "00000000" };
+  const whole = lines.map((line) => ({ ...line, account: must(opened.get(line.merchantId), "an opened account") }));
+  return {
+    masked: deps.settlement.payoutFile({ ...head, payouts: lines }),
+    forBank: deps.settlement.payoutFile({ ...head, payouts: whole }),
+  };
 }
 
 /** Monday to Friday. The holiday calendar is a table of its own and comes with the settlement products. */

@@ -5,6 +5,7 @@ import { BUCKET_COUNT } from "#kernel/limits";
 import { businessDay, type Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
 import { sql } from "#kernel/sql";
+import { accountContext } from "#modules/merchants";
 import type { FeeRule } from "#modules/pricing";
 import type { CardRange } from "#modules/routing";
 import type { TerminalProduct } from "#modules/terminals";
@@ -267,7 +268,7 @@ export async function addMerchant(
     accountSealed: await modules.keys.securityModule.encryptData({
       key: deps.house.vault,
       plain: new TextEncoder().encode(merchant.account),
-      context: `settlement-account/${merchantId}`,
+      context: accountContext(merchantId),
     }),
     createdAt: at,
   });

@@ -1,4 +1,5 @@
 export type { Merchant, NewMerchant, Place } from "./merchant.ts";
+export { accountContext } from "./merchant.ts";
 export { distanceMetres } from "./distance.ts";
 import {
   addPlace,
@@ -7,6 +8,7 @@ import {
   insertMerchant,
   listMerchants,
   placesOf,
+  sealedAccountsOf,
   setMerchantStatus,
 } from "./store.ts";
 
@@ -19,6 +21,7 @@ export function createMerchants() {
     findByCode: findMerchantByCode,
     list: listMerchants,
     placesOf,
+    sealedAccountsOf,
     setStatus: setMerchantStatus,
   };
 }

@@ -18,6 +18,8 @@ export type Merchant = {
   readonly accountMasked: string;
   readonly createdAt: Temporal.Instant;
 };
+/** What a settlement account's seal is bound to: the number of one merchant cannot be put in place of another's. */
+export const accountContext = (merchantId: Id): string => `settlement-account/${merchantId}`;
 export type NewMerchant = Merchant & { readonly accountSealed: Uint8Array };
 
 /** Where a terminal stands. A payment from farther away than `radiusM` metres is refused. */

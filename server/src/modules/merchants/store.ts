@@ -62,6 +62,14 @@ export async function findMerchantByCode(tx: Tx, code: string): Promise<Merchant
   return row && toMerchant(row);
 }
 
+/** The sealed numbers of settlement accounts, for who pays them out. */
+export async function sealedAccountsOf(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Uint8Array>> {
+  const rows = await tx.query<{ id: Id; account_sealed: Uint8Array }>(
+    sql`select id, account_sealed from merchants.merchants where id = any (${[...ids]}::bigint[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row.account_sealed]));
+}
+
 /** Newest first; `only` limits it to a merchant's own view. */
 export async function listMerchants(
   tx: Tx,

@@ -3,9 +3,9 @@ import type { Payout } from "./day.ts";
 
 /**
  * The file a bank is given: one line per instruction, a header with count and sum so that a cut or doubled file shows
- * itself, and an id that follows from the day, so that sending it twice is seen as the same file. Account numbers
- * stand in it masked, so no bank can execute it as it is; a bank's own format opens them for its courier alone. Only the
- * operator's finance staff can fetch it.
+ * itself, and an id that follows from the day, so that sending it twice is seen as the same file. It exists twice, line
+ * for line alike: the bank's copy has whole account numbers and leaves by the courier's folder alone; the copy that is
+ * kept and shown to the operator's finance staff has them masked.
  */
 export type PayoutFile = { readonly name: string; readonly body: string; readonly hash: string };
 
@@ -16,7 +16,7 @@ export function payoutFile(input: {
     readonly merchantCode: string;
     readonly accountName: string;
     readonly accountBank: string;
-    readonly accountMasked: string;
+    readonly account: string;
   })[];
 }): PayoutFile {
   const instructed = input.payouts
@@ -32,7 +32,7 @@ export function payoutFile(input: {
       payout.merchantCode,
       payout.accountName,
       payout.accountBank,
-      payout.accountMasked,
+      payout.account,
       payout.netMinor,
       payout.dueOn.toString(),
       payout.grossMinor,

@@ -165,7 +165,7 @@ describe("the payout file", () => {
     merchantCode: "898290158120001",
     accountName: "上海蓝杯咖啡有限公司",
     accountBank: "工商银行",
-    accountMasked: "1001****0123",
+    account: "1001****0123",
   };
   const fileOf = (...payouts: readonly (Partial<Payout> & Partial<typeof merchant>)[]) =>
     payoutFile({

@@ -162,17 +162,20 @@ export async function beginDay(
   return rows.length === 1;
 }
 
+/** The masked copy as it is shown, and the bank's copy as it is sealed; a day cut before there were two has one. */
+export type KeptFile = PayoutFile & { readonly sealedForBank: Uint8Array | null };
+
 /** Keeps the day's payout file unless one is kept already, and returns the one that counts. */
 export async function keepFile(
   tx: Tx,
-  input: { businessDay: Temporal.PlainDate; file: PayoutFile },
-): Promise<PayoutFile> {
+  input: { businessDay: Temporal.PlainDate; file: PayoutFile; sealedForBank: Uint8Array },
+): Promise<KeptFile> {
   await tx.query(sql`
     update settlement.days set status = 'cut', file_name = ${input.file.name}, file_hash = ${input.file.hash},
-           file_body = ${input.file.body}
+           file_body = ${input.file.body}, file_for_bank = ${input.sealedForBank}
      where business_day = ${input.businessDay} and file_body is null`);
-  const [row] = await tx.query<PayoutFile>(sql`
-    select file_name as name, file_hash as hash, file_body as body from settlement.days
+  const [row] = await tx.query<KeptFile>(sql`
+    select file_name as name, file_hash as hash, file_body as body, file_for_bank as "sealedForBank" from settlement.days
      where business_day = ${input.businessDay}`);
   return must(row, "the day that is being closed");
 }
