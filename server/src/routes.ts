@@ -163,13 +163,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     windowOf: (tx, binding) => payments.lastWindow(tx, { bucket: binding.bucket, terminalId: binding.terminalId }),
     paymentRow: PaymentRow,
     lastPayments: async (tx, terminalId, whose) =>
-      rowsOf(
-        tx,
-        (await payments.list(tx, { merchantIds: whose, terminalId, limit: LAST_PAYMENTS_SHOWN })).slice(
-          0,
-          LAST_PAYMENTS_SHOWN,
-        ),
-      ),
+      rowsOf(tx, (await payments.search(tx, { merchantIds: whose, terminalId, limit: LAST_PAYMENTS_SHOWN })).payments),
   });
   registerSettlementRoutes(app, {
     db,

@@ -770,6 +770,8 @@ export interface components {
       data: components["schemas"]["PaymentRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      /** Set when enough rows were looked at before the page was full: it is whole back to here */
+      lookedBackTo: string | null;
     };
     PaymentRow: {
       /** Id with its prefix */
@@ -1670,8 +1672,25 @@ export interface operations {
         /** nextBefore of the page before */
         before?: string;
         status?: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+        kind?: "sale" | "void" | "refund" | "balance";
+        brand?: "unionpay" | "visa" | "mastercard";
+        cardType?: "debit" | "credit" | "foreign";
         merchant?: string;
         terminal?: string;
+        /** A code of the catalogue */
+        cause?: string;
+        /** Last four of the card */
+        last4?: string;
+        /** Field 11 */
+        trace?: number;
+        /** Minor units as a decimal string */
+        amountFrom?: string;
+        /** Minor units as a decimal string */
+        amountTo?: string;
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;

@@ -47,6 +47,8 @@ export const limits = {
   reversalRetryMaxMs: 300_000,
   /** After so many sendings a reversal gets a human owner; it goes on all the same. */
   reversalAttemptsBeforeAlarm: 5,
+  /** Payments one page of a narrowed list looks at, over all buckets, before it says how far back it got. */
+  filteredRowsMax: 128_000,
   /** Rows of one page of the API. */
   pageRowsMax: 100,
   /** Live views one process feeds. */

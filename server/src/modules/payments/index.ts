@@ -24,7 +24,8 @@ export type {
   Step,
   StoredAnswer,
 } from "./payment.ts";
-export type { DaySummary, PaymentFilter, ReversalView } from "./read.ts";
+export type { PaymentFilter, PaymentsFound } from "./list.ts";
+export type { DaySummary, ReversalView } from "./read.ts";
 export type { QueuedReversal } from "./reversals.ts";
 export type { BatchWindow, WindowLine, WindowTotals } from "./windows.ts";
 export type { PaymentBreak } from "./prove.ts";
@@ -32,6 +33,7 @@ export { idOfRrn, rrnOfId } from "./payment.ts";
 export { countOpenReversals, takingsSince } from "./read-open.ts";
 export { createLivePayments } from "./live-payments.ts";
 import { commitCommands } from "./commit.ts";
+import { findPayments } from "./list.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";
 import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, summaryOf, undoingsOf } from "./read.ts";
 import { countUnknown, finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
@@ -54,7 +56,10 @@ export function createPayments() {
     sweepOverdue,
     countUnknown,
     insertJourneys,
+    /** Every payment of a range, for proofs and the newest few. */
     list: listPayments,
+    /** What a filter fits, page by page. */
+    search: findPayments,
     find: findPayment,
     findByKey: findPaymentByKey,
     undoingsOf,

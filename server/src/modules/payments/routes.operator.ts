@@ -1,11 +1,9 @@
-import { Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import { credentialOf } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import { merchantScopeOf } from "#kernel/http/principal";
 import {
   answerOf,
-  cursor,
   found,
   IdParams,
   idOr404,
@@ -14,16 +12,14 @@ import {
   optionalId,
   optionalInstant,
   PAGE_ROWS,
-  pageOf,
-  PageQuery,
   refuseAsMissing,
-  toPage,
 } from "#kernel/http/shapes";
-import { bucketOfId, type Id, publicId } from "#kernel/ids";
+import { bucketOfId, type Id } from "#kernel/ids";
 import type { Payments } from "./index.ts";
 import type { LivePayments } from "./live-payments.ts";
+import { filterOf, PaymentList, PaymentListQuery } from "./list-query.ts";
 import type { Payment } from "./payment.ts";
-import { PaymentPage, PaymentRow, PaymentStatusShape, toFee, type TransferWire } from "./wire.ts";
+import { PaymentPage, type PaymentRow, toFee, type TransferWire } from "./wire.ts";
 
 /** Payments for everybody who may see some: the operator's staff see all, a merchant its own. */
 export type PaymentRouteDeps = {
@@ -40,13 +36,6 @@ export type PaymentRouteDeps = {
   readonly stillSignedIn: (token: string) => Promise<boolean>;
 };
 
-const ListQuery = Type.Object({
-  ...PageQuery,
-  status: Type.Optional(PaymentStatusShape),
-  merchant: Type.Optional(Type.String({ maxLength: 40 })),
-  terminal: Type.Optional(Type.String({ maxLength: 40 })),
-});
-
 export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): void {
   const { db, payments } = deps;
   const access = { permission: "payments.read", scope: "merchant" } as const;
@@ -58,25 +47,27 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
       config: access,
       schema: operation(
         { operationId: "listPayments", summary: "Payments, newest first", summaryZh: "交易列表,新的在前", tags },
-        { querystring: ListQuery, response: { 200: pageOf("PaymentList", PaymentRow) } },
+        { querystring: PaymentListQuery, response: { 200: PaymentList } },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, status, merchant, terminal } = request.query;
-      const rows = await payments.list(db, {
+      const { limit = PAGE_ROWS, merchant, terminal } = request.query;
+      const {
+        payments: shown,
+        nextBeforeId,
+        lookedBackTo,
+      } = await payments.search(db, {
+        ...filterOf(request.query),
         merchantIds: narrowed(merchantScopeOf(request), merchant === undefined ? undefined : idOr404("mer", merchant)),
+        terminalId: terminal === undefined ? undefined : idOr404("ter", terminal),
         limit,
-        ...(before === undefined ? {} : { beforeId: cursor("pay", before)! }),
-        ...(status === undefined ? {} : { status }),
-        ...(terminal === undefined ? {} : { terminalId: idOr404("ter", terminal) }),
       });
-      const page = toPage(
-        rows,
-        limit,
-        (payment) => publicId("pay", payment.id),
-        (payment) => payment,
-      );
-      return { ...page, data: [...(await deps.rowsOf(db, page.data))] };
+      return {
+        data: [...(await deps.rowsOf(db, shown))],
+        hasMore: nextBeforeId !== undefined,
+        nextBefore: optionalId("pay", nextBeforeId),
+        lookedBackTo: optionalInstant(lookedBackTo),
+      };
     },
   );
 

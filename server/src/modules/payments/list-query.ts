@@ -1,0 +1,68 @@
+import { type Static, Type } from "typebox";
+import { HttpProblem } from "#kernel/http/problem";
+import { cursor, Instant, oneOf, pageOf, PageQuery } from "#kernel/http/shapes";
+import type { PaymentFilter } from "./list.ts";
+import { PaymentKindShape, PaymentRow, PaymentStatusShape } from "./wire.ts";
+
+/** What `GET /v1/payments` can be narrowed by, as it stands in its address. */
+const AmountEdge = Type.String({ pattern: "^[0-9]{1,18}$", description: "Minor units as a decimal string" });
+const At = Type.String({ maxLength: 40, description: "RFC 3339" });
+
+export const PaymentListQuery = Type.Object({
+  ...PageQuery,
+  status: Type.Optional(PaymentStatusShape),
+  kind: Type.Optional(PaymentKindShape),
+  brand: Type.Optional(oneOf("unionpay", "visa", "mastercard")),
+  cardType: Type.Optional(oneOf("debit", "credit", "foreign")),
+  merchant: Type.Optional(Type.String({ maxLength: 40 })),
+  terminal: Type.Optional(Type.String({ maxLength: 40 })),
+  cause: Type.Optional(Type.String({ pattern: "^[a-z][a-z0-9-]{1,59}$", description: "A code of the catalogue" })),
+  last4: Type.Optional(Type.String({ pattern: "^[0-9]{4}$", description: "Last four of the card" })),
+  trace: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999, description: "Field 11" })),
+  amountFrom: Type.Optional(AmountEdge),
+  amountTo: Type.Optional(AmountEdge),
+  from: Type.Optional({ ...At, description: "Made at this instant or later, RFC 3339" }),
+  until: Type.Optional({ ...At, description: "Made before this instant, RFC 3339" }),
+});
+
+export const PaymentList = Type.Object(
+  {
+    ...pageOf("PaymentList", PaymentRow).properties,
+    lookedBackTo: Type.Union([Instant, Type.Null()], {
+      description: "Set when enough rows were looked at before the page was full: it is whole back to here",
+    }),
+  },
+  { title: "PaymentList", additionalProperties: false },
+);
+
+type Query = Static<typeof PaymentListQuery>;
+
+/** The filter of an address, but for whose rows: that is the principal's. */
+export function filterOf(query: Query): Omit<PaymentFilter, "merchantIds" | "limit" | "terminalId"> {
+  const { status, kind, brand, cardType, cause, trace } = query;
+  return {
+    status,
+    kind,
+    brand,
+    cardType,
+    cause,
+    trace,
+    cardLast4: query.last4,
+    amountFromMinor: query.amountFrom === undefined ? undefined : BigInt(query.amountFrom),
+    amountToMinor: query.amountTo === undefined ? undefined : BigInt(query.amountTo),
+    from: instantOf("from", query.from),
+    until: instantOf("until", query.until),
+    beforeId: cursor("pay", query.before),
+  };
+}
+
+function instantOf(name: "from" | "until", text: string | undefined): Temporal.Instant | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new HttpProblem("invalid-request", {
+      errors: [{ pointer: `/querystring/${name}`, message: "must be an instant, such as 2026-11-23T06:30:05Z" }],
+    });
+  }
+}
