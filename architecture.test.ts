@@ -58,7 +58,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
 const FLOORS: readonly (readonly string[])[] = [
   ["identity", "audit", "files", "notifications", "approvals", "developers", "webhooks", "exports", "views"],
   ["ledger", "keys", "pricing"],
-  ["providers", "merchants", "terminals", "policy"],
+  ["providers", "agents", "merchants", "terminals", "policy"],
   ["payments", "risk", "routing"],
   ["settlement", "reconciliation", "disputes"],
   ["connectivity", "fleet"],

@@ -61,6 +61,17 @@ test("a permission is asked for by a route, and its catalogue says a fresh proof
   }
 });
 
+test("whoever sees less than everybody holds no permission that opens doors of the operator only", async () => {
+  const { roles, routes } = await describedMatrix();
+  for (const { role, sees, permissions } of roles) {
+    if (sees === "everybody") continue;
+    for (const permission of permissions) {
+      const own = routes.filter((route) => route.permission === permission);
+      assert.ok(own.length === 0 || own.some(({ scope }) => scope !== "operator"), `${role} holds ${permission}`);
+    }
+  }
+});
+
 test("a schema becomes the type it means, and one nobody thought of is refused", () => {
   assert.equal(typeOf({ type: "string", pattern: "^x" }), "string");
   assert.equal(typeOf({ enum: ["a", "b"], type: "string" }), '"a" | "b"');

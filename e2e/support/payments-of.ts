@@ -45,7 +45,7 @@ export async function paymentsByServices({ db, payments, ledger }: Services): Pr
   let beforeId: bigint | undefined;
   for (;;) {
     const rows = await payments.list(db, {
-      merchantIds: "all",
+      scope: "all",
       limit: PAGE_ROWS,
       ...(beforeId === undefined ? {} : { beforeId }),
     });

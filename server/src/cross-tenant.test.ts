@@ -92,11 +92,15 @@ test("a merchant finds its own row and not another's, at every route that takes 
   }
 });
 
-test("an agent without a branch sees no row at all", async () => {
-  const cookie = await world.cookieOf("agent");
-  for (const url of ["/v1/payments", "/v1/merchants", "/v1/terminals"]) {
-    assert.deepEqual((await world.app.inject({ method: "GET", url, headers: { cookie } })).json().data, [], url);
-  }
+test("an agent sees the merchants of its branch; one below it only its own", async () => {
+  const seen = async (login: "agent" | "agent-staff") => {
+    const cookie = await world.cookieOf(login);
+    const { data } = (await world.app.inject({ method: "GET", url: "/v1/merchants", headers: { cookie } })).json();
+    return new Set((data as { id: string }[]).map(({ id }) => id));
+  };
+  const [first, second] = world.merchants.map(({ id }) => ids.merchant(id));
+  assert.deepEqual(await seen("agent"), new Set([first, second]));
+  assert.deepEqual(await seen("agent-staff"), new Set([second]));
 });
 
 test("lists show a merchant nothing of another's", async () => {

@@ -18,6 +18,7 @@ import { createIdentity, type Role as PersonRole } from "#modules/identity";
 import { API_VERSION } from "./api-description.ts";
 import { type ApiServer, openApi } from "./api-server.ts";
 import { readMasterKey } from "./master-key.ts";
+import { demoTies, seedDemoAgents } from "./seed/demo-agents.ts";
 import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
@@ -150,11 +151,11 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     http,
     ports: { http: http?.port ?? 0, iso: listeners[0]?.port ?? 0, isoTls: listeners[1]?.port ?? 0 },
     async seedDemoUsers(newPassword) {
-      const [merchant] = (await services.merchants.list(db, { limit: 100 })).toReversed();
-      assert(demo && merchant !== undefined, "only a demo world has printed sign-ins");
+      assert(demo, "only a demo world has printed sign-ins");
+      const ties = await demoTies(db, services);
       const users = await db.transaction((tx) =>
         identity.seedDemoUsers(tx, {
-          merchantId: merchant.id,
+          ...ties,
           passwordOf: (_role: PersonRole) => newPassword(),
           at: clock.now(),
         }),
@@ -184,6 +185,7 @@ async function prepareDemo(
     { db, clock, modules },
     { host: demo.host, port: demo.port, timeoutMs: demo.channelTimeoutMs },
   );
+  await seedDemoAgents(db, modules);
   if (fresh) options.onStep("demo operator written: one provider, three merchants, five terminals, four test cards");
   // The simulated network takes a free port at each start; the channel follows it.
   for (const channel of await modules.routing.listChannels(db)) {

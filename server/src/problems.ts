@@ -1,6 +1,7 @@
 import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
 import { fileProblems } from "#modules/files";
+import { agentProblems } from "#modules/agents";
 import { identityProblems } from "#modules/identity";
 import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
@@ -23,6 +24,7 @@ const parts = {
   People: identityProblems,
   Views: viewsProblems,
   Files: fileProblems,
+  Agents: agentProblems,
   HTTP: httpProblems,
 } as const;
 

@@ -2,6 +2,7 @@ import { OPERATOR_ZONE } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
 import { currencyLetters } from "#kernel/http/currency";
 import { firstIdAt, type Id } from "#kernel/ids";
+import { scopeKey } from "#kernel/scope";
 import { sql } from "#kernel/sql";
 import type { Tx } from "#kernel/db";
 import { closeDay, currentBusinessDay, nextBankingDay } from "#flows/settle-day";
@@ -93,7 +94,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerMonitoringRoutes(app, {
     version: services.version,
     demo: services.demo,
-    readOverview: async (whose) => readOverview(services, whose, { day: await currentDay(), startOf }),
+    readOverview: async (scope) => readOverview(services, scope, { day: await currentDay(), startOf }),
     isWell: () =>
       db.query(sql`select 1`).then(
         () => true,
@@ -112,7 +113,10 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       return { expectedOn: payout?.dueOn ?? nextBankingDay(payment.businessDay), payoutId: payout?.id };
     },
     live: createLivePayments({ db, relay: services.relay, log: services.log, rowsOf: (rows) => rowsOf(db, rows) }),
-    stillSignedIn: (token) => identity.stillSignedIn(token),
+    stillSees: async (token, scope) => {
+      const principal = await identity.look(token);
+      return principal !== undefined && scopeKey(principal.scope) === scopeKey(scope);
+    },
   });
   registerMerchantRoutes(app, {
     db,
@@ -122,7 +126,10 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     payableOf: (tx, rows) => readPayables(ledger, tx, rows),
     takingsOf: async (tx, rows) => takingsSince(tx, { fromId: await firstIdOfToday(), merchants: rows }),
     todayOf: async (tx, merchantId) =>
-      payments.summaryOf(tx, { fromId: await firstIdOfToday(), merchantIds: [merchantId] }),
+      payments.summaryOf(tx, {
+        fromId: await firstIdOfToday(),
+        scope: { kind: "merchants", merchantIds: [merchantId] },
+      }),
     providerOf: (tx) => services.providers.find(tx),
     feesOf: async (tx, merchantId) => pricing.scheduleOn(tx, merchantId, await currentDay()),
     terminalRow: TerminalRow,
@@ -162,8 +169,8 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     keysOf: (tx, terminalId) => services.keys.inventory(tx, { kind: "terminal", id: terminalId }),
     windowOf: (tx, binding) => payments.lastWindow(tx, { bucket: binding.bucket, terminalId: binding.terminalId }),
     paymentRow: PaymentRow,
-    lastPayments: async (tx, terminalId, whose) =>
-      rowsOf(tx, (await payments.search(tx, { merchantIds: whose, terminalId, limit: LAST_PAYMENTS_SHOWN })).payments),
+    lastPayments: async (tx, terminalId, scope) =>
+      rowsOf(tx, (await payments.search(tx, { scope, terminalId, limit: LAST_PAYMENTS_SHOWN })).payments),
   });
   registerSettlementRoutes(app, {
     db,

@@ -7,6 +7,7 @@ import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { type Relay, startRelay } from "#kernel/outbox";
 import { type BlobStore, createFiles, type Files } from "#modules/files";
+import { type Agents, createAgents } from "#modules/agents";
 import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
 import { createLedger, type Ledger } from "#modules/ledger";
 import { createMerchants, type Merchants } from "#modules/merchants";
@@ -43,6 +44,7 @@ export type Modules = {
   readonly pricing: Pricing;
   readonly providers: Providers;
   readonly merchants: Merchants;
+  readonly agents: Agents;
   readonly terminals: Terminals;
   readonly payments: Payments;
   readonly routing: Routing;
@@ -66,6 +68,7 @@ export function createModules(deps: {
     pricing: createPricing(),
     providers: createProviders(),
     merchants: createMerchants(),
+    agents: createAgents({ clock: deps.clock, ids }),
     terminals: createTerminals(),
     payments: createPayments(),
     routing: createRouting(),

@@ -66,7 +66,7 @@ test("a total that somebody changed is found, and the first transfer of its acco
 
 test("a payment whose money is not in the ledger is named", async () => {
   const { services } = world.platform.server;
-  const [newest] = await services.payments.list(services.db, { merchantIds: "all", limit: 1 });
+  const [newest] = await services.payments.list(services.db, { scope: "all", limit: 1 });
   await asApplication(`update payments.payments set amount_minor = amount_minor + 1 where id = ${newest!.id}`);
   const { code, out } = await world.run("ledger", "prove", "--json");
   assert.equal(code, 1);

@@ -10,7 +10,7 @@ export async function playFirstSale(given: {
   readonly onStep: (text: string) => void;
 }): Promise<void> {
   const { server, certificate } = given.platform;
-  const payments = await server.services.payments.list(server.db, { merchantIds: "all", limit: 1 });
+  const payments = await server.services.payments.list(server.db, { scope: "all", limit: 1 });
   if (payments.length > 0) return;
   const device = await openKeptDevice({
     dataDir: given.dataDir,

@@ -203,7 +203,10 @@ class Story {
     const { services } = this.#platform.server;
     await services.undoing.runOnce();
     const merchant = await services.merchants.findByCode(services.db, this.#letter!.merchantId);
-    const [payment] = await services.payments.list(services.db, { merchantIds: [merchant!.id], limit: 1 });
+    const [payment] = await services.payments.list(services.db, {
+      scope: { kind: "merchants", merchantIds: [merchant!.id] },
+      limit: 1,
+    });
     const reversal = payment && (await services.payments.reversalOf(services.db, payment));
     const transfers = payment === undefined ? [] : await this.#transfersOf([payment.id]);
     const frames = line.take();

@@ -715,7 +715,7 @@ export interface components {
         feesMinor: string;
         /** Minor units as a decimal string */
         payoutsDueMinor: string;
-      };
+      } | null;
       needs: components["schemas"]["Need"][];
     };
     Payment: {
@@ -892,7 +892,7 @@ export interface components {
       answered: string | null;
     };
     RoleOfMatrix: {
-      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
@@ -1072,9 +1072,11 @@ export interface components {
       login: string;
       displayName: string;
       displayNameEn: string;
-      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "merchant-owner" | "merchant-cashier";
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
       permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
+      sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
+      agentId: string | null;
     };
     ViewAudience: {
       audience: "self" | "role" | "everybody";

@@ -85,7 +85,8 @@ export type IdPrefix =
   | "exp"
   | "ntc"
   | "dlv"
-  | "rpt";
+  | "rpt"
+  | "agt";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

@@ -16,6 +16,7 @@ import type { Terminal } from "#modules/terminals";
 import { bindTerminal } from "#flows/bind-terminal";
 import { memoryBlobs } from "./memory-blobs.ts";
 import { createApi } from "../api-server.ts";
+import { demoTies } from "../seed/demo-agents.ts";
 import { beginBuckets, demoTerminals, seedDemoWorld } from "../seed/demo-world.ts";
 import { createModules, openServices, type Services } from "../services.ts";
 
@@ -69,9 +70,10 @@ export async function openApiWorld(): Promise<ApiWorld> {
     demoTerminals.map(async ({ serial }) => must(await modules.terminals.findBySerial(db, serial), "demo terminal")),
   );
   const identity = createIdentity(services);
+  const ties = await demoTies(db, modules);
   await db.transaction(async (tx) => {
     const at = clock.now();
-    await identity.seedDemoUsers(tx, { merchantId: merchants[0]!.id, passwordOf: () => PASSWORD, at });
+    await identity.seedDemoUsers(tx, { ...ties, passwordOf: () => PASSWORD, at });
     await identity.addUser(tx, {
       login: "other-owner",
       displayName: "老板 二",

@@ -1,28 +1,28 @@
-import type { Id } from "#kernel/ids";
 import { firstIdAt } from "#kernel/ids";
+import type { Scope } from "#kernel/scope";
 import type { MonitoringRouteDeps } from "../modules/monitoring/routes.operator.ts";
 import { countOpenReversals } from "#modules/payments";
 import { countUnbalanced } from "#modules/settlement";
 import { countTerminals } from "#modules/terminals";
 import type { Services } from "../services.ts";
-import { type LedgerTotals, readLedgerTotals, readPayables } from "./money-side.ts";
+import { type LedgerTotals, readLedgerTotals } from "./money-side.ts";
 
 type Overview = Awaited<ReturnType<MonitoringRouteDeps["readOverview"]>>;
 
 /** The figures of the first page: everybody's for the operator's staff, a merchant's own for the merchant. */
 export async function readOverview(
-  services: Pick<Services, "db" | "clock" | "ledger" | "merchants" | "payments" | "links">,
-  whose: readonly Id[] | "all",
+  services: Pick<Services, "db" | "clock" | "ledger" | "payments" | "links">,
+  scope: Scope,
   today: { readonly day: Temporal.PlainDate; readonly startOf: (day: Temporal.PlainDate) => Temporal.Instant },
 ): Promise<Overview> {
   const { db, clock, links, payments } = services;
   const from = today.startOf(today.day);
   const [summary, terminals, ledger, reversals, unbalancedBatches] = await Promise.all([
-    payments.summaryOf(db, { fromId: firstIdAt(from.epochMilliseconds, 0), merchantIds: whose }),
-    countTerminals(db, whose),
-    whose === "all" ? readLedgerTotals(services.ledger, db) : ownTotals(services, whose),
-    countOpenReversals(db, { at: clock.now(), merchantIds: whose }),
-    countUnbalanced(db, { merchantIds: whose, from }),
+    payments.summaryOf(db, { fromId: firstIdAt(from.epochMilliseconds, 0), scope }),
+    countTerminals(db, scope),
+    scope === "all" ? readLedgerTotals(services.ledger, db) : ownTotals(services, scope),
+    countOpenReversals(db, { at: clock.now(), scope }),
+    countUnbalanced(db, { scope, from }),
   ]);
   return {
     businessDay: today.day,
@@ -34,22 +34,17 @@ export async function readOverview(
       lateReversals: reversals.late,
       lockedTerminals: terminals.locked,
       unbalancedBatches,
-      channelsDown: whose === "all" ? links.all.filter((link) => !link.ready).length : 0,
+      channelsDown: scope === "all" ? links.all.filter((link) => !link.ready).length : 0,
     },
   };
 }
 
+/** What is owed to the merchants of the scope; the rest of the books is the operator's own. */
 async function ownTotals(
-  services: Pick<Services, "db" | "ledger" | "merchants">,
-  whose: readonly Id[],
-): Promise<LedgerTotals> {
-  const merchants =
-    whose.length === 0 ? [] : await services.merchants.list(services.db, { only: whose, limit: whose.length });
-  const payables = await readPayables(services.ledger, services.db, merchants);
-  return {
-    receivableMinor: 0n,
-    payableMinor: [...payables.values()].reduce((sum, minor) => sum + minor, 0n),
-    feesMinor: 0n,
-    payoutsDueMinor: 0n,
-  };
+  services: Pick<Services, "db" | "ledger">,
+  scope: Exclude<Scope, "all">,
+): Promise<LedgerTotals | undefined> {
+  if (scope.kind === "places") return undefined;
+  const payableMinor = await services.ledger.owedTo(services.db, scope);
+  return { receivableMinor: 0n, payableMinor, feesMinor: 0n, payoutsDueMinor: 0n };
 }

@@ -84,9 +84,11 @@ function Figures(props: { readonly today: Overview }) {
       <Figure label={t("overview.refunded")}>
         <Amount minor={today.refundedMinor} currency={CURRENCY} />
       </Figure>
-      <Figure label={t("overview.payable")}>
-        <Amount minor={today.ledger.payableMinor} currency={CURRENCY} />
-      </Figure>
+      {today.ledger === null ? null : (
+        <Figure label={t("overview.payable")}>
+          <Amount minor={today.ledger.payableMinor} currency={CURRENCY} />
+        </Figure>
+      )}
     </section>
   );
 }
@@ -117,14 +119,17 @@ function Standing(props: { readonly today: Overview }) {
   const { t } = useTranslation();
   const me = useMe();
   const { ledger, terminals } = props.today;
-  const lines = [
-    ["receivable", ledger.receivableMinor],
-    ["payable", ledger.payableMinor],
-    ["payoutsDue", ledger.payoutsDueMinor],
-    ["fees", ledger.feesMinor],
-  ] as const;
+  const lines =
+    ledger === null
+      ? []
+      : ([
+          ["receivable", ledger.receivableMinor],
+          ["payable", ledger.payableMinor],
+          ["payoutsDue", ledger.payoutsDueMinor],
+          ["fees", ledger.feesMinor],
+        ] as const);
   // The other accounts are the operator's own.
-  const shown = me?.user.merchantId === null ? lines : lines.filter(([name]) => name === "payable");
+  const shown = me?.user.sees === "everybody" ? lines : lines.filter(([name]) => name === "payable");
   return (
     <Panel title={t("overview.standing")} note={t("overview.standingNote")}>
       <dl className="standing">

@@ -68,7 +68,7 @@ function Current(props: { readonly days: SettlementDays }) {
               <Amount minor={today.refundedMinor} currency={CURRENCY} />
             </Figure>
             <Figure label={t("settlement.toPayOut")}>
-              <Amount minor={today.ledger.payableMinor} currency={CURRENCY} />
+              <Amount minor={today.ledger?.payableMinor ?? "0"} currency={CURRENCY} />
             </Figure>
           </>
         )}
@@ -77,7 +77,7 @@ function Current(props: { readonly days: SettlementDays }) {
         <Suspense>
           <CloseDay
             businessDay={businessDay}
-            payableMinor={today?.ledger.payableMinor}
+            payableMinor={today?.ledger?.payableMinor}
             unknown={today?.unknown ?? 0}
             currency={CURRENCY}
             onDone={() => setClosing(false)}

@@ -38,6 +38,7 @@ export const shell = {
     administrator: "administrator",
     auditor: "auditor",
     agent: "agent",
+    "agent-staff": "agent's staff",
     "merchant-owner": "merchant, owner",
     "merchant-cashier": "merchant, cashier",
   },

@@ -38,6 +38,7 @@ export const shell = {
     administrator: "管理员",
     auditor: "审计",
     agent: "代理商",
+    "agent-staff": "代理商员工",
     "merchant-owner": "商户老板",
     "merchant-cashier": "收银员",
   },

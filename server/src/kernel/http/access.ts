@@ -93,7 +93,7 @@ export function addAccessControl(
     if (principal === undefined) throw new HttpProblem("not-signed-in");
     request.principal = principal;
     if (permission !== "signed-in" && !principal.permissions.has(permission)) throw new HttpProblem("not-permitted");
-    if (scope === "operator" && principal.merchantIds !== "all") throw new HttpProblem("not-permitted");
+    if (scope === "operator" && principal.scope !== "all") throw new HttpProblem("not-permitted");
     if (request.routeOptions.config.stepUp === true && !principal.steppedUp) throw new HttpProblem("step-up-needed");
   });
 

@@ -10,7 +10,7 @@ import { silentLog } from "#kernel/log";
 import { problems } from "../../problems.ts";
 import { RouteRefused } from "./access.ts";
 import { createHttpApp, type HttpApp, type HttpDeps } from "./app.ts";
-import { merchantScopeOf, type Principal } from "./principal.ts";
+import { scopeOf, type Principal } from "./principal.ts";
 
 /** The HTTP side without a database: access, refusals, pages. */
 const someone = (more: Partial<Principal>): Principal => ({
@@ -21,14 +21,14 @@ const someone = (more: Partial<Principal>): Principal => ({
   displayNameEn: "Someone",
   role: "support",
   permissions: new Set(["things.read"]),
-  merchantIds: "all",
+  scope: "all",
   sessionId: undefined,
   steppedUp: false,
   ...more,
 });
 const people: Readonly<Record<string, Principal>> = {
   staff_token_staff_token: someone({}),
-  merchant_token_merchant: someone({ merchantIds: [7n] }),
+  merchant_token_merchant: someone({ scope: { kind: "merchants", merchantIds: [7n] } }),
   nobody_token_nobody_tok: someone({ permissions: new Set() }),
 };
 
@@ -51,7 +51,7 @@ async function withRoutes(more: Partial<HttpDeps> = {}): Promise<HttpApp> {
     ok: true,
   }));
   app.get("/v1/asks", { config: { permission: "things.read", scope: "merchant" }, schema: ok }, async (request) => ({
-    ok: merchantScopeOf(request) !== undefined,
+    ok: scopeOf(request) !== undefined,
   }));
   app.get("/v1/forgets", { config: { permission: "things.read", scope: "merchant" }, schema: ok }, async () => ({
     ok: true,

@@ -29,7 +29,7 @@ const caller = (id: bigint): Principal => ({
   displayNameEn: "Someone",
   role: "support",
   permissions: new Set(["things.write"]),
-  merchantIds: "all",
+  scope: "all",
   sessionId: undefined,
   steppedUp: false,
 });

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { assert, must } from "#kernel/assert";
 import type { Id } from "#kernel/ids";
+import type { Scope } from "#kernel/scope";
 
-/** Who asks. Merchants are named by id; `"all"` is the operator's own staff. */
+/** Who asks, what they may do, and whose rows they see. */
 export type Principal = {
   readonly kind: "user" | "service";
   readonly id: Id;
@@ -11,7 +12,8 @@ export type Principal = {
   readonly displayNameEn: string;
   readonly role: string;
   readonly permissions: ReadonlySet<string>;
-  readonly merchantIds: readonly Id[] | "all";
+  /** Whose rows: everybody's, those of merchants, of an agent's branch, of a merchant's places. */
+  readonly scope: Scope;
   /** The session behind a cookie, for signing out; service tokens have none. */
   readonly sessionId: Id | undefined;
   /** Whether its holder has proven anew, a short time ago, who is there. A service token is its own proof. */
@@ -38,11 +40,11 @@ export function principalOf(request: FastifyRequest): Principal {
   return must(request.principal, "the principal of a route that needs one");
 }
 
-/** The merchants whose rows this request may see. Asking is recorded: an answer without asking is a bug. */
-export function merchantScopeOf(request: FastifyRequest): readonly Id[] | "all" {
-  assert(request.routeOptions.config.scope === "merchant", "only a route of scope merchant asks for merchants");
+/** Whose rows this request may see. Asking is recorded: an answer without asking is a bug. */
+export function scopeOf(request: FastifyRequest): Scope {
+  assert(request.routeOptions.config.scope === "merchant", "only a route of scope merchant asks whose rows");
   request.scopeAsked = true;
-  return principalOf(request).merchantIds;
+  return principalOf(request).scope;
 }
 
 export function actorOf(request: FastifyRequest): Actor {

@@ -77,7 +77,7 @@ const person = (id: bigint): Principal => ({
   displayNameEn: "Someone",
   role: "support",
   permissions: new Set(["things.read"]),
-  merchantIds: "all",
+  scope: "all",
   sessionId: undefined,
   steppedUp: false,
 });

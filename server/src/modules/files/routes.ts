@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { type Actor, actorOf, merchantScopeOf } from "#kernel/http/principal";
+import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import {
   found,
@@ -21,6 +21,7 @@ import {
   refuseAsMissing,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
+import { ownMerchantOf, type Scope, seesMerchant } from "#kernel/scope";
 import { dispositionOf } from "./file-name.ts";
 import { FILE_BYTES_MAX, type KeptFile, type SealedFile } from "./file.ts";
 import type { Files } from "./index.ts";
@@ -124,7 +125,7 @@ export function registerFileRoutes(app: HttpApp, deps: FileRouteDeps): void {
       },
       async (request, reply) => {
         const { name, merchant } = request.query as { name: string; merchant?: string };
-        const merchantId = ownerOf(merchantScopeOf(request), merchant);
+        const merchantId = await ownerOf(deps.db, scopeOf(request), merchant);
         const length = Number(request.headers["content-length"] ?? 0);
         if (length > FILE_BYTES_MAX) throw new HttpProblem("file-too-large");
         const actor = actorOf(request);
@@ -153,9 +154,10 @@ export function registerFileRoutes(app: HttpApp, deps: FileRouteDeps): void {
   });
 
   const visible = async (request: FastifyRequest, id: string): Promise<SealedFile> => {
-    const whose = merchantScopeOf(request);
+    const scope = scopeOf(request);
     const file = found(await deps.files.find(deps.db, idOr404("fil", id)));
-    const own = whose === "all" || (file.merchantId !== undefined && whose.includes(file.merchantId));
+    const own =
+      scope === "all" || (file.merchantId !== undefined && (await seesMerchant(deps.db, scope, file.merchantId)));
     // What the platform made for somebody has a door of its own.
     if (!own || file.purpose !== "evidence" || file.purgedAt !== undefined) return refuseAsMissing();
     return file;
@@ -199,10 +201,10 @@ export function registerFileRoutes(app: HttpApp, deps: FileRouteDeps): void {
 }
 
 /** Staff bring evidence for a merchant or for the house; a merchant's people for their own, named when they have several. */
-function ownerOf(whose: readonly Id[] | "all", wanted: string | undefined): Id | undefined {
+async function ownerOf(tx: Tx, scope: Scope, wanted: string | undefined): Promise<Id | undefined> {
   const id = wanted === undefined ? undefined : idOr404("mer", wanted);
-  if (whose === "all") return id;
-  const own = id ?? (whose.length === 1 ? whose[0] : undefined);
-  if (own === undefined || !whose.includes(own)) return refuseAsMissing();
+  if (scope === "all") return id;
+  const own = id ?? ownMerchantOf(scope);
+  if (own === undefined || !(await seesMerchant(tx, scope, own))) return refuseAsMissing();
   return own;
 }

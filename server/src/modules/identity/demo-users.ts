@@ -1,7 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id, Ids } from "#kernel/ids";
 import { hashPassword } from "./password.ts";
-import { type Role, roles } from "./permissions.ts";
+import { agentRoles, merchantRoles, type Role, roles } from "./permissions.ts";
 import { insertUser } from "./store.ts";
 
 /** A sign-in for each role of the demo world. A live database is never given these. */
@@ -13,6 +13,7 @@ const names: Readonly<Record<Role, { readonly zh: string; readonly en: string }>
   administrator: { zh: "管理员 周洋", en: "Zhou Yang, administrator" },
   auditor: { zh: "审计 吴芳", en: "Wu Fang, auditor" },
   agent: { zh: "代理商 孙涛", en: "Sun Tao, agent" },
+  "agent-staff": { zh: "代理商业务员 刘畅", en: "Liu Chang, agent's staff" },
   "merchant-owner": { zh: "老板 林晓", en: "Lin Xiao, owner" },
   "merchant-cashier": { zh: "收银员 何佳", en: "He Jia, cashier" },
 };
@@ -23,7 +24,16 @@ export type DemoUser = { readonly role: Role; readonly login: string; readonly p
 export async function seedDemoUsers(
   deps: { readonly ids: Ids },
   tx: Tx,
-  input: { readonly merchantId: Id; readonly passwordOf: (role: Role) => string; readonly at: Temporal.Instant },
+  input: {
+    readonly merchantId: Id;
+    /** The cashier's place. */
+    readonly placeId: Id;
+    /** The agent's, and that of the one below it whose staff signs in. */
+    readonly agentId: Id;
+    readonly subAgentId: Id;
+    readonly passwordOf: (role: Role) => string;
+    readonly at: Temporal.Instant;
+  },
 ): Promise<readonly DemoUser[]> {
   return Promise.all(
     roles.map(async (role) => {
@@ -35,7 +45,9 @@ export async function seedDemoUsers(
         displayNameEn: names[role].en,
         role,
         status: "active",
-        merchantId: role === "merchant-owner" || role === "merchant-cashier" ? input.merchantId : undefined,
+        merchantId: merchantRoles.has(role) ? input.merchantId : undefined,
+        agentId: agentRoles.has(role) ? (role === "agent" ? input.agentId : input.subAgentId) : undefined,
+        placeIds: role === "merchant-cashier" ? [input.placeId] : [],
         passwordHash: await hashPassword(password),
         createdAt: input.at,
       });

@@ -6,7 +6,7 @@ import { seedDemoUsers } from "./demo-users.ts";
 import { hashPassword } from "./password.ts";
 import type { Role } from "./permissions.ts";
 import { authenticate, endSession, principalOfUser, signIn, type SignInInput } from "./sign-in.ts";
-import { insertServiceToken, insertUser, listUsers, revokeServiceTokens } from "./store.ts";
+import { insertServiceToken, insertUser, listUsers, revokeServiceTokens, setUserPlaces } from "./store.ts";
 import { hashToken, newToken } from "./token.ts";
 import type { User } from "./user.ts";
 
@@ -17,6 +17,13 @@ export type { User } from "./user.ts";
 export { permissionCatalogue, type PermissionEntry, permissionGroups, permissionOf } from "./permission-catalogue.ts";
 export { agentRoles, merchantRoles, permissions, permissionsOf, roles, roleWords, staffRoles } from "./permissions.ts";
 export { identityProblems } from "./refusals.ts";
+
+export type NewUser = Omit<User, "id" | "status" | "agentId" | "placeIds"> & {
+  readonly agentId?: Id | undefined;
+  readonly placeIds?: readonly Id[];
+  readonly password: string;
+  readonly at: Temporal.Instant;
+};
 
 /** Sign-in attempts one address may make in a minute, over all login names. */
 const TRIES_PER_ADDRESS = 60;
@@ -34,13 +41,16 @@ export function createIdentity(deps: {
     /** Who a token stands for, counted as a use of it. */
     authenticate: (token: string) => authenticate(all, token),
     /** The same without counting: a page that only looks does not keep its session alive. */
-    stillSignedIn: async (token: string) => (await authenticate(all, token, { note: false })) !== undefined,
+    look: (token: string) => authenticate(all, token, { note: false }),
+    setUserPlaces,
     endSession,
     principalOf: (user: User) => principalOfUser(user, undefined),
     listUsers,
-    async addUser(tx: Tx, user: Omit<User, "id" | "status"> & { password: string; at: Temporal.Instant }): Promise<Id> {
+    async addUser(tx: Tx, user: NewUser): Promise<Id> {
       const id = deps.ids.next(0);
       await insertUser(tx, {
+        agentId: undefined,
+        placeIds: [],
         ...user,
         id,
         status: "active",

@@ -15,6 +15,7 @@ export const roles = [
   "administrator",
   "auditor",
   "agent",
+  "agent-staff",
   "merchant-owner",
   "merchant-cashier",
 ] as const;
@@ -49,6 +50,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   agent: [...readers, ...filers],
   "merchant-owner": [...readers, ...filers, "settlement.read"],
+  "agent-staff": [...readers, ...filers],
   "merchant-cashier": ["payments.read", "terminals.read"],
 };
 
@@ -62,6 +64,7 @@ export const roleWords: Readonly<Record<Role, { readonly zh: string; readonly en
     administrator: { zh: "管理员", en: "Administrator", sees: "everybody" },
     auditor: { zh: "审计", en: "Auditor", sees: "everybody" },
     agent: { zh: "代理商", en: "Agent", sees: "branch" },
+    "agent-staff": { zh: "代理商员工", en: "Agent's staff", sees: "branch" },
     "merchant-owner": { zh: "商户老板", en: "Merchant's owner", sees: "merchant" },
     "merchant-cashier": { zh: "收银员", en: "Cashier", sees: "places" },
   };

@@ -5,10 +5,11 @@ import { refuseForeignOrigin, SESSION_COOKIE } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, type Principal, principalOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
-import { Day, Line, named, nullable, oneOf, operation, PublicId } from "#kernel/http/shapes";
+import { Day, Line, named, nullable, oneOf, operation, optionalId, PublicId } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
+import { ownMerchantOf } from "#kernel/scope";
 import type { Identity } from "./index.ts";
-import { permissions, roles } from "./permissions.ts";
+import { permissions, roles, roleWords } from "./permissions.ts";
 import type { User } from "./user.ts";
 
 /** Signing in and out, and who one is. These are for everybody, so there is no audience in the name. */
@@ -28,7 +29,9 @@ const UserShape = named("User", {
   displayNameEn: Type.String(),
   role: oneOf(...roles),
   permissions: Type.Array(oneOf(...permissions)),
+  sees: oneOf("everybody", "branch", "merchant", "places"),
   merchantId: nullable(PublicId),
+  agentId: nullable(PublicId),
 });
 const Me = named("Me", { user: UserShape, demo: Type.Boolean(), zone: Type.String(), businessDay: Day });
 const SignedIn = named("SignedIn", { user: UserShape });
@@ -139,7 +142,7 @@ const actorOfUser = (request: FastifyRequest, user: User): Actor => ({
 });
 
 function wireUser(principal: Principal): Static<typeof UserShape> {
-  const { merchantIds } = principal;
+  const { scope } = principal;
   return {
     id: publicId("usr", principal.id),
     login: principal.login,
@@ -147,6 +150,8 @@ function wireUser(principal: Principal): Static<typeof UserShape> {
     displayNameEn: principal.displayNameEn,
     role: principal.role as User["role"],
     permissions: permissions.filter((permission) => principal.permissions.has(permission)),
-    merchantId: merchantIds !== "all" && merchantIds[0] !== undefined ? publicId("mer", merchantIds[0]) : null,
+    sees: roleWords[principal.role as User["role"]].sees,
+    merchantId: optionalId("mer", ownMerchantOf(scope)),
+    agentId: optionalId("agt", scope !== "all" && scope.kind === "branch" ? scope.agentId : undefined),
   };
 }

@@ -2,9 +2,10 @@ import type { Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
 import type { Principal } from "#kernel/http/principal";
 import type { Ids } from "#kernel/ids";
+import { NOBODY, type Scope } from "#kernel/scope";
 import { type AddressLimit, FORGOTTEN_AFTER_MS, waitAfter } from "./back-off.ts";
 import { verifyPassword } from "./password.ts";
-import { merchantRoles, permissionsOf, staffRoles } from "./permissions.ts";
+import { permissionsOf, roleWords } from "./permissions.ts";
 import {
   blockLogin,
   countTry,
@@ -102,7 +103,7 @@ export async function authenticate(
         displayNameEn: service.name,
         role: service.role,
         permissions: new Set(permissionsOf[service.role]),
-        merchantIds: "all",
+        scope: "all",
         sessionId: undefined,
         steppedUp: true,
       }
@@ -117,7 +118,6 @@ export async function authenticate(
 }
 
 export function principalOfUser(user: User, sessionId: bigint | undefined): Principal {
-  const own = merchantRoles.has(user.role) && user.merchantId !== undefined ? [user.merchantId] : [];
   return {
     kind: "user",
     id: user.id,
@@ -126,8 +126,22 @@ export function principalOfUser(user: User, sessionId: bigint | undefined): Prin
     displayNameEn: user.displayNameEn,
     role: user.role,
     permissions: new Set(permissionsOf[user.role]),
-    merchantIds: staffRoles.has(user.role) ? "all" : own,
+    scope: scopeOfUser(user),
     sessionId,
     steppedUp: false,
   };
+}
+
+/** Whose rows a user sees: by the role, and by what the user belongs to at this moment. Read with the session, every time. */
+function scopeOfUser({ role, merchantId, agentId, placeIds }: User): Scope {
+  switch (roleWords[role].sees) {
+    case "everybody":
+      return "all";
+    case "branch":
+      return agentId === undefined ? NOBODY : { kind: "branch", agentId };
+    case "merchant":
+      return merchantId === undefined ? NOBODY : { kind: "merchants", merchantIds: [merchantId] };
+    case "places":
+      return merchantId === undefined ? NOBODY : { kind: "places", merchantId, placeIds };
+  }
 }

@@ -11,6 +11,8 @@ type UserRow = {
   display_name_en: string;
   role: Role;
   merchant_id: Id | null;
+  agent_id: Id | null;
+  place_ids: Id[];
   status: User["status"];
 };
 const toUser = (row: UserRow): User => ({
@@ -20,8 +22,13 @@ const toUser = (row: UserRow): User => ({
   displayNameEn: row.display_name_en,
   role: row.role,
   merchantId: row.merchant_id ?? undefined,
+  agentId: row.agent_id ?? undefined,
+  placeIds: row.place_ids,
   status: row.status,
 });
+
+/** People of one agent or merchant that are listed; nobody has as many. */
+const STAFF_MAX = 1_000;
 
 /** Adds the user unless the login exists; says whether it did. */
 export async function insertUser(
@@ -29,22 +36,45 @@ export async function insertUser(
   user: User & { passwordHash: string; createdAt: Temporal.Instant },
 ): Promise<boolean> {
   const rows = await tx.query(sql`
-    insert into identity.users (id, login, display_name, display_name_en, role, merchant_id, password_hash, status, created_at)
-    values (${user.id}, ${user.login}, ${user.displayName}, ${user.displayNameEn}, ${user.role}, ${user.merchantId ?? null},
+    insert into identity.users (id, login, display_name, display_name_en, role, merchant_id, agent_id, place_ids,
+           password_hash, status, created_at)
+    values (${user.id}, ${user.login}, ${user.displayName}, ${user.displayNameEn}, ${user.role},
+           ${user.merchantId ?? null}, ${user.agentId ?? null}, ${[...user.placeIds]}::bigint[],
            ${user.passwordHash}, ${user.status}, ${user.createdAt})
         on conflict (login) do nothing returning id`);
   return rows.length === 1;
 }
 
+/** The places a cashier sees from now on; those of before that are not named end. */
+export async function setUserPlaces(tx: Tx, user: { id: Id; placeIds: readonly Id[] }): Promise<void> {
+  await tx.query(sql`update identity.users set place_ids = ${[...user.placeIds]}::bigint[] where id = ${user.id}`);
+}
+
 export async function findUserByLogin(tx: Tx, login: string): Promise<(User & { passwordHash: string }) | undefined> {
   const [row] = await tx.query<UserRow & { password_hash: string }>(
-    sql`select * from identity.users where login = ${login}`,
+    sql`select * from identity.users u where login = ${login}`,
   );
   return row && { ...toUser(row), passwordHash: row.password_hash };
 }
 
 export async function listUsers(tx: Tx, limit: number): Promise<readonly User[]> {
-  return (await tx.query<UserRow>(sql`select * from identity.users order by id limit ${limit}`)).map(toUser);
+  return (await tx.query<UserRow>(sql`select * from identity.users u order by id limit ${limit}`)).map(toUser);
+}
+
+/** The people of one agent or of one merchant, the oldest first. */
+export async function listUsersOf(
+  tx: Tx,
+  whose: { readonly agentId: Id } | { readonly merchantId: Id },
+): Promise<readonly User[]> {
+  const rows =
+    "agentId" in whose
+      ? await tx.query<UserRow>(
+          sql`select * from identity.users where agent_id = ${whose.agentId} order by id limit ${STAFF_MAX}`,
+        )
+      : await tx.query<UserRow>(
+          sql`select * from identity.users where merchant_id = ${whose.merchantId} order by id limit ${STAFF_MAX}`,
+        );
+  return rows.map(toUser);
 }
 
 export type NewSession = {

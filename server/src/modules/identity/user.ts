@@ -9,6 +9,10 @@ export type User = {
   readonly role: Role;
   /** Of merchant owners and cashiers: whose. */
   readonly merchantId: Id | undefined;
+  /** Of agents' people: whose branch they see. */
+  readonly agentId: Id | undefined;
+  /** Of cashiers: the places of the merchant whose payments and terminals they see. */
+  readonly placeIds: readonly Id[];
   readonly status: "active" | "disabled";
 };
 

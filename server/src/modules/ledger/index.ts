@@ -2,6 +2,7 @@ import {
   accountsOf,
   balancesThrough,
   movementsOfDay,
+  owedTo,
   postTransfers,
   transfersOf,
   trialBalance,
@@ -30,6 +31,7 @@ export function createLedger(deps: { readonly ids: Ids }) {
     /** Posts in one call, one outcome per transfer; the caller commits. */
     post: postTransfers,
     accountsOf,
+    owedTo,
     transfersOf,
     balancesThrough,
     movementsOfDay,

@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { bucketsOf, ofMerchants, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 import type {
   Account,
   AccountKind,
@@ -191,4 +192,13 @@ export async function countByCode(
       from ledger.accounts a join ledger.transfers t on t.bucket = a.bucket and t.credit_account = a.id
      where a.bucket = ${key.bucket} and a.kind = ${key.kind} and a.owner = ${key.owner} and t.code = ${key.code}`);
   return Number(row!.count);
+}
+
+/** What is owed to all merchants a reader sees, together, by the stored totals. */
+export async function owedTo(tx: Tx, scope: Scope): Promise<bigint> {
+  const [row] = await tx.query<{ owed: bigint }>(sql`
+    select coalesce(sum(a.credits_minor - a.debits_minor), 0)::bigint as owed
+      from ${bucketsOf(scope)} as b (bucket) join ledger.accounts a on a.bucket = b.bucket
+     where a.kind = 'merchant-payable' and ${ofMerchants(scope, part`a.owner`)}`);
+  return row!.owed;
 }

@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { merchantScopeOf } from "#kernel/http/principal";
+import { scopeOf } from "#kernel/http/principal";
 import {
   Count,
   Currency,
@@ -25,6 +25,7 @@ import {
   toPage,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
+import { seesMerchant } from "#kernel/scope";
 import type { CardType, FeeSchedule } from "#modules/pricing";
 import type { Provider } from "#modules/providers";
 import { feeInWords } from "./fee-words.ts";
@@ -155,12 +156,12 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
       ),
     },
     async (request) => {
-      const whose = merchantScopeOf(request);
+      const scope = scopeOf(request);
       const { limit = PAGE_ROWS, before } = request.query;
       const beforeId = cursor("mer", before);
       const rows = await merchants.list(db, {
+        scope,
         limit: limit + 1,
-        ...(whose === "all" ? {} : { only: whose }),
         ...(beforeId === undefined ? {} : { beforeId }),
       });
       const page = toPage(
@@ -188,9 +189,9 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
       ),
     },
     async (request) => {
-      const whose = merchantScopeOf(request);
+      const scope = scopeOf(request);
       const id = idOr404("mer", request.params.id);
-      if (whose !== "all" && !whose.includes(id)) return refuseAsMissing();
+      if (!(await seesMerchant(db, scope, id))) return refuseAsMissing();
       const merchant = found(await merchants.find(db, id));
       const [[row], places, fees, provider, bindings, today] = await Promise.all([
         rowsOf([merchant]),

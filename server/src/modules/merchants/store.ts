@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { ofMerchants, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 import type { Merchant, NewMerchant, Place } from "./merchant.ts";
 
 type MerchantRow = {
@@ -70,14 +71,15 @@ export async function sealedAccountsOf(tx: Tx, ids: readonly Id[]): Promise<Read
   return new Map(rows.map((row) => [row.id, row.account_sealed]));
 }
 
-/** Newest first; `only` limits it to a merchant's own view. */
+/** Newest first; held to what a reader sees, or to some that are named. */
 export async function listMerchants(
   tx: Tx,
-  input: { only?: readonly Id[]; beforeId?: Id; limit: number },
+  input: { scope?: Scope; only?: readonly Id[]; beforeId?: Id; limit: number },
 ): Promise<readonly Merchant[]> {
   const rows = await tx.query<MerchantRow>(sql`
-    select * from merchants.merchants
+    select * from merchants.merchants m
      where id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
+       and ${ofMerchants(input.scope ?? "all", part`m.id`)}
      order by id desc limit ${input.limit}`);
   return rows.map(toMerchant);
 }

@@ -1,15 +1,15 @@
 import { Type } from "typebox";
 import type { HttpApp } from "#kernel/http/app";
-import { merchantScopeOf } from "#kernel/http/principal";
+import { scopeOf } from "#kernel/http/principal";
 import { Count, Day, Minor, named, nullable, oneOf, operation } from "#kernel/http/shapes";
-import type { Id } from "#kernel/ids";
+import type { Scope } from "#kernel/scope";
 import { approvalRatePpm, type Figures, needsOf } from "./overview.ts";
 
 /** Is money moving, is anything wrong, what needs a hand: of everybody, or of one merchant. */
 export type MonitoringRouteDeps = {
   readonly version: string;
   readonly demo: boolean;
-  readonly readOverview: (whose: readonly Id[] | "all") => Promise<{
+  readonly readOverview: (scope: Scope) => Promise<{
     readonly businessDay: Temporal.PlainDate;
     readonly today: {
       readonly approvedMinor: bigint;
@@ -19,12 +19,15 @@ export type MonitoringRouteDeps = {
       readonly refundedMinor: bigint;
     };
     readonly terminals: { readonly bound: number; readonly signedOn: number; readonly locked: number };
-    readonly ledger: {
-      readonly receivableMinor: bigint;
-      readonly payableMinor: bigint;
-      readonly feesMinor: bigint;
-      readonly payoutsDueMinor: bigint;
-    };
+    /** Undefined for who sees some places only: what is owed is owed to the merchant as a whole. */
+    readonly ledger:
+      | {
+          readonly receivableMinor: bigint;
+          readonly payableMinor: bigint;
+          readonly feesMinor: bigint;
+          readonly payoutsDueMinor: bigint;
+        }
+      | undefined;
     readonly figures: Figures;
   }>;
   /** Whether the database answers. */
@@ -47,7 +50,12 @@ const Overview = named("Overview", {
   refundedMinor: Minor,
   approvalRatePpm: nullable(Type.Integer({ description: "Parts per million; null while there are no payments" })),
   terminals: Type.Object({ bound: Count, signedOn: Count, locked: Count }),
-  ledger: Type.Object({ receivableMinor: Minor, payableMinor: Minor, feesMinor: Minor, payoutsDueMinor: Minor }),
+  ledger: nullable(
+    Type.Object(
+      { receivableMinor: Minor, payableMinor: Minor, feesMinor: Minor, payoutsDueMinor: Minor },
+      { description: "Null for who sees some stores of a merchant only" },
+    ),
+  ),
   needs: Type.Array(Need),
 });
 const Health = named("Health", { ok: Type.Boolean(), version: Type.String(), demo: Type.Boolean() });
@@ -68,7 +76,7 @@ export function registerMonitoringRoutes(app: HttpApp, deps: MonitoringRouteDeps
       ),
     },
     async (request) => {
-      const { businessDay, today, terminals, ledger, figures } = await deps.readOverview(merchantScopeOf(request));
+      const { businessDay, today, terminals, ledger, figures } = await deps.readOverview(scopeOf(request));
       return {
         businessDay: businessDay.toString(),
         approvedMinor: today.approvedMinor.toString(),
@@ -78,12 +86,15 @@ export function registerMonitoringRoutes(app: HttpApp, deps: MonitoringRouteDeps
         refundedMinor: today.refundedMinor.toString(),
         approvalRatePpm: approvalRatePpm(today),
         terminals: { ...terminals },
-        ledger: {
-          receivableMinor: ledger.receivableMinor.toString(),
-          payableMinor: ledger.payableMinor.toString(),
-          feesMinor: ledger.feesMinor.toString(),
-          payoutsDueMinor: ledger.payoutsDueMinor.toString(),
-        },
+        ledger:
+          ledger === undefined
+            ? null
+            : {
+                receivableMinor: ledger.receivableMinor.toString(),
+                payableMinor: ledger.payableMinor.toString(),
+                feesMinor: ledger.feesMinor.toString(),
+                payoutsDueMinor: ledger.payoutsDueMinor.toString(),
+              },
         needs: [...needsOf(figures)],
       };
     },

@@ -38,7 +38,7 @@ export const PaymentList = Type.Object(
 type Query = Static<typeof PaymentListQuery>;
 
 /** The filter of an address, but for whose rows: that is the principal's. */
-export function filterOf(query: Query): Omit<PaymentFilter, "merchantIds" | "limit" | "terminalId"> {
+export function filterOf(query: Query): Omit<PaymentFilter, "scope" | "merchantId" | "limit" | "terminalId"> {
   const { status, kind, brand, cardType, cause, trace } = query;
   return {
     status,

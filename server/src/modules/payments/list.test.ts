@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { firstIdAt, type Id } from "#kernel/ids";
 import { plansOf } from "#kernel/testing/explain";
+import { NOBODY } from "#kernel/scope";
 import { openTestDatabase } from "#kernel/testing/open-test-database";
 import { findPayments, type PaymentFilter, type PaymentsFound } from "./list.ts";
 
@@ -34,11 +35,11 @@ before(async () => {
   await asOwner("analyze payments.payments");
 });
 
-async function everything(filter: Omit<PaymentFilter, "limit" | "merchantIds"> & Partial<PaymentFilter>) {
+async function everything(filter: Omit<PaymentFilter, "limit" | "scope"> & Partial<PaymentFilter>) {
   const pages: PaymentsFound[] = [];
   let beforeId: Id | undefined;
   do {
-    const page: PaymentsFound = await findPayments(db, { merchantIds: "all", limit: 20, ...filter, beforeId });
+    const page: PaymentsFound = await findPayments(db, { scope: "all", limit: 20, ...filter, beforeId });
     assert.ok(page.nextBeforeId === undefined || beforeId === undefined || page.nextBeforeId < beforeId, "it gets on");
     pages.push(page);
     beforeId = page.nextBeforeId;
@@ -82,9 +83,9 @@ test("a range of time is one of ids, its end not included", async () => {
 });
 
 test("a merchant's list holds its own payments only, and somebody without merchants has none", async () => {
-  const { ids } = await everything({ merchantIds: [MERCHANT], terminalId: 101n });
+  const { ids } = await everything({ scope: { kind: "merchants", merchantIds: [MERCHANT] }, terminalId: 101n });
   assert.deepEqual(ids, await really("merchant_id = $1 and terminal_id = 101", [MERCHANT.toString()]));
-  assert.deepEqual((await everything({ merchantIds: [] })).ids, []);
+  assert.deepEqual((await everything({ scope: NOBODY })).ids, []);
 });
 
 test("a cursor that ends where looking ended names the first of a millisecond, nobody's payment", async () => {
@@ -99,12 +100,14 @@ test("no filter makes PostgreSQL read the whole table", async () => {
     {},
     { cardLast4: RARE },
     { status: "unknown" },
-    { terminalId: 101n, merchantIds: [MERCHANT] },
+    { terminalId: 101n, scope: { kind: "merchants", merchantIds: [MERCHANT] } },
+    { scope: { kind: "branch", agentId: 1n } },
+    { scope: { kind: "places", merchantId: MERCHANT, placeIds: [1n] } },
     { trace: 12 },
     { from: Temporal.Instant.fromEpochMilliseconds(FIRST_MS), amountFromMinor: 1n },
   ];
   for (const filter of filters) {
-    const plans = await plansOf(db, (tx) => findPayments(tx, { merchantIds: "all", limit: 20, ...filter }));
+    const plans = await plansOf(db, (tx) => findPayments(tx, { scope: "all", limit: 20, ...filter }));
     const plan = plans[0] ?? "";
     assert.match(plan, /using payments_pkey/);
     assert.doesNotMatch(plan!, /Seq Scan on payments/, plan);

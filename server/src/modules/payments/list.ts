@@ -1,14 +1,17 @@
 import type { Tx } from "#kernel/db";
 import { firstIdAt, type Id, msOfId } from "#kernel/ids";
 import { limits } from "#kernel/limits";
-import { sql } from "#kernel/sql";
+import { atTerminals, bucketCountOf, bucketsOf, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 import type { Brand, CardType, Payment, PaymentKind, PaymentStatus } from "./payment.ts";
-import { bucketsOf } from "./read.ts";
+import { columns } from "./read.ts";
 import { paymentsByIds } from "./store.ts";
 
 /** What a list of payments is narrowed by. All of it holds at once. */
 export type PaymentFilter = {
-  readonly merchantIds: readonly Id[] | "all";
+  readonly scope: Scope;
+  /** Of one merchant only: narrows the scope, never widens it. */
+  readonly merchantId?: Id | undefined;
   readonly terminalId?: Id | undefined;
   readonly status?: PaymentStatus | undefined;
   readonly kind?: PaymentKind | undefined;
@@ -44,30 +47,31 @@ export type PaymentsFound = {
  * and the next one goes on from there.
  */
 export async function findPayments(tx: Tx, filter: PaymentFilter): Promise<PaymentsFound> {
-  const everybody = filter.merchantIds === "all";
-  const merchantIds = filter.merchantIds === "all" ? [] : [...filter.merchantIds];
-  const buckets = bucketsOf(filter.merchantIds);
-  if (buckets.length === 0) return { payments: [], nextBeforeId: undefined, lookedBackTo: undefined };
+  const { scope, merchantId } = filter;
+  const within: Scope = merchantId === undefined ? scope : { kind: "merchants", merchantIds: [merchantId] };
+  const narrow = merchantId === undefined ? part`true` : part`p.merchant_id = ${merchantId}`;
+  const bucketCount = bucketCountOf(within);
+  if (bucketCount === 0) return { payments: [], nextBeforeId: undefined, lookedBackTo: undefined };
   const limit = Math.min(filter.limit, limits.pageRowsMax);
-  const rowsOfBucket = Math.max(limit + 1, Math.floor(limits.filteredRowsMax / buckets.length));
+  const rowsOfBucket = Math.max(limit + 1, Math.floor(limits.filteredRowsMax / bucketCount));
   const from = filter.from === undefined ? 0n : firstIdAt(filter.from.epochMilliseconds, 0);
   const until = filter.until === undefined ? 1n << 62n : firstIdAt(filter.until.epochMilliseconds, 0);
   const before = filter.beforeId === undefined || until < filter.beforeId ? until : filter.beforeId;
   const isNarrow =
-    !everybody ||
+    within !== "all" ||
     [filter.terminalId, filter.status, filter.kind, filter.brand, filter.cardType, filter.cause].some(isGiven) ||
     [filter.cardLast4, filter.trace, filter.amountFromMinor, filter.amountToMinor].some(isGiven);
 
   const rows = await tx.query<{ bucket: number; id: Id | null; floor: Id | null }>(sql`
     select b.bucket, f.id as floor, p.id
-      from unnest(${buckets}::smallint[]) as b (bucket)
+      from ${bucketsOf(within)} as b (bucket)
       left join lateral (
         select id from payments.payments where bucket = b.bucket and id < ${before} and id >= ${from}
          order by id desc offset ${rowsOfBucket} limit 1) f on ${isNarrow}
       left join lateral (
         select p.id from payments.payments p
          where p.bucket = b.bucket and p.id < ${before} and p.id >= coalesce(f.id, ${from}::bigint)
-           and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))
+           and ${atTerminals(scope, columns)} and ${narrow}
            and (${filter.terminalId ?? null}::bigint is null or p.terminal_id = ${filter.terminalId ?? null}::bigint)
            and (${filter.status ?? null}::text is null or p.status = ${filter.status ?? null}::text)
            and (${filter.kind ?? null}::text is null or p.kind = ${filter.kind ?? null}::text)

@@ -1,6 +1,7 @@
 import type { Database } from "#kernel/db";
 import type { LiveView } from "#kernel/http/live-views";
 import type { Id } from "#kernel/ids";
+import { type Scope, scopeKey, seenOf } from "#kernel/scope";
 import { BUCKET_COUNT } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { currentPositions, eventsAfter, type Relay, type StoredEvent } from "#kernel/outbox";
@@ -15,7 +16,7 @@ import type { PaymentRow } from "./wire.ts";
  */
 export interface LivePayments {
   /** Feeds the view from now on, after what it missed since `lastEventId`. Returns how to stop. */
-  watch(view: LiveView, whose: readonly Id[] | "all", lastEventId: string | undefined): () => void;
+  watch(view: LiveView, scope: Scope, lastEventId: string | undefined): () => void;
 }
 
 type Deps = {
@@ -33,7 +34,7 @@ const ROWS_AT_A_TIME_MAX = 40;
 const CATCH_UP_MAX = 200;
 
 export function createLivePayments(deps: Deps): LivePayments {
-  const views = new Map<LiveView, readonly Id[] | "all">();
+  const views = new Map<LiveView, Scope>();
   const seen = new Map<number, bigint>();
   let pending = new Map<Id, Key>();
   let left = 0;
@@ -63,10 +64,13 @@ export function createLivePayments(deps: Deps): LivePayments {
     left = 0;
     try {
       const changed = await read(keys);
-      for (const [view, whose] of views) {
-        deliver(view, whose, changed, upTo);
-        // How many others pay is not a merchant's business: only who sees everything is told what was left out.
-        if (more > 0 && whose === "all") view.send("more", { count: more }, upTo);
+      for (const { scope, watching } of byScope()) {
+        const own = await seenOf(deps.db, scope, changed);
+        for (const view of watching) {
+          deliver(view, own, upTo);
+          // How many others pay is not a merchant's business: only who sees everything is told what was left out.
+          if (more > 0 && scope === "all") view.send("more", { count: more }, upTo);
+        }
       }
     } catch (error) {
       deps.log.warn({ error }, "live views could not be fed; they are told to reload");
@@ -76,13 +80,29 @@ export function createLivePayments(deps: Deps): LivePayments {
     }
   }
 
-  type Changed = readonly { readonly merchantId: Id; readonly row: PaymentRow }[];
+  /** Views that see the same rows are asked for once. */
+  function byScope(): Iterable<{ readonly scope: Scope; readonly watching: LiveView[] }> {
+    const groups = new Map<string, { scope: Scope; watching: LiveView[] }>();
+    for (const [view, scope] of views) {
+      const group = groups.get(scopeKey(scope)) ?? { scope, watching: [] };
+      groups.set(scopeKey(scope), group);
+      group.watching.push(view);
+    }
+    return groups.values();
+  }
+
+  type Changed = readonly (Pick<Payment, "merchantId" | "terminalId" | "createdAt"> & { readonly row: PaymentRow })[];
 
   async function read(keys: readonly Key[]): Promise<Changed> {
     const changed = await paymentsByIds(deps.db, keys);
     const payments = [...changed, ...(await originalsOf(changed))].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const rows = await deps.rowsOf(payments);
-    return payments.map((payment, position) => ({ merchantId: payment.merchantId, row: rows[position]! }));
+    return payments.map(({ merchantId, terminalId, createdAt }, position) => ({
+      merchantId,
+      terminalId,
+      createdAt,
+      row: rows[position]!,
+    }));
   }
 
   /** What voids and refunds undo changes with them, without an event of its own. */
@@ -95,13 +115,12 @@ export function createLivePayments(deps: Deps): LivePayments {
   }
 
   /** Only the last event carries the position: a view cut off in between gets the whole lot again, by id. */
-  function deliver(view: LiveView, whose: readonly Id[] | "all", changed: Changed, upTo: string): void {
-    const own = whose === "all" ? changed : changed.filter(({ merchantId }) => whose.includes(merchantId));
+  function deliver(view: LiveView, own: Changed, upTo: string): void {
     for (const [position, { row }] of own.entries())
       view.send("payment", row, position === own.length - 1 ? upTo : undefined);
   }
 
-  async function catchUp(view: LiveView, whose: readonly Id[] | "all", from: readonly bigint[]): Promise<void> {
+  async function catchUp(view: LiveView, scope: Scope, from: readonly bigint[]): Promise<void> {
     const keys = new Map<Id, Key>();
     const upTo = await currentPositions(deps.db);
     for (const [bucket, newest] of upTo) {
@@ -113,19 +132,19 @@ export function createLivePayments(deps: Deps): LivePayments {
       }
       if (keys.size > CATCH_UP_MAX) return view.send("reset", {}, positionsText(upTo));
     }
-    deliver(view, whose, await read([...keys.values()]), positionsText(upTo));
+    deliver(view, await seenOf(deps.db, scope, await read([...keys.values()])), positionsText(upTo));
   }
 
   return {
-    watch(view, whose, lastEventId) {
+    watch(view, scope, lastEventId) {
       if (unsubscribe === undefined) {
         for (const [bucket, position] of deps.relay.positions) seen.set(bucket, position);
         unsubscribe = deps.relay.subscribe(hear);
       }
-      views.set(view, whose);
+      views.set(view, scope);
       const from = lastEventId === undefined ? undefined : parsePositions(lastEventId);
       if (lastEventId !== undefined && from === undefined) view.send("reset", {});
-      if (from !== undefined) catchUp(view, whose, from).catch(() => view.send("reset", {}));
+      if (from !== undefined) catchUp(view, scope, from).catch(() => view.send("reset", {}));
       return () => {
         views.delete(view);
         if (views.size > 0) return;

@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { atTerminals, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 
 export type OpenReversals = { readonly waiting: number; readonly late: number };
 
@@ -10,15 +11,13 @@ export type OpenReversals = { readonly waiting: number; readonly late: number };
  */
 export async function countOpenReversals(
   tx: Tx,
-  input: { at: Temporal.Instant; merchantIds: readonly Id[] | "all" },
+  input: { at: Temporal.Instant; scope: Scope },
 ): Promise<OpenReversals> {
-  const everybody = input.merchantIds === "all";
-  const merchantIds = input.merchantIds === "all" ? [] : [...input.merchantIds];
   const [row] = await tx.query<{ waiting: bigint; late: bigint }>(sql`
     select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late
       from payments.reversals r join payments.payments p on p.bucket = r.bucket and p.id = r.payment_id
      where r.status in ('queued', 'blocked') and (p.status = 'unknown' or r.owner = 'operations')
-       and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))`);
+       and ${atTerminals(input.scope, { merchant: part`p.merchant_id`, terminal: part`p.terminal_id`, at: part`p.created_at` })}`);
   return { waiting: Number(row!.waiting), late: Number(row!.late) };
 }
 

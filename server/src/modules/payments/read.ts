@@ -1,13 +1,17 @@
 import type { Tx } from "#kernel/db";
-import { bucketOfId, type Id } from "#kernel/ids";
-import { BUCKET_COUNT, limits } from "#kernel/limits";
-import { sql } from "#kernel/sql";
+import type { Id } from "#kernel/ids";
+import { limits } from "#kernel/limits";
+import { atTerminals, bucketsOf, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 import { whole } from "./journey-form.ts";
 import type { Journey, Payment, RequestKey } from "./payment.ts";
 import { paymentsByIds, paymentsByKeys } from "./store.ts";
 
+/** What a payment is called in a scope's condition. */
+export const columns = { merchant: part`p.merchant_id`, terminal: part`p.terminal_id`, at: part`p.created_at` };
+
 export type PaymentRange = {
-  readonly merchantIds: readonly Id[] | "all";
+  readonly scope: Scope;
   /** Only payments made before this id (the cursor of the page before). */
   readonly beforeId?: Id;
   readonly limit: number;
@@ -18,28 +22,19 @@ export type PaymentRange = {
  * merchant's id carries its bucket, so for merchants only theirs are read.
  */
 export async function listPayments(tx: Tx, filter: PaymentRange): Promise<readonly Payment[]> {
-  const everybody = filter.merchantIds === "all";
-  const merchantIds = filter.merchantIds === "all" ? [] : [...filter.merchantIds];
-  const buckets = bucketsOf(filter.merchantIds);
   const limit = Math.min(filter.limit, limits.pageRowsMax) + 1;
   const rows = await tx.query<{ bucket: number; id: Id }>(sql`
     select p.bucket, p.id
-      from unnest(${buckets}::smallint[]) as b (bucket)
+      from ${bucketsOf(filter.scope)} as b (bucket)
      cross join lateral (
        select p.bucket, p.id from payments.payments p
         where p.bucket = b.bucket
           and p.id < ${filter.beforeId ?? 1n << 62n}
-          and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))
+          and ${atTerminals(filter.scope, columns)}
         order by p.id desc limit ${limit}) p
      order by p.id desc limit ${limit}`);
   const payments = await paymentsByIds(tx, rows);
   return payments.toSorted((a, b) => (a.id < b.id ? 1 : -1));
-}
-
-export function bucketsOf(merchantIds: readonly Id[] | "all"): readonly number[] {
-  return merchantIds === "all"
-    ? Array.from({ length: BUCKET_COUNT }, (_, bucket) => bucket)
-    : [...new Set(merchantIds.map(bucketOfId))];
 }
 
 export async function findPayment(tx: Tx, key: { bucket: number; id: Id }): Promise<Payment | undefined> {
@@ -112,12 +107,7 @@ export type DaySummary = {
 };
 
 /** Today so far, by the id range of the day: one range per bucket, no index of its own. */
-export async function summaryOf(
-  tx: Tx,
-  input: { fromId: Id; merchantIds: readonly Id[] | "all" },
-): Promise<DaySummary> {
-  const everybody = input.merchantIds === "all";
-  const merchantIds = input.merchantIds === "all" ? [] : [...input.merchantIds];
+export async function summaryOf(tx: Tx, input: { fromId: Id; scope: Scope }): Promise<DaySummary> {
   const [row] = await tx.query<{
     approved_minor: bigint;
     approved: bigint;
@@ -130,10 +120,10 @@ export async function summaryOf(
            count(*) filter (where p.status = 'declined') as declined,
            count(*) filter (where p.status = 'unknown') as unknown,
            coalesce(sum(p.amount_minor) filter (where p.kind = 'refund' and p.status = 'approved'), 0)::bigint as refunded_minor
-      from unnest(${bucketsOf(input.merchantIds)}::smallint[]) as b (bucket)
+      from ${bucketsOf(input.scope)} as b (bucket)
      cross join lateral (select * from payments.payments p
                           where p.bucket = b.bucket and p.id >= ${input.fromId}
-                            and (${everybody} or p.merchant_id = any (${merchantIds}::bigint[]))) p`);
+                            and ${atTerminals(input.scope, columns)}) p`);
   return {
     approvedMinor: row!.approved_minor,
     approved: Number(row!.approved),

@@ -1,7 +1,7 @@
 import type { Database, Tx } from "#kernel/db";
 import { credentialOf } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
-import { merchantScopeOf } from "#kernel/http/principal";
+import { scopeOf } from "#kernel/http/principal";
 import {
   answerOf,
   found,
@@ -15,6 +15,7 @@ import {
   refuseAsMissing,
 } from "#kernel/http/shapes";
 import { bucketOfId, type Id } from "#kernel/ids";
+import { type Scope, seenOf } from "#kernel/scope";
 import type { Payments } from "./index.ts";
 import type { LivePayments } from "./live-payments.ts";
 import { filterOf, PaymentList, PaymentListQuery } from "./list-query.ts";
@@ -33,7 +34,8 @@ export type PaymentRouteDeps = {
     payment: Payment,
   ) => Promise<{ readonly expectedOn: Temporal.PlainDate; readonly payoutId: Id | undefined } | undefined>;
   readonly live: LivePayments;
-  readonly stillSignedIn: (token: string) => Promise<boolean>;
+  /** Whether the holder of the token is still signed in and sees the same rows as when the view was opened. */
+  readonly stillSees: (token: string, scope: Scope) => Promise<boolean>;
 };
 
 export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): void {
@@ -58,7 +60,8 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
         lookedBackTo,
       } = await payments.search(db, {
         ...filterOf(request.query),
-        merchantIds: narrowed(merchantScopeOf(request), merchant === undefined ? undefined : idOr404("mer", merchant)),
+        scope: scopeOf(request),
+        merchantId: merchant === undefined ? undefined : idOr404("mer", merchant),
         terminalId: terminal === undefined ? undefined : idOr404("ter", terminal),
         limit,
       });
@@ -86,11 +89,11 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
       ),
     },
     async (request) => {
-      const whose = merchantScopeOf(request);
+      const scope = scopeOf(request);
       const id = idOr404("pay", request.params.id);
       const key = { bucket: bucketOfId(id), id };
-      const payment = found(await payments.find(db, key));
-      if (whose !== "all" && !whose.includes(payment.merchantId)) return refuseAsMissing();
+      const [payment] = await seenOf(db, scope, [found(await payments.find(db, key))]);
+      if (payment === undefined) return refuseAsMissing();
       const [undoings, journeys, transfers, reversal, arrival] = await Promise.all([
         payments.undoingsOf(db, payment),
         payments.journeysOf(db, key),
@@ -143,22 +146,16 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
       ),
     },
     async (request, reply) => {
-      const whose = merchantScopeOf(request);
+      const scope = scopeOf(request);
       const { token } = credentialOf(request)!;
       let stop: (() => void) | undefined;
       const view = app.liveViews.open(request, reply, {
         close: () => stop?.(),
-        stillAllowed: () => deps.stillSignedIn(token),
+        stillAllowed: () => deps.stillSees(token, scope),
       });
       const last = request.headers["last-event-id"];
-      stop = deps.live.watch(view, whose, typeof last === "string" ? last : undefined);
+      stop = deps.live.watch(view, scope, typeof last === "string" ? last : undefined);
       if (view.closed) stop();
     },
   );
-}
-
-/** A filter by merchant never widens what one may see. */
-function narrowed(whose: readonly Id[] | "all", wanted: Id | undefined): readonly Id[] | "all" {
-  if (wanted === undefined) return whose;
-  return whose === "all" || whose.includes(wanted) ? [wanted] : [];
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { atTerminals, ofMerchants, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 
 export type OwnDay = {
   readonly businessDay: Temporal.PlainDate;
@@ -11,11 +12,11 @@ export type OwnDay = {
   readonly grossMinor: bigint;
 };
 
+/** What a closed batch is called in a scope's condition. */
+const columns = { merchant: part`b.merchant_id`, terminal: part`b.terminal_id`, at: part`b.closed_at` };
+
 /** The closed days as a merchant sees them: its own sums, and no file. */
-export async function listOwnDays(
-  tx: Tx,
-  input: { merchantIds: readonly Id[]; limit: number },
-): Promise<readonly OwnDay[]> {
+export async function listOwnDays(tx: Tx, input: { scope: Scope; limit: number }): Promise<readonly OwnDay[]> {
   const rows = await tx.query<{
     business_day: Temporal.PlainDate;
     status: OwnDay["status"];
@@ -28,7 +29,7 @@ export async function listOwnDays(
            coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, sum(p.fees_minor)::bigint as fees,
                   sum(p.gross_minor)::bigint as gross
       from settlement.days d join settlement.payouts p on p.business_day = d.business_day
-     where p.merchant_id = any (${[...input.merchantIds]}::bigint[])
+     where ${ofMerchants(input.scope, part`p.merchant_id`)}
      group by d.business_day, d.status order by d.business_day desc limit ${input.limit}`);
   return rows.map((row) => ({
     businessDay: row.business_day,
@@ -40,7 +41,7 @@ export async function listOwnDays(
   }));
 }
 
-type Span = { readonly merchantIds: readonly Id[]; readonly from: Temporal.Instant; readonly until: Temporal.Instant };
+type Span = { readonly scope: Scope; readonly from: Temporal.Instant; readonly until: Temporal.Instant };
 export type BatchKey = {
   readonly bucket: number;
   readonly terminalId: Id;
@@ -51,8 +52,8 @@ export type BatchKey = {
 /** Which batches of a merchant were closed in a span of time, newest first. */
 export async function listOwnBatches(tx: Tx, input: Span & { limit: number }): Promise<readonly BatchKey[]> {
   const rows = await tx.query<{ bucket: number; terminal_id: Id; batch_date: Temporal.PlainDate; batch: number }>(sql`
-    select bucket, terminal_id, batch_date, batch from settlement.batches
-     where merchant_id = any (${[...input.merchantIds]}::bigint[]) and closed_at >= ${input.from} and closed_at < ${input.until}
+    select bucket, terminal_id, batch_date, batch from settlement.batches b
+     where ${atTerminals(input.scope, columns)} and closed_at >= ${input.from} and closed_at < ${input.until}
      order by closed_at desc limit ${input.limit}`);
   return rows.map((row) => ({
     bucket: row.bucket,
@@ -63,14 +64,9 @@ export async function listOwnBatches(tx: Tx, input: Span & { limit: number }): P
 }
 
 /** Batches closed since an instant in which terminal and host disagreed. */
-export async function countUnbalanced(
-  tx: Tx,
-  input: { merchantIds: readonly Id[] | "all"; from: Temporal.Instant },
-): Promise<number> {
-  const everybody = input.merchantIds === "all";
-  const merchantIds = input.merchantIds === "all" ? [] : [...input.merchantIds];
+export async function countUnbalanced(tx: Tx, input: { scope: Scope; from: Temporal.Instant }): Promise<number> {
   const [row] = await tx.query<{ count: bigint }>(sql`
-    select count(*) as count from settlement.batches
-     where not balanced and closed_at >= ${input.from} and (${everybody} or merchant_id = any (${merchantIds}::bigint[]))`);
+    select count(*) as count from settlement.batches b
+     where not balanced and closed_at >= ${input.from} and ${atTerminals(input.scope, columns)}`);
   return Number(row!.count);
 }

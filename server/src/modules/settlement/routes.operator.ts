@@ -2,10 +2,11 @@ import { type Static, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel, TerminalLabel } from "#kernel/http/labels";
-import { type Actor, actorOf, merchantScopeOf } from "#kernel/http/principal";
+import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { answerOf, found, operation, refuseAsMissing } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
+import type { Scope } from "#kernel/scope";
 import type { ClosedBatch } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
 import type { Settlement } from "./index.ts";
@@ -66,12 +67,12 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       ),
     },
     async (request) => {
-      const whose = merchantScopeOf(request);
+      const scope = scopeOf(request);
       const [current, days] = await Promise.all([
         deps.currentDay(),
-        whose === "all"
+        scope === "all"
           ? settlement.listDays(db, DAYS_SHOWN_MAX)
-          : (await listOwnDays(db, { merchantIds: whose, limit: DAYS_SHOWN_MAX })).map((day) => ({
+          : (await listOwnDays(db, { scope, limit: DAYS_SHOWN_MAX })).map((day) => ({
               ...day,
               fileName: undefined,
               fileHash: undefined,
@@ -109,7 +110,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       ),
     },
     async (request) =>
-      dayPage(deps, found(await settlement.findDay(db, dayOr404(request.params.day))), merchantScopeOf(request)),
+      dayPage(deps, found(await settlement.findDay(db, dayOr404(request.params.day))), scopeOf(request)),
   );
 
   app.get(
@@ -179,15 +180,11 @@ function dayOr404(text: string): Temporal.PlainDate {
   }
 }
 
-async function dayPage(
-  deps: SettlementRouteDeps,
-  day: SettlementDay,
-  whose: readonly Id[] | "all",
-): Promise<Static<typeof DayPage>> {
+async function dayPage(deps: SettlementRouteDeps, day: SettlementDay, scope: Scope): Promise<Static<typeof DayPage>> {
   const { db, settlement } = deps;
   const [payouts, batches] = await Promise.all([
-    settlement.payoutsOf(db, { businessDay: day.businessDay, ...(whose === "all" ? {} : { merchantIds: whose }) }),
-    batchesOf(deps, day, whose),
+    settlement.payoutsOf(db, { businessDay: day.businessDay, scope }),
+    batchesOf(deps, day, scope),
   ]);
   const [merchants, terminalOf] = await Promise.all([
     deps.merchantLabels(db, [
@@ -204,8 +201,8 @@ async function dayPage(
     feesMinor: sum((payout) => payout.feesMinor),
     grossMinor: sum((payout) => payout.grossMinor),
     currency: deps.currency,
-    fileName: whose === "all" ? (day.fileName ?? null) : null,
-    fileHash: whose === "all" ? (day.fileHash ?? null) : null,
+    fileName: scope === "all" ? (day.fileName ?? null) : null,
+    fileHash: scope === "all" ? (day.fileHash ?? null) : null,
     payoutCount: payouts.filter((payout) => payout.status === "instructed").length,
     payouts: payouts.map((payout) => toPayoutWire(payout, merchants.get(payout.merchantId)!)),
     batches: await Promise.all(
@@ -218,15 +215,11 @@ async function dayPage(
   };
 }
 
-async function batchesOf(
-  deps: SettlementRouteDeps,
-  day: SettlementDay,
-  whose: readonly Id[] | "all",
-): Promise<readonly ClosedBatch[]> {
+async function batchesOf(deps: SettlementRouteDeps, day: SettlementDay, scope: Scope): Promise<readonly ClosedBatch[]> {
   const { db, settlement } = deps;
   const span = { ...deps.spanOf(day.businessDay), limit: BATCHES_SHOWN_MAX };
-  if (whose === "all") return settlement.batchesClosedOn(db, span);
-  const own = await listOwnBatches(db, { ...span, merchantIds: whose });
+  if (scope === "all") return settlement.batchesClosedOn(db, span);
+  const own = await listOwnBatches(db, { ...span, scope });
   const batches = await Promise.all(own.map((key) => settlement.findBatch(db, key)));
   return batches.filter((batch) => batch !== undefined);
 }

@@ -1,7 +1,8 @@
 import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { ofMerchants, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 import type { BatchBreak, ClosedBatch, UploadLine } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
 import type { PayoutFile } from "./payout-file.ts";
@@ -272,12 +273,11 @@ const toPayout = (row: PayoutRow): Payout => ({
 
 export async function payoutsOf(
   tx: Tx,
-  input: { businessDay: Temporal.PlainDate; merchantIds?: readonly Id[] },
+  input: { businessDay: Temporal.PlainDate; scope?: Scope },
 ): Promise<readonly Payout[]> {
   const rows = await tx.query<PayoutRow>(sql`
-    select * from settlement.payouts where business_day = ${input.businessDay}
-       and (${input.merchantIds === undefined} or merchant_id = any (${[...(input.merchantIds ?? [])]}::bigint[]))
-              order by net_minor desc`);
+    select * from settlement.payouts p where business_day = ${input.businessDay}
+       and ${ofMerchants(input.scope ?? "all", part`p.merchant_id`)} order by net_minor desc`);
   return rows.map(toPayout);
 }
 

@@ -1,18 +1,21 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { atPlaces, type Scope } from "#kernel/scope";
+import { part, sql } from "#kernel/sql";
 import type { Terminal, TerminalProduct } from "./terminal.ts";
 
 /** Reads for pages: scoped lists, names inside other rows, counts. */
-export type MerchantScope = readonly Id[] | "all";
+const columns = { merchant: part`b.merchant_id`, place: part`b.place_id` };
 
-/** Newest first; of a merchant only what is bound to it now. */
+/** Newest first; the operator sees every device, everybody else what is bound within the scope now. */
 export async function terminalsPage(
   tx: Tx,
-  input: { merchantIds: MerchantScope; beforeId: Id | undefined; limit: number },
+  input: { scope: Scope; beforeId: Id | undefined; limit: number },
 ): Promise<readonly Terminal[]> {
-  const everybody = input.merchantIds === "all";
-  const merchantIds = input.merchantIds === "all" ? [] : [...input.merchantIds];
+  const bound =
+    input.scope === "all"
+      ? part`true`
+      : part`exists (select from terminals.bindings b where b.terminal_id = t.id and b.status <> 'unbound' and ${atPlaces(input.scope, columns)})`;
   const rows = await tx.query<{
     id: Id;
     serial: string;
@@ -22,9 +25,7 @@ export async function terminalsPage(
     created_at: Temporal.Instant;
   }>(sql`
     select t.* from terminals.terminals t
-     where t.id < ${input.beforeId ?? 1n << 62n}
-       and (${everybody} or exists (select from terminals.bindings b where b.terminal_id = t.id and b.status <> 'unbound'
-              and b.merchant_id = any (${merchantIds}::bigint[])))
+     where t.id < ${input.beforeId ?? 1n << 62n} and ${bound}
      order by t.id desc limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,
@@ -68,15 +69,14 @@ export async function nameTerminals(
 
 export async function countTerminals(
   tx: Tx,
-  merchantIds: MerchantScope,
+  scope: Scope,
 ): Promise<{ readonly bound: number; readonly signedOn: number; readonly locked: number }> {
   const [row] = await tx.query<{ bound: bigint; signed_on: bigint; locked: bigint }>(sql`
     select count(*) filter (where status = 'bound') as bound, count(*) filter (where status = 'bound'
            and signed_on_at is not null) as signed_on,
            count(*) filter (where status = 'locked') as locked
-      from terminals.bindings
-     where status <> 'unbound'
-            and (${merchantIds === "all"} or merchant_id = any (${merchantIds === "all" ? [] : [...merchantIds]}::bigint[]))`);
+      from terminals.bindings b
+     where status <> 'unbound' and ${atPlaces(scope, columns)}`);
   return { bound: Number(row!.bound), signedOn: Number(row!.signed_on), locked: Number(row!.locked) };
 }
 

@@ -1,7 +1,7 @@
 import { type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { merchantScopeOf } from "#kernel/http/principal";
+import { scopeOf } from "#kernel/http/principal";
 import {
   Count,
   cursor,
@@ -21,6 +21,7 @@ import {
   toPage,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
+import { type Scope, seesPlace } from "#kernel/scope";
 import type { Terminals } from "./index.ts";
 import { terminalsPage } from "./read.ts";
 import type { Binding, Terminal } from "./terminal.ts";
@@ -49,7 +50,7 @@ export type TerminalRouteDeps = {
     { readonly batch: number; readonly batchDate: Temporal.PlainDate; readonly status: "open" | "closed" } | undefined
   >;
   readonly paymentRow: TSchema;
-  readonly lastPayments: (tx: Tx, terminalId: Id, whose: readonly Id[] | "all") => Promise<readonly unknown[]>;
+  readonly lastPayments: (tx: Tx, terminalId: Id, scope: Scope) => Promise<readonly unknown[]>;
 };
 
 const terminalPage = (paymentRow: TSchema) =>
@@ -93,7 +94,7 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
     async (request) => {
       const { limit = PAGE_ROWS, before } = request.query;
       const rows = await terminalsPage(db, {
-        merchantIds: merchantScopeOf(request),
+        scope: scopeOf(request),
         beforeId: cursor("ter", before),
         limit: limit + 1,
       });
@@ -122,16 +123,17 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
       ),
     },
     async (request) => {
-      const whose = merchantScopeOf(request);
+      const scope = scopeOf(request);
       const terminal = found(await terminals.find(db, idOr404("ter", request.params.id)));
       const binding = await terminals.findBinding(db, terminal.id);
-      if (whose !== "all" && (binding === undefined || !whose.includes(binding.merchantId))) return refuseAsMissing();
+      // A device that stands nowhere is the operator's own.
+      if (binding === undefined ? scope !== "all" : !(await seesPlace(db, scope, binding))) return refuseAsMissing();
       const [[row], sealValid, keys, window, lastPayments] = await Promise.all([
         toTerminalRows(deps, db, [terminal]),
         binding === undefined ? null : deps.sealValid(db, terminal, binding),
         deps.keysOf(db, terminal.id),
         binding === undefined ? undefined : deps.windowOf(db, binding),
-        deps.lastPayments(db, terminal.id, whose),
+        deps.lastPayments(db, terminal.id, scope),
       ]);
       return {
         ...row!,

@@ -38,7 +38,7 @@ export function viewerOf(request: FastifyRequest): Viewer {
     id: principal.id,
     name: principal.displayName,
     role: principal.role,
-    isStaff: principal.merchantIds === "all",
+    isStaff: principal.scope === "all",
     mayShare: principal.permissions.has("views.share"),
   };
 }
