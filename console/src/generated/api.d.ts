@@ -1641,6 +1641,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        status?: "active" | "suspended" | "closed";
+        mcc?: string;
+        /** Part of a name in either language, or the beginning of the code */
+        q?: string;
       };
       header?: never;
       path?: never;
@@ -1752,6 +1756,11 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        status?: "bound" | "locked" | "unbound";
+        product?: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+        merchant?: string;
+        /** The beginning of the serial number, or the whole terminal number */
+        q?: string;
       };
       header?: never;
       path?: never;

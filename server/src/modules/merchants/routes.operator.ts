@@ -11,6 +11,7 @@ import {
   IdParams,
   idOr404,
   Instant,
+  Line,
   instantText,
   Minor,
   named,
@@ -32,6 +33,7 @@ import { feeInWords } from "./fee-words.ts";
 import type { Merchant, Merchants } from "./index.ts";
 
 /** Merchants: the operator's staff see all, a merchant itself. */
+const MerchantStatus = oneOf("active", "suspended", "closed");
 const row = {
   id: PublicId,
   code: Type.String({ description: "Merchant code, field 42" }),
@@ -39,7 +41,7 @@ const row = {
   nameEn: Type.String(),
   shortName: Type.String(),
   mcc: Type.String(),
-  status: oneOf("active", "suspended", "closed"),
+  status: MerchantStatus,
   createdAt: Instant,
   terminals: Count,
   payableMinor: Minor,
@@ -118,6 +120,13 @@ export type MerchantRouteDeps = {
   readonly terminalsOf: (tx: Tx, merchantId: Id) => Promise<readonly unknown[]>;
 };
 
+const ListQuery = Type.Object({
+  ...PageQuery,
+  status: Type.Optional(MerchantStatus),
+  mcc: Type.Optional(Type.String({ pattern: "^[0-9]{4}$" })),
+  q: Type.Optional(Line({ min: 1, max: 60 }, "Part of a name in either language, or the beginning of the code")),
+});
+
 export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): void {
   const { db, merchants } = deps;
   const access = { permission: "merchants.read", scope: "merchant" } as const;
@@ -152,16 +161,19 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
       config: access,
       schema: operation(
         { operationId: "listMerchants", summary: "Merchants, newest first", summaryZh: "商户列表,新的在前", tags },
-        { querystring: Type.Object(PageQuery), response: { 200: pageOf("MerchantList", MerchantRow) } },
+        { querystring: ListQuery, response: { 200: pageOf("MerchantList", MerchantRow) } },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, before } = request.query;
+      const { limit = PAGE_ROWS, before, status, mcc, q } = request.query;
       const beforeId = cursor("mer", before);
       const rows = await merchants.list(db, {
         scope,
         limit: limit + 1,
+        status,
+        mcc,
+        text: q,
         ...(beforeId === undefined ? {} : { beforeId }),
       });
       const page = toPage(

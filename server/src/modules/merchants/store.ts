@@ -71,15 +71,48 @@ export async function sealedAccountsOf(tx: Tx, ids: readonly Id[]): Promise<Read
   return new Map(rows.map((row) => [row.id, row.account_sealed]));
 }
 
+export type MerchantFilter = {
+  /** What a reader sees; everything when it is not said. */
+  readonly scope?: Scope;
+  readonly only?: readonly Id[];
+  readonly status?: Merchant["status"] | undefined;
+  readonly mcc?: string | undefined;
+  /** Part of a name in either language, or the beginning of the code. */
+  readonly text?: string | undefined;
+  readonly beforeId?: Id;
+  readonly limit: number;
+};
+
 /** Newest first; held to what a reader sees, or to some that are named. */
-export async function listMerchants(
-  tx: Tx,
-  input: { scope?: Scope; only?: readonly Id[]; beforeId?: Id; limit: number },
-): Promise<readonly Merchant[]> {
+export async function listMerchants(tx: Tx, input: MerchantFilter): Promise<readonly Merchant[]> {
+  if (input.text !== undefined && input.text.trim() !== "") return merchantsNamed(tx, input, input.text.trim());
   const rows = await tx.query<MerchantRow>(sql`
     select * from merchants.merchants m
      where id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
        and ${ofMerchants(input.scope ?? "all", part`m.id`)}
+       and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
+       and (${input.mcc ?? null}::text is null or mcc = ${input.mcc ?? null}::text)
+     order by id desc limit ${input.limit}`);
+  return rows.map(toMerchant);
+}
+
+/** The last character there is: what begins with a text lies between it and it with this behind. */
+const LAST = "\u{10ffff}";
+
+/** A statement of its own, so that it always goes by the indexes of names and codes. */
+async function merchantsNamed(tx: Tx, input: MerchantFilter, text: string): Promise<readonly Merchant[]> {
+  const words = text.toLowerCase();
+  const code = text.toUpperCase();
+  const rows = await tx.query<MerchantRow>(sql`
+    select * from merchants.merchants m
+     where id in (select id from merchants.merchants
+                   where merchants.pairs(name || ' ' || short_name || ' ' || name_en) @> merchants.pairs(${words}::text)
+                     and position(${words} in lower(name || ' ' || short_name || ' ' || name_en)) > 0
+                   union select id from merchants.merchants where code >= ${code} and code < ${code + LAST})
+       and id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
+       and ${ofMerchants(input.scope ?? "all", part`m.id`)}
+       and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
+       and (${input.mcc ?? null}::text is null or mcc = ${input.mcc ?? null}::text)
      order by id desc limit ${input.limit}`);
   return rows.map(toMerchant);
 }

@@ -2,20 +2,30 @@ import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { atPlaces, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
-import type { Terminal, TerminalProduct } from "./terminal.ts";
+import type { BindingStatus, Terminal, TerminalProduct } from "./terminal.ts";
 
 /** Reads for pages: scoped lists, names inside other rows, counts. */
 const columns = { merchant: part`b.merchant_id`, place: part`b.place_id` };
 
+export type TerminalFilter = {
+  readonly scope: Scope;
+  readonly merchantId?: Id | undefined;
+  readonly status?: BindingStatus | undefined;
+  readonly product?: TerminalProduct | undefined;
+  /** The beginning of the serial, or the whole terminal number. */
+  readonly text?: string | undefined;
+  readonly beforeId: Id | undefined;
+  readonly limit: number;
+};
+
 /** Newest first; the operator sees every device, everybody else what is bound within the scope now. */
-export async function terminalsPage(
-  tx: Tx,
-  input: { scope: Scope; beforeId: Id | undefined; limit: number },
-): Promise<readonly Terminal[]> {
+export async function terminalsPage(tx: Tx, input: TerminalFilter): Promise<readonly Terminal[]> {
   const bound =
     input.scope === "all"
       ? part`true`
       : part`exists (select from terminals.bindings b where b.terminal_id = t.id and b.status <> 'unbound' and ${atPlaces(input.scope, columns)})`;
+  const status = input.status ?? null;
+  const text = input.text?.trim().toUpperCase() ?? "";
   const rows = await tx.query<{
     id: Id;
     serial: string;
@@ -26,6 +36,15 @@ export async function terminalsPage(
   }>(sql`
     select t.* from terminals.terminals t
      where t.id < ${input.beforeId ?? 1n << 62n} and ${bound}
+       and (${input.product ?? null}::text is null or t.product = ${input.product ?? null}::text)
+       and (${status === null || status === "unbound"} or exists (select from terminals.bindings b where b.terminal_id = t.id
+              and b.status = ${status}))
+       and (${status !== "unbound"} or not exists (select from terminals.bindings b where b.terminal_id = t.id
+              and b.status <> 'unbound'))
+       and (${input.merchantId ?? null}::bigint is null or t.id in (select b.terminal_id from terminals.bindings b
+              where b.status <> 'unbound' and b.merchant_id = ${input.merchantId ?? null}::bigint))
+       and (${text === ""} or starts_with(t.serial, ${text}) or t.id in (select b.terminal_id from terminals.bindings b
+              where b.number = ${text} and b.status <> 'unbound'))
      order by t.id desc limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,

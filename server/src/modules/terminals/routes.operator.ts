@@ -10,6 +10,7 @@ import {
   IdParams,
   idOr404,
   instantText,
+  Line,
   named,
   nullable,
   oneOf,
@@ -62,6 +63,14 @@ const terminalPage = (paymentRow: TSchema) =>
     lastPayments: Type.Array(paymentRow),
   });
 
+const ListQuery = Type.Object({
+  ...PageQuery,
+  status: Type.Optional(oneOf("bound", "locked", "unbound")),
+  product: Type.Optional(terminalRow.product),
+  merchant: Type.Optional(Type.String({ maxLength: 40 })),
+  q: Type.Optional(Line({ min: 1, max: 40 }, "The beginning of the serial number, or the whole terminal number")),
+});
+
 /** Terminals with their living bindings, as rows. */
 export async function toTerminalRows(
   deps: Pick<TerminalRouteDeps, "terminals" | "bindingsToWire">,
@@ -88,13 +97,17 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
       config: access,
       schema: operation(
         { operationId: "listTerminals", summary: "Terminals, newest first", summaryZh: "终端列表,新的在前", tags },
-        { querystring: Type.Object(PageQuery), response: { 200: pageOf("TerminalList", TerminalRow) } },
+        { querystring: ListQuery, response: { 200: pageOf("TerminalList", TerminalRow) } },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before } = request.query;
+      const { limit = PAGE_ROWS, before, status, product, merchant, q } = request.query;
       const rows = await terminalsPage(db, {
         scope: scopeOf(request),
+        status,
+        product,
+        text: q,
+        merchantId: merchant === undefined ? undefined : idOr404("mer", merchant),
         beforeId: cursor("ter", before),
         limit: limit + 1,
       });
