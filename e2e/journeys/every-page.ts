@@ -47,6 +47,27 @@ const places = (ids: Ids): readonly Place[] => [
   { path: "/nowhere", shows: "not-found" },
 ];
 
+/** The merchant's own pages. */
+async function ownPlaces(page: Page, ids: Ids): Promise<readonly Place[]> {
+  const { data } = (await (await page.request.get("/v1/payouts")).json()) as { data: readonly { id: string }[] };
+  return [
+    { path: "/", shows: "portal-arrivals" },
+    { path: "/portal/payments", shows: "portal-day-sum" },
+    { path: "/portal/payments?status=voided", shows: "chip-all" },
+    { path: `/payments/${ids.approved}`, shows: "portal-told" },
+    { path: `/portal/payments/${ids.declined}`, shows: "portal-told" },
+    { path: "/portal/payouts", shows: "portal-payout" },
+    { path: `/portal/payouts/${data[0]!.id}`, shows: "portal-payout-payment" },
+    { path: "/portal/terminals", shows: "portal-terminal" },
+    { path: `/portal/terminals/${ids.terminal}`, shows: "portal-terminal-page" },
+    { path: "/portal/fees", shows: "calculator-answer" },
+    { path: "/portal/stores", shows: "portal-store" },
+    { path: "/portal/me", shows: "portal-me" },
+    { path: "/portal/help", shows: "portal-help-page" },
+    { path: "/portal/nowhere", shows: "not-found" },
+  ];
+}
+
 type Look = { readonly axe: string; readonly findings: string[] };
 
 export async function everyPage(stage: Stage): Promise<void> {
@@ -61,8 +82,9 @@ export async function everyPage(stage: Stage): Promise<void> {
       await inspect(staff.page, place, look);
     }
     const owner = await stage.visit({ role: "merchant-owner", width, still: true });
-    await inspect(owner.page, { path: "/", shows: "overview-approved" }, look);
-    await inspect(owner.page, { path: "/ledger", shows: "forbidden" }, look);
+    for (const place of await ownPlaces(owner.page, ids)) await inspect(owner.page, place, look);
+    const cashier = await stage.visit({ role: "merchant-cashier", width, still: true });
+    await inspect(cashier.page, { path: "/portal/payouts", shows: "forbidden" }, look);
   };
   await Promise.all(WIDTHS.map(at));
   assert.equal(look.findings.length, 0, `\n${[...new Set(look.findings)].join("\n")}`);

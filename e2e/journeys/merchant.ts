@@ -59,18 +59,22 @@ export async function merchantAlone(stage: Stage): Promise<void> {
   };
 
   await page.goto("/");
-  await page.getByTestId("overview-page").getByTestId("payment-row").first().waitFor();
+  await page.getByTestId("portal-home").getByTestId("portal-payment").first().waitFor();
   assert.ok((await page.content()).includes(own));
   await assertAlone();
-  for (const name of ["merchants", "terminals", "settlement", "payments"] as const) {
-    await page.getByTestId(`nav-${name}`).click();
-    await page.locator('main :is([data-testid$="-row"], tbody tr)').first().waitFor();
+  for (const [name, shows] of [
+    ["payments", "portal-payment"],
+    ["payouts", "portal-payout"],
+    ["terminals", "portal-terminal"],
+    ["me", "portal-me"],
+    ["home", "portal-payment"],
+  ] as const) {
+    await page.getByTestId(`portal-nav-${name}`).click();
+    await page.getByTestId(shows).first().waitFor();
     await assertAlone();
   }
-  assert.equal(await page.getByTestId("nav-ledger").count(), 0);
 
   // Both sell while the merchant looks: its own row comes, the other's has come by then to whoever may see it.
-  await page.locator('[data-testid="live-state"][data-state="live"]').waitFor();
   const strange = await stage.sell(OTHER_TERMINAL, { amountMinor: 7_800n });
   const mine = await stage.sell(OWN_TERMINAL, { amountMinor: 1_234n });
   await page.locator(`[data-id="${mine.id}"]`).waitFor();
@@ -82,11 +86,12 @@ export async function merchantAlone(stage: Stage): Promise<void> {
     await page.goto(`/payments/${id}`);
     const problem = page.locator('[data-testid="problem"][data-code="not-found"]');
     await problem.waitFor();
-    assert.equal(await page.getByTestId("payment-headline").count(), 0);
+    assert.equal(await page.getByTestId("portal-told").count(), 0);
     answers.push((await problem.innerText()).replaceAll(/req_\w+/g, ""));
   }
   assert.equal(answers[0], answers[1], "another merchant's payment cannot be told from none");
+  // An address of the operator's leads home.
   await page.goto("/ledger");
-  await page.getByTestId("forbidden").waitFor();
+  await page.getByTestId("portal-home").waitFor();
   await assertAlone();
 }

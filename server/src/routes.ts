@@ -33,6 +33,7 @@ import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } fr
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
 import { registerFilesArea } from "./wiring/files.ts";
 import { readOverview } from "./wiring/overview.ts";
+import { registerPortalArea } from "./wiring/portal.ts";
 import { proveAll } from "./wiring/proof.ts";
 import { registerShellArea } from "./wiring/shell.ts";
 
@@ -186,5 +187,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });
   registerShellArea(app, services);
   registerFilesArea(app, services);
+  registerPortalArea(app, services, { rowsOf });
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

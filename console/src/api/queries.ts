@@ -59,3 +59,21 @@ export const trialBalanceQuery = queryOptions({
   queryKey: ["ledger", "trial-balance"],
   queryFn: () => answerOf(api.GET("/v1/ledger/trial-balance")),
 });
+
+export const contactQuery = queryOptions({
+  queryKey: ["contact"],
+  queryFn: () => answerOf(api.GET("/v1/contact")),
+  staleTime: 300_000,
+});
+
+export const takingsQuery = queryOptions({
+  queryKey: ["takings"],
+  queryFn: () => answerOf(api.GET("/v1/takings/today")),
+  refetchInterval: 30_000,
+});
+
+export const payoutQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["payouts", "one", id],
+    queryFn: () => answerOf(api.GET("/v1/payouts/{id}", { params: { path: { id } } })),
+  });

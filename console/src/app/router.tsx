@@ -1,28 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from "@tanstack/react-router";
-import { asProblem } from "../api/problem.ts";
-import { meQuery } from "../api/queries.ts";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Permission } from "../api/shapes.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Skeleton } from "../components/query-view.tsx";
 import { SignInPage } from "../features/identity/sign-in-page.tsx";
 import { paymentFilters } from "../features/payments/filters.ts";
+import { isMerchantRole, portalPath } from "../portal/portal-path.ts";
+import { portal } from "../portal/portal-routes.ts";
 import { NotFound } from "./forbidden.tsx";
 import { safePath } from "./navigation.ts";
+import { requireSession, root } from "./root-route.tsx";
 import { Shell } from "./shell.tsx";
 
 /** Every address of the console. Pages are loaded when they are opened; filters live in the address. */
-type Context = { readonly queryClient: QueryClient };
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
-
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -34,14 +24,10 @@ const signIn = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    try {
-      // Read again in the background once it is old: rights and the business day change while one works.
-      await context.queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
-    } catch (error) {
-      if (asProblem(error).code !== "not-signed-in") throw error;
-      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
-    }
+  beforeLoad: async (given) => {
+    const { user } = await requireSession(given);
+    // A merchant has pages of its own, made for a telephone.
+    if (isMerchantRole(user.role)) throw redirect({ href: portalPath(given.location.href), replace: true });
   },
   component: Shell,
 });
@@ -114,6 +100,7 @@ const tree = root.addChildren([
     channels,
     nowhere,
   ]),
+  portal,
 ]);
 
 export const createConsoleRouter = (queryClient: QueryClient) =>

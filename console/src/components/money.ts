@@ -40,3 +40,7 @@ export function formatMoney(minor: string, currency: string): string {
 export function sumMinor(amounts: readonly string[]): string {
   return amounts.reduce((sum, amount) => sum + BigInt(amount), 0n).toString();
 }
+
+/** Money that went back to the customer stands with its sign. */
+export const signedMinor = (payment: { readonly kind: string; readonly amountMinor: string }): string =>
+  payment.kind === "void" || payment.kind === "refund" ? `-${payment.amountMinor}` : payment.amountMinor;

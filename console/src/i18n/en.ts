@@ -2,7 +2,8 @@ import { overview } from "./en/overview.ts";
 import { pages } from "./en/pages.ts";
 import { payments } from "./en/payments.ts";
 import { places } from "./en/places.ts";
+import { portal } from "./en/portal.ts";
 import { shell } from "./en/shell.ts";
 
 /** Every text of the console in English, as English, not as a translation. */
-export const en = { ...shell, ...pages, ...overview, ...payments, ...places };
+export const en = { ...shell, ...pages, ...overview, ...payments, ...places, ...portal };

@@ -2,7 +2,8 @@ import { overview } from "./zh-CN/overview.ts";
 import { pages } from "./zh-CN/pages.ts";
 import { payments } from "./zh-CN/payments.ts";
 import { places } from "./zh-CN/places.ts";
+import { portal } from "./zh-CN/portal.ts";
 import { shell } from "./zh-CN/shell.ts";
 
 /** Every text of the console in Chinese: the source, after which English is written. */
-export const zhCN = { ...shell, ...pages, ...overview, ...payments, ...places };
+export const zhCN = { ...shell, ...pages, ...overview, ...payments, ...places, ...portal };

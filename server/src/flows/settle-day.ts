@@ -1,7 +1,7 @@
 import { assert, must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { businessDay } from "#kernel/clock";
-import type { Database } from "#kernel/db";
+import type { Database, Tx } from "#kernel/db";
 import { firstIdAt, type Ids } from "#kernel/ids";
 import { BUCKET_COUNT } from "#kernel/limits";
 import type { Log } from "#kernel/log";
@@ -50,6 +50,15 @@ const CURRENCY = "156";
 export async function currentBusinessDay(db: Database): Promise<Temporal.PlainDate> {
   const [row] = await db.query<{ day: Temporal.PlainDate }>(sql`select min(business_day) as day from kernel.buckets`);
   assert(row !== undefined, "buckets exist from the first start on");
+  return row.day;
+}
+
+/** The day one bucket is in: what is posted there now belongs to it. */
+export async function businessDayOf(tx: Tx, bucket: number): Promise<Temporal.PlainDate> {
+  const [row] = await tx.query<{ day: Temporal.PlainDate }>(
+    sql`select business_day as day from kernel.buckets where bucket = ${bucket}`,
+  );
+  assert(row !== undefined, "every bucket has its row");
   return row.day;
 }
 

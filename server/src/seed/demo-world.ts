@@ -193,6 +193,7 @@ export async function seedDemoWorld(
       licenceUntil: today.add({ years: 2 }),
       acquirerCode: demoAcquirerCode,
       servicePhone: "400-820-0000",
+      serviceHours: { from: "08:00", until: "22:00", days: [1, 2, 3, 4, 5, 6, 7] },
     });
     const house = await modules.keys.houseKeys(tx, at);
     for (const merchant of demoMerchants) await addMerchant(tx, { modules, house, providerId, at, today }, merchant);

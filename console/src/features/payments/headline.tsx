@@ -5,12 +5,11 @@ import { useMay, useZone } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
 import { useNowMs } from "../../components/clock-tick.ts";
 import { MaskedCard } from "../../components/masked-card.tsx";
-import { formatMoney } from "../../components/money.ts";
+import { formatMoney, signedMinor } from "../../components/money.ts";
 import { StateMark } from "../../components/state-mark.tsx";
 import { instantText } from "../../components/time-format.ts";
 import { FullTime } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
-import { signedMinor } from "./payment-columns.tsx";
 import { storyOf } from "./story.ts";
 
 /** Amount, state, who and where, and the answer to the page's question in two sentences. */

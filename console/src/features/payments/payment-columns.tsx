@@ -4,13 +4,10 @@ import type { PaymentRow } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
 import { MaskedCard } from "../../components/masked-card.tsx";
+import { signedMinor } from "../../components/money.ts";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
-
-/** Money that went back to the customer stands with its sign. */
-export const signedMinor = ({ kind, amountMinor }: Pick<PaymentRow, "kind" | "amountMinor">): string =>
-  kind === "void" || kind === "refund" ? `-${amountMinor}` : amountMinor;
 
 function Kind(props: { readonly row: PaymentRow }) {
   const word = useWord();

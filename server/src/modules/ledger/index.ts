@@ -1,6 +1,7 @@
 import {
   accountsOf,
   balancesThrough,
+  linesOfDay,
   movementsOfDay,
   owedTo,
   postTransfers,
@@ -22,6 +23,7 @@ export type {
   TrialBalanceLine,
 } from "./transfer.ts";
 export type { AccountDirectory, AccountKey } from "./accounts.ts";
+export type { DayLine } from "./store.ts";
 export type { LedgerProof } from "./prove.ts";
 
 /** Double entry, append only: who holds every fen. Knows nothing of payments but their number. */
@@ -35,6 +37,7 @@ export function createLedger(deps: { readonly ids: Ids }) {
     transfersOf,
     balancesThrough,
     movementsOfDay,
+    linesOfDay,
     trialBalance,
     countByCode,
     prove: proveLedger,

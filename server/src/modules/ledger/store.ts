@@ -163,6 +163,36 @@ export async function movementsOfDay(
   }));
 }
 
+/** What one account's owner gained or lost by one payment during a day, by code. */
+export type DayLine = { readonly reference: bigint; readonly code: TransferCode; readonly amountMinor: bigint };
+
+/** The transfers of one account on a day, newest reference first; `beforeReference` goes on where a page ended. */
+export async function linesOfDay(
+  tx: Tx,
+  key: {
+    bucket: number;
+    owner: bigint;
+    day: Temporal.PlainDate;
+    fromId: Id;
+    beforeReference: bigint | undefined;
+    limit: number;
+  },
+): Promise<readonly DayLine[]> {
+  const rows = await tx.query<{ reference: bigint; code: TransferCode; amount_minor: bigint }>(sql`
+    with account as (
+      select id from ledger.accounts where bucket = ${key.bucket} and kind = 'merchant-payable' and owner = ${key.owner}
+    ), lines as (
+      select t.reference, t.code, t.amount_minor
+        from ledger.transfers t join account a on a.id in (t.debit_account, t.credit_account)
+       where t.bucket = ${key.bucket} and t.id >= ${key.fromId} and t.business_day = ${key.day} and t.code <> 'payout'
+    ), shown as (
+      select distinct reference from lines where reference < ${key.beforeReference ?? (1n << 63n) - 1n}
+       order by reference desc limit ${key.limit}
+    )
+    select l.reference, l.code, l.amount_minor from lines l join shown s using (reference) order by l.reference desc, l.code`);
+  return rows.map((row) => ({ reference: row.reference, code: row.code, amountMinor: row.amount_minor }));
+}
+
 export async function trialBalance(tx: Tx): Promise<readonly TrialBalanceLine[]> {
   const rows = await tx.query<{
     kind: AccountKind;

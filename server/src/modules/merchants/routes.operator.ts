@@ -65,7 +65,7 @@ const Rate = named("FeeRate", {
   textZh: Type.String(),
   textEn: Type.String(),
 });
-const Fees = named("FeeSchedule", {
+export const Fees = named("FeeSchedule", {
   version: Count,
   validFrom: Day,
   validUntil: nullable(Day),
@@ -246,7 +246,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
   );
 }
 
-function wireFees(schedule: FeeSchedule): Static<typeof Fees> {
+export function wireFees(schedule: FeeSchedule): Static<typeof Fees> {
   const { version, refundFee } = schedule;
   return {
     version,

@@ -26,6 +26,7 @@ export type {
 } from "./payment.ts";
 export type { PaymentFilter, PaymentsFound } from "./list.ts";
 export type { DaySummary, ReversalView } from "./read.ts";
+export type { DayTakings } from "./read-takings.ts";
 export type { QueuedReversal } from "./reversals.ts";
 export type { BatchWindow, WindowLine, WindowTotals } from "./windows.ts";
 export type { PaymentBreak } from "./prove.ts";
@@ -36,6 +37,7 @@ import { commitCommands } from "./commit.ts";
 import { findPayments } from "./list.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";
 import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, summaryOf, undoingsOf } from "./read.ts";
+import { takingsByDay } from "./read-takings.ts";
 import { countUnknown, finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
 import { insertJourneys } from "./store.ts";
 import { closeWindow, lastWindow, linesOfWindow, openWindow, totalsOfWindow, windowOfBatch } from "./windows.ts";
@@ -66,6 +68,7 @@ export function createPayments() {
     journeysOf,
     reversalOf,
     summaryOf,
+    takingsByDay,
     prove: paymentsAgainstTransfers,
   };
 }

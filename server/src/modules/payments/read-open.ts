@@ -3,7 +3,12 @@ import type { Id } from "#kernel/ids";
 import { atTerminals, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 
-export type OpenReversals = { readonly waiting: number; readonly late: number };
+export type OpenReversals = {
+  readonly waiting: number;
+  readonly late: number;
+  /** By when the last of them has an end, or a person's hand. */
+  readonly deadlineAt: Temporal.Instant | undefined;
+};
 
 /**
  * Payments whose end the network still owes us, and those past the time by which a person takes over; what the network
@@ -13,12 +18,12 @@ export async function countOpenReversals(
   tx: Tx,
   input: { at: Temporal.Instant; scope: Scope },
 ): Promise<OpenReversals> {
-  const [row] = await tx.query<{ waiting: bigint; late: bigint }>(sql`
-    select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late
+  const [row] = await tx.query<{ waiting: bigint; late: bigint; deadline_at: Temporal.Instant | null }>(sql`
+    select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late, max(r.deadline_at) as deadline_at
       from payments.reversals r join payments.payments p on p.bucket = r.bucket and p.id = r.payment_id
      where r.status in ('queued', 'blocked') and (p.status = 'unknown' or r.owner = 'operations')
        and ${atTerminals(input.scope, { merchant: part`p.merchant_id`, terminal: part`p.terminal_id`, at: part`p.created_at` })}`);
-  return { waiting: Number(row!.waiting), late: Number(row!.late) };
+  return { waiting: Number(row!.waiting), late: Number(row!.late), deadlineAt: row!.deadline_at ?? undefined };
 }
 
 /** Approved sales of some merchants since an id, for their rows in a list. */

@@ -13,4 +13,15 @@ export type Provider = {
   /** F32, the acquirer's institution code. */
   readonly acquirerCode: string;
   readonly servicePhone: string;
+  /** When somebody answers that telephone, in the operator's zone; undefined when nobody has said it. */
+  readonly serviceHours: ServiceHours | undefined;
+};
+
+export type ServiceHours = {
+  /** HH:MM */
+  readonly from: string;
+  /** HH:MM; 24:00 is the end of the day. */
+  readonly until: string;
+  /** ISO days of the week, 1 is Monday. */
+  readonly days: readonly number[];
 };

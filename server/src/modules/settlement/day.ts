@@ -45,6 +45,22 @@ const columns: Readonly<Record<string, readonly ["gross" | "refunds" | "fees", 1
   "refund-fee-returned-reversed": ["fees", 1n],
 };
 
+/** What one payment did to its merchant's payout: the money it brought (or took) and the fee it cost (or gave back). */
+export function effectOn(lines: readonly { readonly code: string; readonly amountMinor: bigint }[]): {
+  readonly grossMinor: bigint;
+  readonly feeMinor: bigint;
+} {
+  let [grossMinor, feeMinor] = [0n, 0n];
+  for (const { code, amountMinor } of lines) {
+    const column = columns[code];
+    assert(column !== undefined, `a transfer of code ${code} has its column in the payout`);
+    const [name, sign] = column;
+    if (name === "fees") feeMinor += sign * amountMinor;
+    else grossMinor += (name === "gross" ? sign : -sign) * amountMinor;
+  }
+  return { grossMinor, feeMinor };
+}
+
 /**
  * The payout of one merchant from what moved that day and the balance at the cut. The balance decides what is paid; the
  * movements explain it; the difference is what earlier days carried over (T+1: due on the next banking day).

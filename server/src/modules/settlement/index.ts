@@ -1,10 +1,12 @@
 export type { BatchBreak, ClosedBatch, ReportedTotals, UploadLine } from "./batch.ts";
 export type { Payout, SettlementDay } from "./day.ts";
 export type { PayoutFile } from "./payout-file.ts";
+export { addTakings, noTakings, type Takings, takingsOf } from "./takings.ts";
 export { countUnbalanced, listOwnBatches, listOwnDays } from "./read-own.ts";
 import { batchBalances, breaksOfUpload } from "./batch.ts";
-import { payoutOf } from "./day.ts";
+import { effectOn, payoutOf } from "./day.ts";
 import { payoutFile } from "./payout-file.ts";
+import { findPayout, payoutsDueFrom, payoutsPage } from "./read-payouts.ts";
 import {
   addUploadLines,
   batchesClosedOn,
@@ -47,6 +49,10 @@ export function createSettlement() {
     insertPayouts,
     payoutsOf,
     payoutForPayment,
+    payoutsPage,
+    payoutsDueFrom,
+    findPayout,
+    effectOn,
   };
 }
 export type Settlement = ReturnType<typeof createSettlement>;

@@ -240,7 +240,7 @@ export async function insertPayouts(tx: Tx, payouts: readonly Payout[]): Promise
   return rows.map((row) => row.id);
 }
 
-type PayoutRow = {
+export type PayoutRow = {
   bucket: number;
   id: Id;
   business_day: Temporal.PlainDate;
@@ -255,7 +255,7 @@ type PayoutRow = {
   due_on: Temporal.PlainDate;
   created_at: Temporal.Instant;
 };
-const toPayout = (row: PayoutRow): Payout => ({
+export const toPayout = (row: PayoutRow): Payout => ({
   bucket: row.bucket,
   id: row.id,
   businessDay: row.business_day,

@@ -1,0 +1,26 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, type ParsedLocation, redirect, Outlet } from "@tanstack/react-router";
+import { asProblem } from "../api/problem.ts";
+import { meQuery } from "../api/queries.ts";
+import type { Me } from "../api/shapes.ts";
+import { NotFound } from "./forbidden.tsx";
+
+/** What every route knows, and the door all but the sign-in stand behind. */
+export type RouterContext = { readonly queryClient: QueryClient };
+
+export const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFound });
+
+/** Who is signed in; nobody is sent to the sign-in, and from there back to where one wanted to go. */
+export async function requireSession(given: {
+  readonly context: RouterContext;
+  readonly location: ParsedLocation;
+}): Promise<Me> {
+  const { context, location } = given;
+  try {
+    // Read again in the background once it is old: rights and the business day change while one works.
+    return await context.queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
+  } catch (error) {
+    if (asProblem(error).code !== "not-signed-in") throw error;
+    throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
+  }
+}

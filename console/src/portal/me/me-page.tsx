@@ -1,0 +1,119 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import { takingsQuery } from "../../api/queries.ts";
+import { looks, useLook, chooseLook, languages } from "../../app/preferences.ts";
+import { useMay, useMe } from "../../app/session.ts";
+import { ChevronIcon } from "../../components/icons.tsx";
+import { chooseLanguage } from "../../i18n/i18n.ts";
+import { useBilingual, useWord } from "../../i18n/words.ts";
+
+/** Who am I here, and how do I want it? */
+export function MePage() {
+  const { t } = useTranslation();
+  const say = useBilingual();
+  const word = useWord();
+  const me = useMe();
+  const { data: takings } = useQuery(takingsQuery);
+  if (me === undefined) return null;
+  return (
+    <div className="portal-page" data-testid="portal-me">
+      <section className="portal-block">
+        <div className="portal-title">
+          <h1>{say(me.user.displayName, me.user.displayNameEn)}</h1>
+          <p>
+            {word("roles", me.user.role)} · {me.user.login}
+          </p>
+          {(takings?.merchants ?? []).map((merchant) => (
+            <p key={merchant.id}>{say(merchant.name, merchant.nameEn)}</p>
+          ))}
+        </div>
+      </section>
+      <Ways />
+      <Preferences />
+      <SignOut />
+      <p className="portal-small faint">
+        {t("shell.businessDay")} {me.businessDay} · {t("portal.me.zone", { zone: me.zone })}
+      </p>
+    </div>
+  );
+}
+
+function Ways() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const ways = [
+    may("merchants.read") ? (["/portal/stores", "stores"] as const) : null,
+    may("merchants.read") ? (["/portal/fees", "fees"] as const) : null,
+    ["/portal/help", "help"] as const,
+  ].filter((way) => way !== null);
+  return (
+    <nav className="portal-block portal-list-block" aria-label={t("portal.home.ways")}>
+      <ul className="portal-rows">
+        {ways.map(([to, key]) => (
+          <li key={key}>
+            <Link to={to} className="portal-row">
+              <span className="portal-row-lead">{t(`portal.home.way.${key}`)}</span>
+              <span className="portal-row-value portal-row-way">
+                <ChevronIcon />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const languageNames = { "zh-CN": "中文", en: "English" } as const;
+
+function Preferences() {
+  const { t, i18n } = useTranslation();
+  const look = useLook();
+  return (
+    <section className="portal-block portal-preferences">
+      <h2 id="language">{t("portal.me.language")}</h2>
+      <div className="portal-choice" role="group" aria-labelledby="language">
+        {languages.map((language) => (
+          <button
+            key={language}
+            type="button"
+            lang={language}
+            aria-pressed={i18n.language === language}
+            onClick={() => void chooseLanguage(language)}
+            data-testid={`language-${language}`}
+          >
+            {languageNames[language]}
+          </button>
+        ))}
+      </div>
+      <h2 id="look">{t("portal.me.look")}</h2>
+      <div className="portal-choice" role="group" aria-labelledby="look">
+        {looks.map((one) => (
+          <button key={one} type="button" aria-pressed={look === one} onClick={() => chooseLook(one)}>
+            {t(`looks.${one}`)}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const leave = useMutation({
+    mutationFn: () => answerOf(api.DELETE("/v1/session")),
+    onSettled: () => {
+      router.options.context.queryClient.clear();
+      return router.navigate({ to: "/sign-in", search: {} });
+    },
+  });
+  return (
+    <Button block onClick={() => leave.mutate()} loading={leave.isPending} data-testid="portal-sign-out">
+      {t("shell.signOut")}
+    </Button>
+  );
+}

@@ -1,0 +1,86 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import type { Permission } from "../api/shapes.ts";
+import { NotFound } from "../app/forbidden.tsx";
+import { requireSession, root } from "../app/root-route.tsx";
+import { paymentSearch } from "./payments/payment-search.ts";
+import { isMerchantRole } from "./portal-path.ts";
+
+/** The merchant's own pages. They and their shell are loaded by merchants only. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  path: "/portal",
+  beforeLoad: async (given) => {
+    const { user } = await requireSession(given);
+    if (!isMerchantRole(user.role)) throw redirect({ href: "/", replace: true });
+  },
+  component: lazyRouteComponent(() => import("./portal-shell.tsx"), "PortalShell"),
+});
+
+const page = <Path extends string>(path: Path, permission?: Permission) =>
+  ({
+    getParentRoute: () => shell,
+    path,
+    staticData: permission === undefined ? {} : { permission },
+  }) as const;
+
+const home = createRoute({
+  ...page("/", "payments.read"),
+  component: lazyRouteComponent(() => import("./home/home-page.tsx"), "HomePage"),
+});
+const payments = createRoute({
+  ...page("payments", "payments.read"),
+  validateSearch: paymentSearch,
+  component: lazyRouteComponent(() => import("./payments/payments-page.tsx"), "PaymentsPage"),
+});
+const payment = createRoute({
+  ...page("payments/$paymentId", "payments.read"),
+  component: lazyRouteComponent(() => import("./payments/payment-page.tsx"), "PaymentPage"),
+});
+const payouts = createRoute({
+  ...page("payouts", "settlement.read"),
+  component: lazyRouteComponent(() => import("./payouts/payouts-page.tsx"), "PayoutsPage"),
+});
+const payout = createRoute({
+  ...page("payouts/$payoutId", "settlement.read"),
+  component: lazyRouteComponent(() => import("./payouts/payout-page.tsx"), "PayoutPage"),
+});
+const terminals = createRoute({
+  ...page("terminals", "terminals.read"),
+  component: lazyRouteComponent(() => import("./terminals/terminals-page.tsx"), "TerminalsPage"),
+});
+const terminal = createRoute({
+  ...page("terminals/$terminalId", "terminals.read"),
+  component: lazyRouteComponent(() => import("./terminals/terminal-page.tsx"), "TerminalPage"),
+});
+const fees = createRoute({
+  ...page("fees", "merchants.read"),
+  component: lazyRouteComponent(() => import("./fees/fees-page.tsx"), "FeesPage"),
+});
+const stores = createRoute({
+  ...page("stores", "merchants.read"),
+  component: lazyRouteComponent(() => import("./stores/stores-page.tsx"), "StoresPage"),
+});
+const help = createRoute({
+  ...page("help"),
+  component: lazyRouteComponent(() => import("./help/help-page.tsx"), "HelpPage"),
+});
+const me = createRoute({
+  ...page("me"),
+  component: lazyRouteComponent(() => import("./me/me-page.tsx"), "MePage"),
+});
+const nowhere = createRoute({ ...page("$"), component: NotFound });
+
+export const portal = shell.addChildren([
+  home,
+  payments,
+  payment,
+  payouts,
+  payout,
+  terminals,
+  terminal,
+  fees,
+  stores,
+  help,
+  me,
+  nowhere,
+]);

@@ -1,0 +1,49 @@
+import { Type } from "typebox";
+import type { HttpApp } from "#kernel/http/app";
+import { found, named, nullable, operation } from "#kernel/http/shapes";
+import type { Provider } from "./provider.ts";
+
+/** Whom to call: for everybody who is signed in, because it belongs on every page. */
+export type ContactDeps = { readonly providerOf: () => Promise<Provider | undefined> };
+
+const Contact = named("Contact", {
+  name: Type.String(),
+  nameEn: Type.String(),
+  licenceNumber: Type.String(),
+  servicePhone: Type.String(),
+  serviceHours: nullable(
+    named("ServiceHours", {
+      from: Type.String({ description: "HH:MM in the operator's zone" }),
+      until: Type.String({ description: "HH:MM in the operator's zone" }),
+      days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { description: "ISO days of the week, 1 is Monday" }),
+    }),
+  ),
+});
+
+export function registerContactRoutes(app: HttpApp, deps: ContactDeps): void {
+  app.get(
+    "/v1/contact",
+    {
+      config: { permission: "signed-in", scope: "none" },
+      schema: operation(
+        {
+          operationId: "getContact",
+          summary: "The payment company and its service telephone",
+          summaryZh: "支付机构与客服电话",
+          tags: ["merchants"],
+        },
+        { response: { 200: Contact } },
+      ),
+    },
+    async () => {
+      const { name, nameEn, licenceNumber, servicePhone, serviceHours } = found(await deps.providerOf());
+      return {
+        name,
+        nameEn,
+        licenceNumber,
+        servicePhone,
+        serviceHours: serviceHours === undefined ? null : { ...serviceHours, days: [...serviceHours.days] },
+      };
+    },
+  );
+}
