@@ -30,7 +30,7 @@ export function StoresPage() {
             places.map((place) => (
               <section key={place.id} className="portal-block portal-list-block" data-testid="portal-store">
                 <div className="portal-store">
-                  <h2>{place.name}</h2>
+                  <h2 lang="zh">{place.name}</h2>
                   <p className="quiet">{place.address}</p>
                   <p className="portal-small faint">{t("portal.stores.radius", { metres: place.radiusM })}</p>
                 </div>
