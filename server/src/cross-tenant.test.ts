@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { describeApi } from "./api-description.ts";
+import { publicId } from "#kernel/ids";
+import { closeDay } from "#flows/settle-day";
 import { type ApiWorld, ids, openApiWorld } from "./testing/api-world.ts";
 
 /**
@@ -17,6 +19,7 @@ before(async () => {
     "get /v1/payments/{id}": { own: ids.payment(own.id), other: ids.payment(other.id) },
     "get /v1/merchants/{id}": { own: ids.merchant(own.merchantId), other: ids.merchant(other.merchantId) },
     ...(await filesOf(world)),
+    ...(await payoutsOf(world)),
     "get /v1/terminals/{id}": { own: ids.terminal(own.terminalId), other: ids.terminal(other.terminalId) },
   };
 });
@@ -34,8 +37,19 @@ async function filesOf({ app, cookieOf }: ApiWorld): Promise<typeof cases> {
   const pair = { own: own!, other: other! };
   return { "get /v1/files/{id}": pair, "get /v1/files/{id}/content": pair };
 }
+/** A payout of each merchant: the day of their sales is closed. */
+async function payoutsOf({ services, merchants }: ApiWorld): Promise<typeof cases> {
+  const outcome = await closeDay(services.settleDay);
+  assert.equal(outcome.kind, "closed");
+  const [own, other] = [0, 1].map((position) =>
+    publicId("out", outcome.payouts.find(({ merchantId }) => merchantId === merchants[position]!.id)!.id),
+  );
+  const pair = { own: own!, other: other! };
+  return { "get /v1/payouts/{id}": pair, "get /v1/payouts/{id}/payments": pair };
+}
+
 /** What a cashier has no permission for. */
-const notForCashiers = /^get \/v1\/(merchants|files)\//;
+const notForCashiers = /^get \/v1\/(merchants|files|payouts)\//;
 
 /** Routes for the operator's staff only: a merchant is refused before any id is looked at. */
 const staffOnly = new Set([
