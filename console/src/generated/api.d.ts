@@ -23,6 +23,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/contact": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getContact"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/fees": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getFees"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/fees/quote": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["quoteFee"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/files": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -166,6 +199,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/payouts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listPayouts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payouts/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPayout"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payouts/{id}/payments": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listPayoutPayments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/permissions": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getPermissionMatrix"];
@@ -257,6 +323,28 @@ export interface paths {
   "/v1/settlement/days/{day}/file": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getPayoutFile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/takings/days": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listTakingsDays"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/takings/today": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getTakingsToday"];
     put?: never;
     post?: never;
     delete?: never;
@@ -494,6 +582,13 @@ export interface components {
       closedAt: string;
       breaks: components["schemas"]["BatchBreak"][];
     };
+    Contact: {
+      name: string;
+      nameEn: string;
+      licenceNumber: string;
+      servicePhone: string;
+      serviceHours: components["schemas"]["ServiceHours"] | null;
+    };
     Credentials: {
       login: string;
       password: string;
@@ -512,6 +607,26 @@ export interface components {
       amountMinor: string;
       /** Minor units as a decimal string */
       feeMinor: string;
+      rule: string;
+    };
+    FeeQuote: {
+      /** Business day, YYYY-MM-DD */
+      day: string;
+      /** ISO 4217 */
+      currency: string;
+      cardType: "debit" | "credit" | "foreign";
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+      /** Minor units as a decimal string */
+      ratePpm: string;
+      /** Minor units as a decimal string */
+      minMinor: string;
+      capMinor: string | null;
+      /** rate-half-up, rate-capped or minimum: how the fee came about */
       rule: string;
     };
     FeeRate: {
@@ -533,6 +648,13 @@ export interface components {
       signedOn: string;
       refundFee: "full-refund-returns-fee" | "fee-is-kept";
       rates: components["schemas"]["FeeRate"][];
+    };
+    FeesToday: {
+      /** Business day, YYYY-MM-DD */
+      day: string;
+      /** ISO 4217 */
+      currency: string;
+      fees: components["schemas"]["FeeSchedule"] | null;
     };
     File: {
       /** Id with its prefix */
@@ -690,6 +812,19 @@ export interface components {
       name: string;
       query: Record<string, never>;
     };
+    NextArrival: {
+      /** instructed: the payout exists. expected: today's money so far. carried: nothing is paid, the balance goes on */
+      state: "instructed" | "expected" | "carried";
+      payoutId: string | null;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Minor units as a decimal string */
+      carriedMinor: string;
+      /** Business day, YYYY-MM-DD */
+      expectedOn: string;
+    };
     Overview: {
       /** Business day, YYYY-MM-DD */
       businessDay: string;
@@ -717,6 +852,36 @@ export interface components {
         payoutsDueMinor: string;
       } | null;
       needs: components["schemas"]["Need"][];
+    };
+    OwnPayout: {
+      /** Id with its prefix */
+      id: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      /** Minor units as a decimal string */
+      grossMinor: string;
+      /** Minor units as a decimal string */
+      refundsMinor: string;
+      /** Minor units as a decimal string */
+      feesMinor: string;
+      /** Minor units as a decimal string */
+      carriedMinor: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+      count: number;
+      status: "instructed" | "carried";
+      /** Business day, YYYY-MM-DD */
+      dueOn: string;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** ISO 4217 */
+      currency: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+    };
+    OwnPayoutList: {
+      data: components["schemas"]["OwnPayout"][];
+      hasMore: boolean;
+      nextBefore: string | null;
     };
     Payment: {
       /** Id with its prefix */
@@ -831,6 +996,21 @@ export interface components {
       /** Business day, YYYY-MM-DD */
       dueOn: string;
     };
+    PayoutPayment: {
+      payment: components["schemas"]["PaymentRow"];
+      effect: "in" | "back";
+      /** Minor units as a decimal string */
+      grossMinor: string;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+    };
+    PayoutPayments: {
+      data: components["schemas"]["PayoutPayment"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
     PermissionGroup: {
       group: string;
       zh: string;
@@ -921,6 +1101,14 @@ export interface components {
     SavedViews: {
       data: components["schemas"]["SavedView"][];
     };
+    ServiceHours: {
+      /** HH:MM in the operator's zone */
+      from: string;
+      /** HH:MM in the operator's zone */
+      until: string;
+      /** ISO days of the week, 1 is Monday */
+      days: number[];
+    };
     SettlementDay: {
       /** Business day, YYYY-MM-DD */
       businessDay: string;
@@ -964,6 +1152,50 @@ export interface components {
     };
     SignedIn: {
       user: components["schemas"]["User"];
+    };
+    Takings: {
+      /** Whose figures these are */
+      merchants: components["schemas"]["MerchantLabel"][];
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** RFC 3339, UTC */
+      asOf: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Minor units as a decimal string */
+      salesMinor: string;
+      salesCount: number;
+      /** Minor units as a decimal string */
+      backMinor: string;
+      backCount: number;
+      declined: number;
+      unknown: components["schemas"]["UnknownPayments"];
+      money: components["schemas"]["TakingsMoney"] | null;
+    };
+    TakingsDay: {
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** Minor units as a decimal string */
+      salesMinor: string;
+      salesCount: number;
+      /** Minor units as a decimal string */
+      backMinor: string;
+      backCount: number;
+    };
+    TakingsDays: {
+      /** ISO 4217 */
+      currency: string;
+      days: components["schemas"]["TakingsDay"][];
+    };
+    TakingsMoney: {
+      /** Minor units as a decimal string */
+      feesMinor: string;
+      /** Minor units as a decimal string */
+      carriedMinor: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+      /** Soonest first; bank days only */
+      arrivals: components["schemas"]["NextArrival"][];
     };
     Terminal: {
       /** Id with its prefix */
@@ -1065,6 +1297,10 @@ export interface components {
       /** Kept in the audit trail */
       reason: string;
       force?: boolean;
+    };
+    UnknownPayments: {
+      count: number;
+      deadlineAt: string | null;
     };
     User: {
       /** Id with its prefix */
@@ -1181,6 +1417,63 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The payment company and its service telephone */
+  getContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Contact"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The fee schedule that holds today */
+  getFees: {
+    parameters: {
+      query?: {
+        /** Whose; only somebody who sees several merchants has to say it */
+        merchant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["FeesToday"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1403,6 +1696,36 @@ export interface operations {
       };
     };
   };
+  /** A payout and how its amount came about */
+  getPayout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnPayout"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The payout file of a day */
   getPayoutFile: {
     parameters: {
@@ -1504,6 +1827,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Today's money and the next arrivals; fees and arrivals only for those who may read settlements */
+  getTakingsToday: {
+    parameters: {
+      query?: {
+        /** Whose; only somebody who sees several merchants has to say it */
+        merchant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Takings"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1721,6 +2074,75 @@ export interface operations {
       };
     };
   };
+  /** The payments behind a payout, each with what it added or took */
+  listPayoutPayments: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PayoutPayments"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Payouts of a merchant, newest first */
+  listPayouts: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** Whose; only somebody who sees several merchants has to say it */
+        merchant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnPayoutList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Closed business days */
   listSettlementDays: {
     parameters: {
@@ -1735,6 +2157,40 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDays"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Sums of business days, newest first */
+  listTakingsDays: {
+    parameters: {
+      query: {
+        /** Business day, YYYY-MM-DD */
+        from: string;
+        /** Business day, YYYY-MM-DD */
+        until: string;
+        /** Whose; only somebody who sees several merchants has to say it */
+        merchant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TakingsDays"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1864,6 +2320,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["LedgerProof"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a sale of this amount with such a card would cost today */
+  quoteFee: {
+    parameters: {
+      query: {
+        /** Whose; only somebody who sees several merchants has to say it */
+        merchant?: string;
+        cardType: "debit" | "credit" | "foreign";
+        /** Minor units as a decimal string */
+        amountMinor: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["FeeQuote"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -5,6 +5,7 @@ import type { HttpApp } from "#kernel/http/app";
 import { currencyLetters } from "#kernel/http/currency";
 import { instantText, optionalInstant } from "#kernel/http/shapes";
 import { bucketOfId, firstIdAt, type Id, publicId } from "#kernel/ids";
+import type { Scope } from "#kernel/scope";
 import { businessDayOf, currentBusinessDay, nextBankingDay } from "#flows/settle-day";
 import { businessDay } from "#kernel/clock";
 import { countOpenReversals, type Payment } from "#modules/payments";
@@ -12,8 +13,11 @@ import { addTakings, noTakings, type Payout, type Takings, takingsOf } from "#mo
 import { PaymentRow } from "../modules/payments/wire.ts";
 import { registerMerchantFeeRoutes } from "../modules/merchants/routes.merchant.ts";
 import { registerContactRoutes } from "../modules/providers/routes.ts";
-import { registerMerchantMoneyRoutes } from "../modules/settlement/routes.merchant.ts";
-import type { ArrivalWire, TakingsWire } from "../modules/settlement/wire.merchant.ts";
+import {
+  type ArrivalWire,
+  registerMerchantMoneyRoutes,
+  type TakingsWire,
+} from "../modules/settlement/routes.merchant.ts";
 import type { Services } from "../services.ts";
 import { readMerchantLabels } from "./labels.ts";
 
@@ -43,9 +47,9 @@ export function registerPortalArea(
     db,
     settlement,
     currency: CURRENCY,
-    readTakings: (merchantIds, see) => db.snapshot((tx) => readTakings(services, tx, merchantIds, see)),
-    takingsByDay: (merchantIds, { from, until }) =>
-      payments.takingsByDay(db, { merchantIds, from, until, fromId: firstIdOfDay(from), untilId: lastIdOfDay(until) }),
+    readTakings: (scope, see) => db.snapshot((tx) => readTakings(services, tx, scope, see)),
+    takingsByDay: (scope, { from, until }) =>
+      payments.takingsByDay(db, { scope, from, until, fromId: firstIdOfDay(from), untilId: lastIdOfDay(until) }),
     merchantLabels: (tx, ids) => readMerchantLabels(merchants, tx, ids),
     paymentRow: PaymentRow,
     paymentsBehind: async (tx, payout, { beforeId, limit }) => {
@@ -84,19 +88,21 @@ const lastIdOfDay = (day: Temporal.PlainDate): Id =>
 async function readTakings(
   services: PortalServices,
   tx: Tx,
-  merchantIds: readonly Id[],
+  scope: Scope,
   see: { readonly money: boolean },
 ): Promise<TakingsWire> {
   const at = services.clock.now();
-  const today = businessDay(at);
-  const days = await Promise.all(merchantIds.map((id) => takingsOfMerchant(services, tx, id, at)));
-  const day = days.map((item) => item.day).toSorted((a, b) => Temporal.PlainDate.compare(a, b))[0] ?? today;
-  const sum = days.reduce((total, item) => addTakings(total, item.takings), noTakings);
+  const merchantIds = scope === "all" || scope.kind === "branch" ? [] : merchantsOf(scope);
+  const { day, sum } =
+    scope !== "all" && scope.kind === "merchants"
+      ? await takingsOfMerchants(services, tx, merchantIds, at)
+      : await takingsAtPlaces(services, tx, scope);
+  const money = see.money && scope !== "all" && scope.kind === "merchants";
   const fromId = firstIdAt(day.toZonedDateTime(OPERATOR_ZONE).epochMilliseconds, 0);
   const [summary, open, due, labels] = await Promise.all([
-    services.payments.summaryOf(tx, { fromId, merchantIds }),
-    countOpenReversals(tx, { at, merchantIds }),
-    see.money ? services.settlement.payoutsDueFrom(tx, { merchantIds, from: today }) : [],
+    services.payments.summaryOf(tx, { fromId, scope }),
+    countOpenReversals(tx, { at, scope }),
+    money ? services.settlement.payoutsDueFrom(tx, { scope, from: businessDay(at) }) : [],
     readMerchantLabels(services.merchants, tx, merchantIds),
   ]);
   return {
@@ -110,7 +116,7 @@ async function readTakings(
     backCount: sum.backCount,
     declined: summary.declined,
     unknown: { count: open.waiting, deadlineAt: optionalInstant(open.deadlineAt) },
-    money: see.money
+    money: money
       ? {
           feesMinor: sum.feesMinor.toString(),
           carriedMinor: sum.carriedMinor.toString(),
@@ -119,6 +125,38 @@ async function readTakings(
         }
       : null,
   };
+}
+
+const merchantsOf = (scope: Exclude<Scope, "all">): readonly Id[] =>
+  scope.kind === "merchants" ? scope.merchantIds : scope.kind === "places" ? [scope.merchantId] : [];
+
+type DaySum = { readonly day: Temporal.PlainDate; readonly sum: Takings };
+
+async function takingsOfMerchants(
+  services: PortalServices,
+  tx: Tx,
+  merchantIds: readonly Id[],
+  at: Temporal.Instant,
+): Promise<DaySum> {
+  const days = await Promise.all(merchantIds.map((id) => takingsOfMerchant(services, tx, id, at)));
+  const [first] = days.map((item) => item.day).toSorted((a, b) => Temporal.PlainDate.compare(a, b));
+  return {
+    day: first ?? businessDay(at),
+    sum: days.reduce((total, item) => addTakings(total, item.takings), noTakings),
+  };
+}
+
+/** The ledger knows merchants, not places: what was taken at some of a merchant's places is the payments' to tell. */
+async function takingsAtPlaces(services: PortalServices, tx: Tx, scope: Scope): Promise<DaySum> {
+  const day = await currentBusinessDay(services.db);
+  const [taken] = await services.payments.takingsByDay(tx, {
+    scope,
+    from: day,
+    until: day,
+    fromId: firstIdOfDay(day),
+    untilId: lastIdOfDay(day),
+  });
+  return { day, sum: { ...noTakings, ...taken } };
 }
 
 async function takingsOfMerchant(

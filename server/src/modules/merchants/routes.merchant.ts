@@ -2,10 +2,11 @@ import { type Static, Type } from "typebox";
 import type { FastifyRequest } from "fastify";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { merchantScopeOf } from "#kernel/http/principal";
+import { scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { Currency, Day, Minor, named, nullable, oneOf, operation, refuseAsMissing, idOr404 } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
+import { ownMerchantOf, seesMerchant } from "#kernel/scope";
 import type { CardType, FeeDecision, FeeSchedule } from "#modules/pricing";
 import { Fees, wireFees } from "./routes.operator.ts";
 
@@ -112,13 +113,13 @@ async function scheduleOf(
   request: FastifyRequest,
   named: string | undefined,
 ): Promise<{ readonly day: Temporal.PlainDate; readonly schedule: FeeSchedule | undefined }> {
-  const whose = merchantScopeOf(request);
-  const id = named === undefined ? (whose === "all" ? undefined : whose[0]) : idOr404("mer", named);
+  const scope = scopeOf(request);
+  const id = named === undefined ? ownMerchantOf(scope) : idOr404("mer", named);
   if (id === undefined)
     throw new HttpProblem("invalid-request", {
       errors: [{ pointer: "/querystring/merchant", message: "must name a merchant" }],
     });
-  if (whose !== "all" && !whose.includes(id)) return refuseAsMissing();
+  if (!(await seesMerchant(deps.db, scope, id))) return refuseAsMissing();
   const day = await deps.today();
   return { day, schedule: await deps.feesOn(deps.db, id, day) };
 }

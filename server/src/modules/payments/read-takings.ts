@@ -1,6 +1,8 @@
 import type { Tx } from "#kernel/db";
-import { bucketOfId, type Id } from "#kernel/ids";
+import type { Id } from "#kernel/ids";
+import { atTerminals, bucketsOf, type Scope } from "#kernel/scope";
 import { sql } from "#kernel/sql";
+import { columns } from "./read.ts";
 
 /** What approved payments of a business day brought and took; fees and payouts are the ledger's to tell. */
 export type DayTakings = {
@@ -18,7 +20,7 @@ export type DayTakings = {
 export async function takingsByDay(
   tx: Tx,
   input: {
-    merchantIds: readonly Id[];
+    scope: Scope;
     from: Temporal.PlainDate;
     until: Temporal.PlainDate;
     fromId: Id;
@@ -38,9 +40,9 @@ export async function takingsByDay(
            coalesce(sum(p.amount_minor) filter (where p.kind in ('void', 'refund')), 0)::bigint as back,
            count(*) filter (where p.kind in ('void', 'refund')) as back_count
       from payments.payments p
-     where p.bucket = any (${[...new Set(input.merchantIds.map(bucketOfId))]}::smallint[])
+     where p.bucket in (select b from ${bucketsOf(input.scope)} as b (b))
        and p.id >= ${input.fromId} and p.id < ${input.untilId}
-       and p.merchant_id = any (${[...input.merchantIds]}::bigint[])
+       and ${atTerminals(input.scope, columns)}
        and p.business_day between ${input.from} and ${input.until}
        and p.status in ('approved', 'voided') and p.kind <> 'balance'
      group by p.business_day order by p.business_day desc`);

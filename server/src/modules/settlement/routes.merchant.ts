@@ -2,7 +2,7 @@ import { type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel } from "#kernel/http/labels";
-import { merchantScopeOf, principalOf } from "#kernel/http/principal";
+import { principalOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import {
   cursor,
@@ -17,6 +17,7 @@ import {
   toPage,
 } from "#kernel/http/shapes";
 import { bucketOfId, type Id, publicId } from "#kernel/ids";
+import { type Scope, seesMerchant } from "#kernel/scope";
 import type { FastifyRequest } from "fastify";
 import type { DayTakings } from "#modules/payments";
 import type { Payout } from "./day.ts";
@@ -33,14 +34,16 @@ import {
   toOwnPayout,
 } from "./wire.merchant.ts";
 
+export type { ArrivalWire, TakingsWire } from "./wire.merchant.ts";
+
 /** A merchant's own money: what came in today, when it arrives, and which payments stand behind each payout (对账). */
 export type MerchantMoneyDeps = {
   readonly db: Database;
   readonly settlement: Settlement;
   readonly currency: string;
-  readonly readTakings: (merchantIds: readonly Id[], see: { readonly money: boolean }) => Promise<TakingsWire>;
+  readonly readTakings: (scope: Scope, see: { readonly money: boolean }) => Promise<TakingsWire>;
   readonly takingsByDay: (
-    merchantIds: readonly Id[],
+    scope: Scope,
     span: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate },
   ) => Promise<readonly DayTakings[]>;
   readonly merchantLabels: (tx: Tx, ids: readonly Id[]) => Promise<ReadonlyMap<Id, MerchantLabel>>;
@@ -79,8 +82,8 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
         { querystring: Type.Object({ merchant: OfMerchant }), response: { 200: TakingsShape } },
       ),
     },
-    (request) =>
-      deps.readTakings(merchantsOf(request, request.query.merchant), {
+    async (request) =>
+      deps.readTakings(await whose(deps, request, request.query.merchant), {
         money: principalOf(request).permissions.has("settlement.read"),
       }),
   );
@@ -104,11 +107,11 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
     },
     async (request) => {
       const { from, until, merchant } = request.query;
-      const merchantIds = merchantsOf(request, merchant);
+      const scope = await whose(deps, request, merchant);
       const [first, last] = [dayOf(from, "from"), dayOf(until, "until")];
       if (first.until(last).days < 0 || first.until(last).days >= DAYS_MAX)
         throw invalid("until", `must lie 0 to ${DAYS_MAX - 1} days after from`);
-      const days = await deps.takingsByDay(merchantIds, { from: first, until: last });
+      const days = await deps.takingsByDay(scope, { from: first, until: last });
       return {
         currency: deps.currency,
         days: days.map((day) => ({
@@ -138,8 +141,8 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
     },
     async (request) => {
       const { limit = PAGE_ROWS, before, merchant } = request.query;
-      const merchantIds = merchantsOf(request, merchant);
-      const rows = await settlement.payoutsPage(db, { merchantIds, beforeId: cursor("out", before), limit: limit + 1 });
+      const scope = await whose(deps, request, merchant);
+      const rows = await settlement.payoutsPage(db, { scope, beforeId: cursor("out", before), limit: limit + 1 });
       const labels = await deps.merchantLabels(
         db,
         rows.map((payout) => payout.merchantId),
@@ -211,20 +214,20 @@ function dayOf(text: string, field: string): Temporal.PlainDate {
   throw invalid(field, "must be a day, YYYY-MM-DD");
 }
 
-/** The merchant that is named, within what one may see; a member of the staff has to name one. */
-function merchantsOf(request: FastifyRequest, named: string | undefined): readonly Id[] {
-  const whose = merchantScopeOf(request);
+/** One's own rows, or those of the merchant that is named, if one sees it; who sees many has to name one. */
+async function whose(deps: MerchantMoneyDeps, request: FastifyRequest, named: string | undefined): Promise<Scope> {
+  const scope = scopeOf(request);
   if (named === undefined) {
-    if (whose !== "all") return whose;
-    throw invalid("merchant", "must name one, because you see all");
+    if (scope !== "all" && scope.kind !== "branch") return scope;
+    throw invalid("merchant", "must name one, because you see many");
   }
   const id = idOr404("mer", named);
-  return whose === "all" || whose.includes(id) ? [id] : refuseAsMissing();
+  return (await seesMerchant(deps.db, scope, id)) ? { kind: "merchants", merchantIds: [id] } : refuseAsMissing();
 }
 
 async function ownPayout(deps: MerchantMoneyDeps, request: FastifyRequest, text: string): Promise<Payout> {
-  const whose = merchantScopeOf(request);
+  const scope = scopeOf(request);
   const id = idOr404("out", text);
   const payout = found(await deps.settlement.findPayout(deps.db, { bucket: bucketOfId(id), id }));
-  return whose === "all" || whose.includes(payout.merchantId) ? payout : refuseAsMissing();
+  return (await seesMerchant(deps.db, scope, payout.merchantId)) ? payout : refuseAsMissing();
 }

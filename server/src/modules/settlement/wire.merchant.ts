@@ -9,7 +9,7 @@ import { PayoutShape, toPayoutWire } from "./wire.ts";
 const Arrival = named("NextArrival", {
   state: Type.Union([Type.Literal("instructed"), Type.Literal("expected"), Type.Literal("carried")], {
     description:
-      "instructed: the payout exists. expected: today's money so far, paid when the day is closed. carried: nothing is paid, the balance goes on to the next day.",
+      "instructed: the payout exists. expected: today's money so far. carried: nothing is paid, the balance goes on",
   }),
   payoutId: nullable(PublicId),
   businessDay: Day,
