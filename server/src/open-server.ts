@@ -23,6 +23,7 @@ import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
 import { jobLists } from "./wiring/jobs.ts";
+import { startWebhooks } from "./wiring/webhooks.ts";
 
 /**
  * A whole server: database, modules, flows, the terminals' door, the API, and the clockwork of the business day. Roles
@@ -135,6 +136,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
   const identity = createIdentity(services);
   if (options.roles.includes("worker")) {
     opened.defer(startDays(services));
+    opened.defer(await startWebhooks(services));
     const lists: readonly JobList[] = jobLists(services);
     if (lists.length > 0) {
       const jobs = await startJobs({ address: options.app, log, lists });

@@ -3,6 +3,7 @@ import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
 import { fileProblems } from "#modules/files";
 import { agentProblems } from "#modules/agents";
 import { identityProblems } from "#modules/identity";
+import { webhookProblems } from "#modules/webhooks";
 import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
 import { httpProblems } from "./problems/http.ts";
@@ -22,6 +23,7 @@ const parts = {
   Binding: bindingProblems,
   "Day close": dayProblems,
   People: identityProblems,
+  Webhooks: webhookProblems,
   Views: viewsProblems,
   Files: fileProblems,
   Agents: agentProblems,

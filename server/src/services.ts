@@ -18,6 +18,7 @@ import { type CardRanges, checkTimeouts, createCardRanges, createRouting, type R
 import { createSettlement, type Settlement } from "#modules/settlement";
 import { createViews, type Views } from "#modules/views";
 import { createTerminals, type Terminals } from "#modules/terminals";
+import type { Webhooks } from "#modules/webhooks";
 import { createAuthorise, type UnderWay } from "#flows/authorise";
 import { firstAnswer } from "#flows/first-answer";
 import type { BindDeps } from "#flows/bind-terminal";
@@ -33,6 +34,7 @@ import { openWriteLanes, type WriteLanes } from "#flows/write-lanes";
 import { type ChannelLink, openChannelLink } from "#gateways/channel-link";
 import type { TerminalFlows } from "#gateways/terminal-session";
 import { keySealer } from "./wiring/files.ts";
+import { openWebhooks } from "./wiring/webhooks.ts";
 
 /** The modules and flows, put together once. What is not here does not exist; what is here is passed as an argument. */
 export type Modules = {
@@ -91,6 +93,7 @@ export type Services = Modules & {
   readonly terminalFlows: TerminalFlows;
   readonly bind: BindDeps;
   readonly settleDay: SettleDayDeps;
+  readonly webhooks: Webhooks;
   readonly acquirerCode: string;
   /** Reads channels and card ranges anew, after they were changed. */
   reload(): Promise<void>;
@@ -199,6 +202,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     terminalFlows,
     bind: { ...common, contexts },
     settleDay: { ...common, deliverFile: input.deliverFile },
+    webhooks: await openWebhooks(common),
     acquirerCode: provider?.acquirerCode ?? "00000000",
     reload,
     async close() {

@@ -3,7 +3,7 @@ import type { Clock } from "#kernel/clock";
 import { businessDay } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
 import type { Id, Ids } from "#kernel/ids";
-import { appendEvents, lockBuckets } from "#kernel/outbox";
+import { appendEvents, type EventType, lockBuckets } from "#kernel/outbox";
 import type { HouseKeys, Keys } from "#modules/keys";
 import type { Ledger } from "#modules/ledger";
 import type { Merchants } from "#modules/merchants";
@@ -204,6 +204,13 @@ export async function unbindTerminal(
   return changeStatus(deps, { ...input, status: "unbound" });
 }
 
+/** To be bound again after a lock is to be unlocked. */
+const CHANGED = {
+  bound: "terminal.unlocked",
+  locked: "terminal.locked",
+  unbound: "terminal.unbound",
+} as const satisfies Record<Binding["status"], EventType>;
+
 async function changeStatus(
   deps: BindDeps,
   input: { terminalId: Id; status: Binding["status"]; reason: string; force: boolean },
@@ -222,7 +229,7 @@ async function changeStatus(
       input.status === "unbound" &&
       (await drain(deps, tx, { ...binding, status: "unbound" }, { force: input.force, at }));
     const merchant = await deps.merchants.find(tx, binding.merchantId);
-    await announce(deps, tx, binding, merchant?.code ?? "", `terminal.${input.status}`, at);
+    await announce(deps, tx, binding, merchant?.code ?? "", CHANGED[input.status], at);
     return { kind: "changed", binding: { ...binding, status: input.status, statusReason: input.reason }, drained };
   });
   if (outcome.kind === "changed") await forget(deps, outcome.binding);
@@ -266,7 +273,7 @@ async function announce(
   tx: Tx,
   binding: Binding,
   merchantCode: string,
-  type: string,
+  type: EventType,
   at: Temporal.Instant,
 ): Promise<void> {
   await lockBuckets(tx, [binding.bucket]);

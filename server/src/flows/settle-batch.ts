@@ -85,7 +85,12 @@ export async function settleBatch(deps: Deps, request: BatchRequest, context: Te
           bucket: window.bucket,
           type: "batch.closed",
           subject: binding.terminalId,
-          payload: { batch: window.batch, balanced },
+          payload: {
+            merchant: window.merchantId,
+            batch: window.batch,
+            batchDate: window.batchDate.toString(),
+            balanced,
+          },
         },
       ],
       at,

@@ -261,7 +261,7 @@ async function finish(
           bucket: reversal.bucket,
           type: "payment.reversed",
           subject: reversal.paymentId,
-          payload: { merchant: payment.merchantId.toString() },
+          payload: { merchant: payment.merchantId, ...(payment.cause !== "" && { cause: payment.cause }) },
         },
       ],
       at,

@@ -239,7 +239,11 @@ async function writeConsequences(
         bucket: event.payment.bucket,
         type: event.type,
         subject: event.payment.id,
-        payload: { merchant: event.payment.merchantId.toString() },
+        // The row moves on; what the event says stays.
+        payload: {
+          merchant: event.payment.merchantId,
+          ...(event.payment.cause !== "" && { cause: event.payment.cause }),
+        },
       })),
       at,
     ),

@@ -7,7 +7,7 @@ import { createShiftableClock, systemClock } from "#kernel/clock";
 import { type EventReader, type EventReaderOptions, startEventReader } from "#kernel/event-reader";
 import { listSetAside, readerLags } from "#kernel/event-positions";
 import { silentLog } from "#kernel/log";
-import { appendEvents, lockBuckets, startRelay, type StoredEvent } from "#kernel/outbox";
+import { appendEvents, type EventType, lockBuckets, startRelay, type StoredEvent } from "#kernel/outbox";
 import { sql } from "#kernel/sql";
 import { openTestDatabase } from "#kernel/testing/open-test-database";
 import { until } from "../testing/until.ts";
@@ -26,7 +26,7 @@ before(async () => {
 let lastSubject = 0n;
 /** Writes one event per bucket named; gives their subjects. */
 async function write(buckets: readonly number[], type = "test.happened"): Promise<readonly bigint[]> {
-  const events = buckets.map((bucket) => ({ bucket, type, subject: ++lastSubject, payload: {} }));
+  const events = buckets.map((bucket) => ({ bucket, type: type as EventType, subject: ++lastSubject, payload: {} }));
   await db.transaction(async (tx) => {
     await lockBuckets(tx, buckets);
     await appendEvents(tx, events, at);

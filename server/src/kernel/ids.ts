@@ -86,7 +86,10 @@ export type IdPrefix =
   | "ntc"
   | "dlv"
   | "rpt"
-  | "agt";
+  | "agt"
+  | "whk"
+  | "whd"
+  | "tst";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

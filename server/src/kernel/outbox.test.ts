@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { systemClock } from "#kernel/clock";
 import { silentLog } from "#kernel/log";
-import { appendEvents, currentPositions, eventsAfter, lockBuckets, startRelay, type StoredEvent } from "#kernel/outbox";
+import {
+  appendEvents,
+  currentPositions,
+  eventsAfter,
+  type EventType,
+  lockBuckets,
+  startRelay,
+  type StoredEvent,
+} from "#kernel/outbox";
 import { openTestDatabase } from "#kernel/testing/open-test-database";
 
 const world = await openTestDatabase({ poolSize: 8 });
@@ -12,7 +20,7 @@ const at = Temporal.Instant.from("2026-11-23T02:00:00Z");
 
 const anEvent = (bucket: number, subject: bigint) => ({
   bucket,
-  type: "test.happened",
+  type: "test.happened" as EventType,
   subject,
   payload: { id: subject },
 });

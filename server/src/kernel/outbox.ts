@@ -8,13 +8,26 @@ import { sql } from "#kernel/sql";
  * feeds live views and (later) jobs and webhooks. Positions are given under the bucket's lock, so a reader that asks
  * for "after position n" skips nothing.
  */
+/**
+ * The types there are. The catalogue (`events/catalogue.ts`, above the kernel) adds them by declaration, so an event of a
+ * type that nobody described does not compile.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type
+export interface EventTypes {}
+export type EventType = Extract<keyof EventTypes, string>;
+
 export type NewEvent = {
   readonly bucket: number;
-  readonly type: string;
+  readonly type: EventType;
   readonly subject: bigint;
   readonly payload: object;
 };
-export type StoredEvent = NewEvent & { readonly position: bigint; readonly at: Temporal.Instant };
+/** As it was written; of a type that this version may not know any more. */
+export type StoredEvent = Omit<NewEvent, "type"> & {
+  readonly type: string;
+  readonly position: bigint;
+  readonly at: Temporal.Instant;
+};
 /** One position per bucket: how far somebody has read. */
 export type Positions = ReadonlyMap<number, bigint>;
 

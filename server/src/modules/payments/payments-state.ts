@@ -1,5 +1,6 @@
 import { assert } from "#kernel/assert";
 import type { Id } from "#kernel/ids";
+import type { EventType } from "#kernel/outbox";
 import type { Movement } from "./movements.ts";
 import type { Journey, Payment, RequestKey } from "./payment.ts";
 
@@ -36,7 +37,7 @@ export type Changes = {
   }[];
   readonly journeys: { readonly payment: Payment; readonly journey: Journey; readonly at: Temporal.Instant }[];
   readonly movements: Movement[];
-  readonly events: { readonly type: string; readonly payment: Payment }[];
+  readonly events: { readonly type: EventType; readonly payment: Payment }[];
 };
 
 export const keyText = (key: RequestKey): string =>

@@ -1,0 +1,40 @@
+import type { Tx } from "#kernel/db";
+import { instantText } from "#kernel/http/shapes";
+import { nameTerminals } from "#modules/terminals";
+import type { EventSource } from "#modules/webhooks";
+import type { Modules } from "../services.ts";
+import { audienceOf, eventKinds, internalType, publicType, toPublicEvent } from "./catalogue.ts";
+import type { EventReads } from "./event-kind.ts";
+import { exampleOf } from "./examples.ts";
+
+/** What public payloads are made from: each module's own door. */
+export const createEventReads = (
+  modules: Pick<Modules, "payments" | "merchants" | "terminals" | "settlement">,
+): EventReads => ({
+  payment: (tx, key) => modules.payments.find(tx, key),
+  merchant: (tx, id) => modules.merchants.find(tx, id),
+  terminal: (tx, id) => modules.terminals.find(tx, id),
+  terminalNumber: async (tx: Tx, pair) => (await nameTerminals(tx, [pair]))[0]?.number ?? "",
+  payout: (tx, key) => modules.settlement.findPayout(tx, key),
+  batch: (tx, key) => modules.settlement.findBatch(tx, key),
+});
+
+/** The catalogue as the webhooks module sees it. */
+export function createEventSource(reads: EventReads): EventSource {
+  return {
+    types: Object.keys(eventKinds).map(publicType),
+    internalType,
+    audienceOf(event) {
+      const owner = audienceOf(event);
+      return owner === "nobody" ? undefined : { type: publicType(event.type), owner };
+    },
+    async bodyOf(tx, event) {
+      const told = await toPublicEvent(reads, tx, event);
+      return told && JSON.stringify(told);
+    },
+    exampleOf(type, at) {
+      const example = exampleOf(type);
+      return example && JSON.stringify({ ...example, timestamp: instantText(at) });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { constant, eventKind, id, merchantData, merchantShape, object, ownerOf } from "./event-kind.ts";
+import { Type } from "typebox";
+import { publicId } from "#kernel/ids";
+
+/** Terminals and what binds them to a merchant. */
+const data = object({
+  object: constant("terminal"),
+  id: id("ter", "The device"),
+  serial: Type.String({ description: "Serial number of the device" }),
+  model: Type.String(),
+  number: Type.String({ description: "Terminal number at the merchant, field 41" }),
+  merchant: merchantShape,
+});
+
+const terminal = (words: { zh: string; en: string }) =>
+  eventKind({
+    ...words,
+    audience: "merchant",
+    data,
+    async toData(reads, tx, event) {
+      const [device, merchant] = await Promise.all([
+        reads.terminal(tx, event.subject),
+        merchantData(reads, tx, ownerOf(event)),
+      ]);
+      const { terminalNumber } = event.payload as { terminalNumber?: string };
+      if (device === undefined || merchant === undefined || terminalNumber === undefined) return undefined;
+      return {
+        object: "terminal" as const,
+        id: publicId("ter", device.id),
+        serial: device.serial,
+        model: device.model,
+        number: terminalNumber,
+        merchant,
+      };
+    },
+  });
+
+export const terminalEvents = {
+  "terminal.bound": terminal({
+    zh: "终端已绑定到商户门店。",
+    en: "A device was bound to a merchant's place: it is a terminal now.",
+  }),
+  "terminal.signed-on": terminal({
+    zh: "终端已签到并取得新的工作密钥。",
+    en: "A terminal signed on and got new working keys.",
+  }),
+  "terminal.locked": terminal({
+    zh: "终端已锁定：新交易被拒绝，在途的冲正和结算照常。",
+    en: "A terminal was locked: new payments are refused, what must be undone or settled is accepted.",
+  }),
+  "terminal.unlocked": terminal({
+    zh: "终端已解锁，可以收款。",
+    en: "A terminal was unlocked and takes payments again.",
+  }),
+  "terminal.unbound": terminal({
+    zh: "终端已解绑，密钥在未决项清空后销毁。",
+    en: "A terminal was released; its keys are destroyed once nothing is open.",
+  }),
+} as const;
