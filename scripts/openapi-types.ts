@@ -104,6 +104,7 @@ const NOTES = new Set([
   "minLength",
   "maxLength",
   "pattern",
+  "format",
   "minItems",
   "maxItems",
   "uniqueItems",

@@ -8,6 +8,7 @@ import { registerRoutes } from "./routes.ts";
 import { bindLoadTerminals, countPostedSales } from "./seed/key-letters.ts";
 import { registerDemoRoutes } from "./seed/routes.demo.ts";
 import type { Services } from "./services.ts";
+import { authenticateWith, logRequests, openDevelopers } from "./wiring/developers.ts";
 
 /** The HTTP door: the API and, where there are any, the console's pages. */
 export type ApiOptions = {
@@ -22,18 +23,20 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
   const { services } = options;
   const identity = createIdentity(services);
   const audit = createAudit(services);
+  const developers = openDevelopers(services, options);
   const app = await createHttpApp({
     log: services.log,
     problems,
     permissions,
     version: options.version,
     liveViewsMax: limits.liveViewsMax,
-    authenticate: (token) => identity.authenticate(token),
+    authenticate: authenticateWith({ identity, developers }),
     idempotency: { db: services.db, clock: services.clock, log: services.log, answerKey: await answerKey(services) },
     rates: { clock: services.clock },
     ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
   });
-  registerRoutes(app, { ...services, identity, audit, demo: options.demo, version: options.version });
+  logRequests(app, services, developers);
+  registerRoutes(app, { ...services, identity, audit, developers, demo: options.demo, version: options.version });
   if (options.demo)
     registerDemoRoutes(app, {
       bindLoadTerminals: (input) =>

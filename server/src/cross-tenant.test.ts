@@ -4,6 +4,7 @@ import { describeApi } from "./api-description.ts";
 import { publicId } from "#kernel/ids";
 import { closeDay } from "#flows/settle-day";
 import { type ApiWorld, ids, openApiWorld } from "./testing/api-world.ts";
+import { until } from "./testing/until.ts";
 
 /**
  * Another merchant's row does not exist: 404, never 403, whatever the route. The list of routes comes from the API's own
@@ -20,6 +21,7 @@ before(async () => {
     "get /v1/merchants/{id}": { own: ids.merchant(own.merchantId), other: ids.merchant(other.merchantId) },
     ...(await filesOf(world)),
     ...(await payoutsOf(world)),
+    ...(await requestsOf(world)),
     "get /v1/terminals/{id}": { own: ids.terminal(own.terminalId), other: ids.terminal(other.terminalId) },
   };
 });
@@ -48,8 +50,20 @@ async function payoutsOf({ services, merchants }: ApiWorld): Promise<typeof case
   return { "get /v1/payouts/{id}": pair, "get /v1/payouts/{id}/payments": pair };
 }
 
+/** What each of them was written down with: the paper they brought in. */
+async function requestsOf({ app, cookieOf }: ApiWorld): Promise<typeof cases> {
+  const [own, other] = await Promise.all(
+    (["merchant-owner", "other-owner"] as const).map(async (login) => {
+      const headers = { cookie: await cookieOf(login) };
+      const list = async () =>
+        (await app.inject({ method: "GET", url: "/v1/developer/requests", headers })).json().data;
+      return until(async () => (await list())[0]?.id as string | undefined);
+    }),
+  );
+  return { "get /v1/developer/requests/{id}": { own: own!, other: other! } };
+}
 /** What a cashier has no permission for. */
-const notForCashiers = /^get \/v1\/(merchants|files|payouts)\//;
+const notForCashiers = /^get \/v1\/(merchants|files|payouts|developer)\//;
 
 /** Routes for the operator's staff only: a merchant is refused before any id is looked at. */
 const staffOnly = new Set([
@@ -59,6 +73,8 @@ const staffOnly = new Set([
   "post /v1/terminals/{id}/unbind",
   "get /v1/settlement/days/{day}/file",
 ]);
+/** Ending a key cannot be undone, making one wants a fresh proof: another's key is tried in developers.test.ts. */
+const triedElsewhere = new Set(["post /v1/developer/keys/{id}/roll", "post /v1/developer/keys/{id}/revoke"]);
 /** Its parameter names a day, which belongs to nobody; the answer is cut to the merchant's own rows. */
 const byDay = new Set(["get /v1/settlement/days/{day}"]);
 /** Rows of one person or names of lists, no merchant's: another person's view is tried in wiring/shell-views.test.ts. */
@@ -91,7 +107,7 @@ test("a merchant finds its own row and not another's, at every route that takes 
         assert.equal(answer.statusCode, 403, `${login} ${name}`);
         continue;
       }
-      if (byDay.has(name) || ofOnePerson.has(name)) continue;
+      if (byDay.has(name) || ofOnePerson.has(name) || triedElsewhere.has(name)) continue;
       const known = cases[name];
       assert.ok(known !== undefined, `${name} takes an id and has no case here`);
       const [own, other, nonsense] = [await ask(known.own), await ask(known.other), await ask("nonsense")];

@@ -2,6 +2,7 @@ import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
 import { fileProblems } from "#modules/files";
 import { agentProblems } from "#modules/agents";
+import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
 import { webhookProblems } from "#modules/webhooks";
 import { viewsProblems } from "#modules/views";
@@ -27,6 +28,7 @@ const parts = {
   Views: viewsProblems,
   Files: fileProblems,
   Agents: agentProblems,
+  Developers: developerProblems,
   HTTP: httpProblems,
 } as const;
 

@@ -7,6 +7,7 @@ import { sql } from "#kernel/sql";
 import type { Tx } from "#kernel/db";
 import { closeDay, currentBusinessDay, nextBankingDay } from "#flows/settle-day";
 import type { Audit } from "#modules/audit";
+import type { Developers } from "#modules/developers";
 import type { Identity } from "#modules/identity";
 import type { Payment } from "#modules/payments";
 import { type Binding, sealText } from "#modules/terminals";
@@ -32,6 +33,7 @@ import { auditedBinding } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
 import { registerFilesArea } from "./wiring/files.ts";
+import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
 import { proveAll } from "./wiring/proof.ts";
@@ -62,6 +64,7 @@ export type ApiServices = Pick<
 > & {
   readonly identity: Identity;
   readonly audit: Audit;
+  readonly developers: Developers;
   readonly version: string;
   readonly demo: boolean;
 };
@@ -92,6 +95,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   });
   registerPermissionRoutes(app);
   registerAuditRoutes(app, { db, audit });
+  registerDevelopersArea(app, services);
   registerMonitoringRoutes(app, {
     version: services.version,
     demo: services.demo,
@@ -115,7 +119,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     },
     live: createLivePayments({ db, relay: services.relay, log: services.log, rowsOf: (rows) => rowsOf(db, rows) }),
     stillSees: async (token, scope) => {
-      const principal = await identity.look(token);
+      const principal = await look(services, token);
       return principal !== undefined && scopeKey(principal.scope) === scopeKey(scope);
     },
   });

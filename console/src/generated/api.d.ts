@@ -34,6 +34,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/developer/grants": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listApiKeyGrants"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/developer/keys": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listApiKeys"];
+    put?: never;
+    post: operations["createApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/developer/keys/{id}/revoke": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["revokeApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/developer/keys/{id}/roll": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["rollApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/developer/requests": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listLoggedRequests"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/developer/requests/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getLoggedRequest"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/fees": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getFees"];
@@ -456,6 +522,46 @@ export interface paths {
 
 export interface components {
   schemas: {
+    ApiKey: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      world: "test" | "live";
+      /** Its beginning and its last four; the whole was shown once */
+      shown: string;
+      state: "active" | "ending" | "expired" | "revoked";
+      permissions: string[];
+      merchantId: string | null;
+      createdBy: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+      lastUsedAt: string | null;
+      revokedAt: string | null;
+      replacedBy: string | null;
+    };
+    ApiKeyGrant: {
+      permission: string;
+      textZh: string;
+      textEn: string;
+    };
+    ApiKeyGrants: {
+      world: "test" | "live";
+      permissions: components["schemas"]["ApiKeyGrant"][];
+      /** Whether a key may see everybody's rows */
+      wholeOperator: boolean;
+    };
+    ApiKeyList: {
+      data: components["schemas"]["ApiKey"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    ApiKeyMade: {
+      key: components["schemas"]["ApiKey"];
+      /** The whole key. It is shown this once and kept nowhere */
+      secret: string;
+    };
     Arrival: {
       expectedOn: string | null;
       payoutId: string | null;
@@ -725,6 +831,55 @@ export interface components {
       density: "normal" | "dense";
       defaultView: string | null;
     };
+    LoggedRequest: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      at: string;
+      actor: components["schemas"]["RequestActor"];
+      method: string;
+      /** The path's form */
+      route: string;
+      path: string;
+      status: number;
+      problem: string | null;
+      ms: number;
+      requestId: string;
+      /** The answer was the first one's, by its idempotency key */
+      replayed: boolean;
+      /** The address it came from */
+      source: string;
+      /** Masked */
+      query: unknown;
+      /** Masked: only what the schema calls harmless is in clear */
+      requestBody: unknown;
+      /** Masked */
+      responseBody: unknown;
+    };
+    LoggedRequestList: {
+      data: components["schemas"]["LoggedRequestRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+      /** Entries of all callers that were not written because too many came at once */
+      dropped: number;
+    };
+    LoggedRequestRow: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      at: string;
+      actor: components["schemas"]["RequestActor"];
+      method: string;
+      /** The path's form */
+      route: string;
+      path: string;
+      status: number;
+      problem: string | null;
+      ms: number;
+      requestId: string;
+      /** The answer was the first one's, by its idempotency key */
+      replayed: boolean;
+    };
     Me: {
       user: components["schemas"]["User"];
       demo: boolean;
@@ -806,6 +961,13 @@ export interface components {
       textZh: string;
       textEn: string;
       link: string;
+    };
+    NewApiKey: {
+      /** What the key is for */
+      name: string;
+      permissions: string[];
+      merchantId?: string | null;
+      expiresInDays?: number;
     };
     NewView: {
       list: string;
@@ -1023,7 +1185,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -1061,6 +1223,12 @@ export interface components {
       }[];
     };
     ProveLedger: Record<string, never>;
+    RequestActor: {
+      kind: "key" | "user" | "service";
+      /** Id with its prefix */
+      id: string;
+      name: string;
+    };
     Reversal: {
       status: string;
       owner: string;
@@ -1071,12 +1239,19 @@ export interface components {
       doneAt: string | null;
       answered: string | null;
     };
+    RevokeApiKey: {
+      /** Kept in the audit trail */
+      reason: string;
+    };
     RoleOfMatrix: {
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
+    };
+    RollApiKey: {
+      overlapHours?: number;
     };
     RouteOfMatrix: {
       method: string;
@@ -1309,7 +1484,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -1417,6 +1592,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Make an API key; the whole of it is shown this once */
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewApiKey"] } };
+    responses: {
+      /** Default Response */
+      201: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApiKeyMade"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1569,6 +1774,36 @@ export interface operations {
       503: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Health"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A request with its bodies, masked */
+  getLoggedRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["LoggedRequest"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1927,6 +2162,65 @@ export interface operations {
       };
     };
   };
+  /** What a key made by the asker may be allowed */
+  listApiKeyGrants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApiKeyGrants"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** API keys, newest first */
+  listApiKeys: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApiKeyList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Who did what, newest first */
   listAuditEntries: {
     parameters: {
@@ -1973,6 +2267,43 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ChannelList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Requests of the last thirty days, newest first */
+  listLoggedRequests: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** A key's or a user's id */
+        actor?: string;
+        requestId?: string;
+        status?: "2xx" | "3xx" | "4xx" | "5xx";
+        method?: "all" | "writes";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["LoggedRequestList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2383,6 +2714,72 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** End a key at once */
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["RevokeApiKey"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApiKey"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Make a key's successor; the old one works until the overlap is over */
+  rollApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["RollApiKey"] } };
+    responses: {
+      /** Default Response */
+      201: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApiKeyMade"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

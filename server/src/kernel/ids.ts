@@ -89,7 +89,8 @@ export type IdPrefix =
   | "agt"
   | "whk"
   | "whd"
-  | "tst";
+  | "tst"
+  | "log";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

@@ -61,6 +61,9 @@ export const limits = {
   rateSignIn: { requests: 60, seconds: 60 },
   /** Exports and other long reads of one credential. */
   rateExports: { requests: 20, seconds: 60 },
+  /** Requests that wait to be written to the developers' log; beyond it they are dropped and counted. */
+  requestLogQueueMax: 2_000,
+  requestLogBatchMax: 200,
   /** Token buckets one process remembers. */
   rateEntriesMax: 50_000,
 } as const;

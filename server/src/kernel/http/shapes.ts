@@ -20,15 +20,31 @@ export const Line = (length: { readonly min: number; readonly max: number }, des
     ...(description === undefined ? {} : { description }),
   });
 
+const MINOR_PATTERN = "^-?[0-9]{1,19}$";
+const CURRENCY_PATTERN = "^[A-Z]{3}$";
+const ID_PATTERN = "^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{13}$";
+/** Texts of these forms say nothing about a person and hold no secret: what keeps bodies may keep them in clear. */
+export const harmlessPatterns: ReadonlySet<string> = new Set([MINOR_PATTERN, CURRENCY_PATTERN, ID_PATTERN]);
+
 export const Minor = Type.String({
-  pattern: "^-?[0-9]{1,19}$",
+  pattern: MINOR_PATTERN,
   description: "Minor units as a decimal string",
   examples: ["12340"],
 });
-export const Currency = Type.String({ pattern: "^[A-Z]{3}$", description: "ISO 4217", examples: ["CNY"] });
-export const Instant = Type.String({ description: "RFC 3339, UTC", examples: ["2026-11-23T06:30:05.102Z"] });
-export const Day = Type.String({ description: "Business day, YYYY-MM-DD", examples: ["2026-11-23"] });
-export const PublicId = Type.String({ description: "Id with its prefix", examples: ["pay_0DCM4V5Q8R2TX"] });
+export const Currency = Type.String({ pattern: CURRENCY_PATTERN, description: "ISO 4217", examples: ["CNY"] });
+export const Instant = Type.String({
+  format: "date-time",
+  description: "RFC 3339, UTC",
+  examples: ["2026-11-23T06:30:05.102Z"],
+});
+export const Day = Type.String({ format: "date", description: "Business day, YYYY-MM-DD", examples: ["2026-11-23"] });
+export const PublicId = Type.String({
+  pattern: ID_PATTERN,
+  description: "Id with its prefix",
+  examples: ["pay_0DCM4V5Q8R2TX"],
+});
+/** The id of another row in a body. An id in a path is looked up whatever it looks like: one that names nothing is a 404. */
+export const IdGiven = (description: string) => Type.String({ maxLength: 40, pattern: ID_PATTERN, description });
 export const Count = Type.Integer({ minimum: 0 });
 
 export const IdParams = Type.Object({

@@ -16,6 +16,7 @@ export const permissionGroups = {
   money: { zh: "交易与资金", en: "Payments and money" },
   merchants: { zh: "商户与终端", en: "Merchants and terminals" },
   network: { zh: "卡组织线路", en: "Network lines" },
+  developers: { zh: "开发者", en: "Developers" },
   people: { zh: "人员与留痕", en: "People and the trail" },
   desk: { zh: "工作台", en: "The desk" },
   papers: { zh: "文件、导出与报表", en: "Files, exports and reports" },
@@ -66,6 +67,18 @@ export const permissionCatalogue = {
     group: "network",
     zh: "查看卡组织线路的状态。",
     en: "See the lines to the card networks and whether they are up.",
+  },
+  // Developers
+  "developers.read": {
+    group: "developers",
+    zh: "查看 API 密钥和请求日志。",
+    en: "See API keys and the log of requests.",
+  },
+  "developers.manage": {
+    group: "developers",
+    zh: "创建、轮换和作废 API 密钥。",
+    en: "Make, roll and revoke API keys.",
+    stepUp: true,
   },
   // People and the trail
   "audit.read": { group: "people", zh: "查看操作留痕。", en: "See the audit trail." },
