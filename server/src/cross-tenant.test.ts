@@ -83,6 +83,10 @@ const ofOnePerson = new Set([
   "delete /v1/views/{id}",
   "put /v1/views/{id}/audience",
   "put /v1/preferences/lists/{list}",
+  // wiring/exports.test.ts
+  "get /v1/exports/{id}",
+  "get /v1/exports/{id}/download",
+  "post /v1/exports/{id}/cancel",
 ]);
 
 test("a merchant finds its own row and not another's, at every route that takes an id", async () => {

@@ -137,6 +137,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
   if (options.roles.includes("worker")) {
     opened.defer(startDays(services));
     opened.defer(await startWebhooks(services));
+    opened.defer(services.exports.start());
     const lists: readonly JobList[] = jobLists(services);
     if (lists.length > 0) {
       const jobs = await startJobs({ address: options.app, log, lists });

@@ -1,5 +1,6 @@
 import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
+import { exportProblems } from "#modules/exports";
 import { fileProblems } from "#modules/files";
 import { agentProblems } from "#modules/agents";
 import { developerProblems } from "#modules/developers";
@@ -27,6 +28,7 @@ const parts = {
   Webhooks: webhookProblems,
   Views: viewsProblems,
   Files: fileProblems,
+  Exports: exportProblems,
   Agents: agentProblems,
   Developers: developerProblems,
   HTTP: httpProblems,

@@ -32,6 +32,7 @@ import type { Services } from "./services.ts";
 import { auditedBinding } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
+import { registerExportsArea } from "./wiring/exports.ts";
 import { registerFilesArea } from "./wiring/files.ts";
 import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
@@ -50,6 +51,7 @@ export type ApiServices = Pick<
   | "keys"
   | "house"
   | "files"
+  | "exports"
   | "pricing"
   | "providers"
   | "merchants"
@@ -192,5 +194,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerShellArea(app, services);
   registerFilesArea(app, services);
   registerPortalArea(app, services, { rowsOf });
+  registerExportsArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

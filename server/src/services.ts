@@ -6,6 +6,7 @@ import { createIds, type Ids } from "#kernel/ids";
 import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { type Relay, startRelay } from "#kernel/outbox";
+import type { Exports } from "#modules/exports";
 import { type BlobStore, createFiles, type Files } from "#modules/files";
 import { type Agents, createAgents } from "#modules/agents";
 import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
@@ -33,6 +34,7 @@ import { startUndoing, type Undoing } from "#flows/undo-at-network";
 import { openWriteLanes, type WriteLanes } from "#flows/write-lanes";
 import { type ChannelLink, openChannelLink } from "#gateways/channel-link";
 import type { TerminalFlows } from "#gateways/terminal-session";
+import { openExports } from "./wiring/exports.ts";
 import { keySealer } from "./wiring/files.ts";
 import { openWebhooks } from "./wiring/webhooks.ts";
 
@@ -85,6 +87,7 @@ export type Services = Modules & {
   readonly log: Log;
   readonly house: HouseKeys;
   readonly files: Files;
+  readonly exports: Exports;
   readonly relay: Relay;
   readonly links: NetworkLinks & { readonly all: readonly ChannelLink[] };
   readonly contexts: TerminalContexts;
@@ -187,7 +190,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     uploadBatch: (request, context) => uploadBatch(flowDeps, request, context),
     signOn: (request, context) => signOn(flowDeps, request, context),
   };
-  return {
+  const services: Omit<Services, "exports"> = {
     ...modules,
     db,
     clock,
@@ -213,4 +216,5 @@ export async function openServices(input: ServicesInput): Promise<Services> {
       await relay.close();
     },
   };
+  return { ...services, exports: openExports(services) };
 }

@@ -100,6 +100,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/exports": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listExports"];
+    put?: never;
+    post: operations["askExport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/exports/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getExport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/exports/{id}/cancel": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["cancelExport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/exports/{id}/download": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["downloadExport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/fees": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getFees"];
@@ -566,6 +610,15 @@ export interface components {
       expectedOn: string | null;
       payoutId: string | null;
     };
+    AskExport: {
+      /** payments, merchants, … */
+      list: string;
+      format: "csv" | "xlsx";
+      language?: "zh-CN" | "en";
+      /** IANA name; times in the file are of this zone */
+      zone?: string;
+      filter?: Record<string, never>;
+    };
     AuditEntry: {
       /** Id with its prefix */
       id: string;
@@ -640,6 +693,7 @@ export interface components {
       signedOnAt: string | null;
       lastSeenAt: string | null;
     };
+    CancelExport: Record<string, never>;
     Channel: {
       /** Id with its prefix */
       id: string;
@@ -698,6 +752,34 @@ export interface components {
     Credentials: {
       login: string;
       password: string;
+    };
+    Export: {
+      /** Id with its prefix */
+      id: string;
+      list: string;
+      titleZh: string;
+      titleEn: string;
+      format: "csv" | "xlsx";
+      language: "zh-CN" | "en";
+      zone: string;
+      filter: Record<string, never>;
+      status: "waiting" | "running" | "done" | "failed" | "cancelled" | "purged";
+      rowsTotal: number;
+      rowsDone: number;
+      failure: "" | "not-permitted" | "list-gone" | "gave-up";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      finishedAt: string | null;
+      fileName: string | null;
+      sizeBytes: number | null;
+      sha256: string | null;
+      keptUntil: string | null;
+      download: string | null;
+    };
+    ExportList: {
+      data: components["schemas"]["Export"][];
+      hasMore: boolean;
+      nextBefore: string | null;
     };
     FeeExplained: {
       /** Id with its prefix */
@@ -1185,7 +1267,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -1248,7 +1330,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -1484,7 +1566,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -1512,6 +1594,41 @@ export interface components {
 }
 
 export interface operations {
+  /** A list as a file: made at once up to 10,000 rows, as work beyond */
+  askExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AskExport"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Export"] };
+      };
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Export"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Bind a device to a merchant and a place; its keys leave once, wrapped */
   bindTerminal: {
     parameters: {
@@ -1532,6 +1649,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["TerminalBound"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Stop making a file */
+  cancelExport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CancelExport"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Export"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1635,6 +1785,39 @@ export interface operations {
       };
     };
   };
+  /** The file, by its signed link */
+  downloadExport: {
+    parameters: {
+      query: {
+        until: number;
+        signature: string;
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The file */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/octet-stream": unknown };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The payment company and its service telephone */
   getContact: {
     parameters: {
@@ -1649,6 +1832,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Contact"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How far an export is */
+  getExport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Export"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2267,6 +2480,38 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ChannelList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** One's own exports, newest first */
+  listExports: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ExportList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -1,7 +1,12 @@
 import type { JobList } from "#kernel/jobs";
 import { developerJobs } from "#modules/developers";
 import type { Services } from "../services.ts";
+import { fileJobs } from "./files.ts";
 import { keepingJobs } from "./keeping.ts";
 
 /** The work that waits in the job queue, module by module. */
-export const jobLists = (services: Services): readonly JobList[] => [keepingJobs(services), developerJobs(services)];
+export const jobLists = (services: Services): readonly JobList[] => [
+  keepingJobs(services),
+  developerJobs(services),
+  fileJobs(services),
+];

@@ -11,6 +11,7 @@ import { hashToken, newToken } from "./token.ts";
 import type { User } from "./user.ts";
 
 export type { DemoUser } from "./demo-users.ts";
+export { findPeople, type PeopleWanted } from "./directory.ts";
 export type { Permission, Role } from "./permissions.ts";
 export type { SignInInput, SignInResult } from "./sign-in.ts";
 export type { User } from "./user.ts";

@@ -96,6 +96,11 @@ export const permissionCatalogue = {
   },
   // Files, exports and reports
   "files.read": { group: "papers", zh: "查看和下载凭证。", en: "See and fetch evidence." },
+  "exports.make": {
+    group: "papers",
+    zh: "把可见的列表导出为文件，并查看自己的导出。",
+    en: "Take lists one may see out as files, and see one's own.",
+  },
   "files.write": { group: "papers", zh: "上传凭证。", en: "Send evidence." },
 } as const satisfies Readonly<Record<string, PermissionEntry>>;
 

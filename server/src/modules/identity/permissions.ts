@@ -22,7 +22,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 const readers: readonly Permission[] = ["payments.read", "merchants.read", "terminals.read"];
-const filers: readonly Permission[] = ["files.read", "files.write"];
+const filers: readonly Permission[] = ["files.read", "files.write", "exports.make"];
 
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   operations: [
@@ -42,6 +42,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: [
     ...readers,
     "files.read",
+    "exports.make",
     "settlement.read",
     "ledger.read",
     "routing.read",

@@ -25,6 +25,8 @@ export type {
 export type { AccountDirectory, AccountKey } from "./accounts.ts";
 export type { DayLine } from "./store.ts";
 export type { LedgerProof } from "./prove.ts";
+export type { FeeMovement, TransferLine } from "./read-export.ts";
+export { countFees, countTransfers, readFees, readTransfers } from "./read-export.ts";
 
 /** Double entry, append only: who holds every fen. Knows nothing of payments but their number. */
 export function createLedger(deps: { readonly ids: Ids }) {

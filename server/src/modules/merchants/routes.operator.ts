@@ -120,7 +120,7 @@ export type MerchantRouteDeps = {
   readonly terminalsOf: (tx: Tx, merchantId: Id) => Promise<readonly unknown[]>;
 };
 
-const ListQuery = Type.Object({
+export const MerchantListQuery = Type.Object({
   ...PageQuery,
   status: Type.Optional(MerchantStatus),
   mcc: Type.Optional(Type.String({ pattern: "^[0-9]{4}$" })),
@@ -161,7 +161,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
       config: access,
       schema: operation(
         { operationId: "listMerchants", summary: "Merchants, newest first", summaryZh: "商户列表,新的在前", tags },
-        { querystring: ListQuery, response: { 200: pageOf("MerchantList", MerchantRow) } },
+        { querystring: MerchantListQuery, response: { 200: pageOf("MerchantList", MerchantRow) } },
       ),
     },
     async (request) => {

@@ -33,6 +33,7 @@ export type { PaymentBreak } from "./prove.ts";
 export { idOfRrn, rrnOfId } from "./payment.ts";
 export { countOpenReversals, takingsSince } from "./read-open.ts";
 export { createLivePayments } from "./live-payments.ts";
+export { countMatching, readMatching } from "./read-export.ts";
 import { commitCommands } from "./commit.ts";
 import { findPayments } from "./list.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";

@@ -2,7 +2,7 @@ import type { Tx } from "#kernel/db";
 import { firstIdAt, type Id, msOfId } from "#kernel/ids";
 import { limits } from "#kernel/limits";
 import { atTerminals, bucketCountOf, bucketsOf, type Scope } from "#kernel/scope";
-import { part, sql } from "#kernel/sql";
+import { part, sql, type SqlPart } from "#kernel/sql";
 import type { Brand, CardType, Payment, PaymentKind, PaymentStatus } from "./payment.ts";
 import { columns } from "./read.ts";
 import { paymentsByIds } from "./store.ts";
@@ -49,7 +49,6 @@ export type PaymentsFound = {
 export async function findPayments(tx: Tx, filter: PaymentFilter): Promise<PaymentsFound> {
   const { scope, merchantId } = filter;
   const within: Scope = merchantId === undefined ? scope : { kind: "merchants", merchantIds: [merchantId] };
-  const narrow = merchantId === undefined ? part`true` : part`p.merchant_id = ${merchantId}`;
   const bucketCount = bucketCountOf(within);
   if (bucketCount === 0) return { payments: [], nextBeforeId: undefined, lookedBackTo: undefined };
   const limit = Math.min(filter.limit, limits.pageRowsMax);
@@ -71,16 +70,7 @@ export async function findPayments(tx: Tx, filter: PaymentFilter): Promise<Payme
       left join lateral (
         select p.id from payments.payments p
          where p.bucket = b.bucket and p.id < ${before} and p.id >= coalesce(f.id, ${from}::bigint)
-           and ${atTerminals(scope, columns)} and ${narrow}
-           and (${filter.terminalId ?? null}::bigint is null or p.terminal_id = ${filter.terminalId ?? null}::bigint)
-           and (${filter.status ?? null}::text is null or p.status = ${filter.status ?? null}::text)
-           and (${filter.kind ?? null}::text is null or p.kind = ${filter.kind ?? null}::text)
-           and (${filter.brand ?? null}::text is null or p.brand = ${filter.brand ?? null}::text)
-           and (${filter.cardType ?? null}::text is null or p.card_type = ${filter.cardType ?? null}::text)
-           and (${filter.cause ?? null}::text is null or p.cause = ${filter.cause ?? null}::text)
-           and (${filter.cardLast4 ?? null}::text is null or p.card_last4 = ${filter.cardLast4 ?? null}::text)
-           and (${filter.trace ?? null}::int is null or p.trace = ${filter.trace ?? null}::int)
-           and p.amount_minor between ${filter.amountFromMinor ?? 0n} and ${filter.amountToMinor ?? (1n << 63n) - 1n}
+           and ${fits(filter)}
          order by p.id desc limit ${limit + 1}) p on true`);
 
   const floor = cutAbove(rows, before);
@@ -92,6 +82,21 @@ export async function findPayments(tx: Tx, filter: PaymentFilter): Promise<Payme
   if (found.length > limit) return { payments, nextBeforeId: shown.at(-1)!.id, lookedBackTo: undefined };
   const lookedBackTo = floor === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(msOfId(floor));
   return { payments, nextBeforeId: floor, lookedBackTo };
+}
+
+/** The rows `p` of a filter, but for when they were made. */
+export function fits(filter: Omit<PaymentFilter, "limit" | "beforeId">): SqlPart {
+  const narrow = filter.merchantId === undefined ? part`true` : part`p.merchant_id = ${filter.merchantId}`;
+  return part`${atTerminals(filter.scope, columns)} and ${narrow}
+           and (${filter.terminalId ?? null}::bigint is null or p.terminal_id = ${filter.terminalId ?? null}::bigint)
+           and (${filter.status ?? null}::text is null or p.status = ${filter.status ?? null}::text)
+           and (${filter.kind ?? null}::text is null or p.kind = ${filter.kind ?? null}::text)
+           and (${filter.brand ?? null}::text is null or p.brand = ${filter.brand ?? null}::text)
+           and (${filter.cardType ?? null}::text is null or p.card_type = ${filter.cardType ?? null}::text)
+           and (${filter.cause ?? null}::text is null or p.cause = ${filter.cause ?? null}::text)
+           and (${filter.cardLast4 ?? null}::text is null or p.card_last4 = ${filter.cardLast4 ?? null}::text)
+           and (${filter.trace ?? null}::int is null or p.trace = ${filter.trace ?? null}::int)
+           and p.amount_minor between ${filter.amountFromMinor ?? 0n} and ${filter.amountToMinor ?? (1n << 63n) - 1n}`;
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined;

@@ -22,6 +22,8 @@ import { filterOf, PaymentList, PaymentListQuery } from "./list-query.ts";
 import type { Payment } from "./payment.ts";
 import { PaymentPage, type PaymentRow, toFee, type TransferWire } from "./wire.ts";
 
+export { filterOf as paymentFilterOf, PaymentListQuery } from "./list-query.ts";
+
 /** Payments for everybody who may see some: the operator's staff see all, a merchant its own. */
 export type PaymentRouteDeps = {
   readonly db: Database;

@@ -2,6 +2,8 @@ export type { BatchBreak, ClosedBatch, ReportedTotals, UploadLine } from "./batc
 export type { Payout, SettlementDay } from "./day.ts";
 export type { PayoutFile } from "./payout-file.ts";
 export { addTakings, noTakings, type Takings, takingsOf } from "./takings.ts";
+export type { BatchLine, PayoutLine } from "./read-export.ts";
+export { countBatches, countPayouts, readBatches, readPayouts } from "./read-export.ts";
 export { countUnbalanced, listOwnBatches, listOwnDays } from "./read-own.ts";
 import { batchBalances, breaksOfUpload } from "./batch.ts";
 import { effectOn, payoutOf } from "./day.ts";

@@ -63,7 +63,7 @@ const terminalPage = (paymentRow: TSchema) =>
     lastPayments: Type.Array(paymentRow),
   });
 
-const ListQuery = Type.Object({
+export const TerminalListQuery = Type.Object({
   ...PageQuery,
   status: Type.Optional(oneOf("bound", "locked", "unbound")),
   product: Type.Optional(terminalRow.product),
@@ -97,7 +97,7 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
       config: access,
       schema: operation(
         { operationId: "listTerminals", summary: "Terminals, newest first", summaryZh: "终端列表,新的在前", tags },
-        { querystring: ListQuery, response: { 200: pageOf("TerminalList", TerminalRow) } },
+        { querystring: TerminalListQuery, response: { 200: pageOf("TerminalList", TerminalRow) } },
       ),
     },
     async (request) => {

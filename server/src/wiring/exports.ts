@@ -1,0 +1,88 @@
+import { OPERATOR_ZONE } from "#kernel/clock";
+import { currencyLetters } from "#kernel/http/currency";
+import type { HttpApp } from "#kernel/http/app";
+import { createAudit } from "#modules/audit";
+import { createExports, type ExportList, type Exports, type Owner } from "#modules/exports";
+import type { SealedBytes } from "#modules/files";
+import { createIdentity, findPeople, permissionsOf, type Role } from "#modules/identity";
+import { registerExportRoutes } from "../modules/exports/routes.ts";
+import { sendFile } from "../modules/files/routes.ts";
+import type { ApiServices } from "../routes.ts";
+import type { Services } from "../services.ts";
+import { merchantList, paymentList, terminalList } from "./export-lists.ts";
+import { auditList, batchList, payoutList, transferList, trialBalanceList } from "./export-money-lists.ts";
+
+const TYPES = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+type Deps = Omit<Services, "exports" | "close">;
+
+const listsOf = (deps: Deps): readonly ExportList[] => {
+  const audit = createAudit(deps);
+  return [
+    paymentList(deps),
+    merchantList(deps),
+    terminalList(deps, currencyLetters("156")),
+    batchList(deps),
+    payoutList(deps),
+    transferList(deps),
+    trialBalanceList(deps),
+    auditList({ ...deps, audit }),
+  ];
+};
+
+/** Everything that may leave as a file, and what an export needs of the other modules. */
+export function openExports(deps: Deps): Exports {
+  const { db, files, keys, house } = deps;
+  const identity = createIdentity(deps);
+  const audit = createAudit(deps);
+  return createExports<SealedBytes>({
+    db,
+    clock: deps.clock,
+    ids: deps.ids,
+    log: deps.log,
+    lists: listsOf(deps),
+    cutOffZone: OPERATOR_ZONE,
+    files: {
+      seal: (body) => files.seal(body),
+      discard: (bytes) => files.discard(bytes),
+      keep: async (tx, bytes, { format, ...file }) => {
+        await files.keep(tx, bytes, { ...file, purpose: "export", merchantId: undefined, type: TYPES[format] });
+      },
+    },
+    async rightsOf({ kind, id, role, name }: Owner) {
+      // A program's credential may have been taken back, but what it may do stands in its role.
+      if (kind === "service")
+        return { permissions: new Set(permissionsOf[role as Role] ?? []), scope: "all", zh: name, en: name };
+      const [user] = await findPeople(db, { ids: [id] });
+      if (user === undefined) return undefined;
+      const { permissions, scope, displayName, displayNameEn } = identity.principalOf(user);
+      return { permissions, scope, zh: displayName, en: displayNameEn };
+    },
+    audit: (tx, entry) => audit.record(tx, entry),
+    onEnd: () => Promise.resolve(),
+    sign: (text) =>
+      keys.securityModule.generateMac({
+        key: house.seal,
+        algorithm: "hmac-sha256",
+        message: new TextEncoder().encode(text),
+      }),
+  });
+}
+
+export function registerExportsArea(app: HttpApp, services: ApiServices): void {
+  const { audit, db, exports, files } = services;
+  registerExportRoutes(app, {
+    db,
+    exports,
+    zone: OPERATOR_ZONE,
+    audit: (tx, entry) => audit.record(tx, entry),
+    async send(reply, fileId) {
+      const file = await files.find(db, fileId);
+      if (file === undefined || file.purgedAt !== undefined) return undefined;
+      return sendFile(reply, file, files.read(file), { inline: false });
+    },
+  });
+}
