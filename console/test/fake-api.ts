@@ -106,7 +106,7 @@ export async function startFakeApi(pagesDir: string, port = 0): Promise<FakeApi>
     if (path === "/v1/session" && method === "POST")
       return sent["password"] === "wrong"
         ? problems.wrongLogin()
-        : ok({ user: world.me(String(sent["login"]), today).user });
+        : ok({ user: world.me(String(sent["login"]), today).user, secondStep: null });
     if (login === "") return problems.notSignedIn();
     if (path === "/v1/session") return { status: 204, body: undefined };
     if (path === "/v1/me") return ok(world.me(login, today));

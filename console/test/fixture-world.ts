@@ -33,6 +33,7 @@ export function me(login: string, businessDay: string): Me {
     demo: true,
     zone: "Asia/Shanghai",
     businessDay,
+    mustAddSecondFactor: false,
   };
 }
 

@@ -2,13 +2,14 @@ import type { AddressInfo } from "node:net";
 import { createHttpApp, type HttpApp } from "#kernel/http/app";
 import { limits } from "#kernel/limits";
 import { createAudit } from "#modules/audit";
-import { createIdentity, permissions } from "#modules/identity";
+import { permissions } from "#modules/identity";
 import { problems } from "./problems.ts";
 import { registerRoutes } from "./routes.ts";
 import { bindLoadTerminals, countPostedSales } from "./seed/key-letters.ts";
 import { registerDemoRoutes } from "./seed/routes.demo.ts";
 import type { Services } from "./services.ts";
 import { authenticateWith, logRequests, openDevelopers } from "./wiring/developers.ts";
+import { openIdentity } from "./wiring/people.ts";
 
 /** The HTTP door: the API and, where there are any, the console's pages. */
 export type ApiOptions = {
@@ -16,12 +17,17 @@ export type ApiOptions = {
   readonly demo: boolean;
   readonly version: string;
   readonly pagesDir: string | undefined;
+  /** Where browsers find the console, `https://console.example.com`; this computer's own address when not given. */
+  readonly publicOrigin?: string | undefined;
+  readonly trustedProxies?: readonly string[];
 };
 
 /** The app with all its routes, listening nowhere yet. Also makes the people and the trail it needs. */
 export async function createApi(options: ApiOptions): Promise<HttpApp> {
   const { services } = options;
-  const identity = createIdentity(services);
+  let port = 0;
+  const publicOrigin = (): string => options.publicOrigin ?? `http://localhost:${port}`;
+  const identity = openIdentity(services, { demo: options.demo, publicOrigin });
   const audit = createAudit(services);
   const developers = openDevelopers(services, options);
   const app = await createHttpApp({
@@ -29,6 +35,8 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
     problems,
     permissions,
     version: options.version,
+    secure: options.publicOrigin?.startsWith("https:") ?? false,
+    trustedProxies: options.trustedProxies ?? [],
     liveViewsMax: limits.liveViewsMax,
     authenticate: authenticateWith({ identity, developers }),
     idempotency: { db: services.db, clock: services.clock, log: services.log, answerKey: await answerKey(services) },
@@ -36,7 +44,16 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
     ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
   });
   logRequests(app, services, developers);
-  registerRoutes(app, { ...services, identity, audit, developers, demo: options.demo, version: options.version });
+  registerRoutes(app, {
+    ...services,
+    identity,
+    audit,
+    developers,
+    demo: options.demo,
+    version: options.version,
+    publicOrigin,
+  });
+  app.addHook("onListen", async () => void (port = (app.server.address() as AddressInfo).port));
   if (options.demo)
     registerDemoRoutes(app, {
       bindLoadTerminals: (input) =>

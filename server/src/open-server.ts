@@ -14,7 +14,7 @@ import { closeDay, dayToClose } from "#flows/settle-day";
 import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
 import { folderBlobs } from "#modules/files";
-import { createIdentity, type Role as PersonRole } from "#modules/identity";
+import type { Role as PersonRole } from "#modules/identity";
 import { API_VERSION } from "./api-description.ts";
 import { type ApiServer, openApi } from "./api-server.ts";
 import { readMasterKey } from "./master-key.ts";
@@ -24,6 +24,7 @@ import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
 import { jobLists } from "./wiring/jobs.ts";
 import { startWebhooks } from "./wiring/webhooks.ts";
+import { openIdentity } from "./wiring/people.ts";
 
 /**
  * A whole server: database, modules, flows, the terminals' door, the API, and the clockwork of the business day. Roles
@@ -52,6 +53,9 @@ export type ServerOptions = {
     | undefined;
   /** The console's built files. They may appear later. */
   readonly pagesDir: string | undefined;
+  /** Where browsers find the console; this computer's own address when not given. */
+  readonly publicOrigin?: string | undefined;
+  readonly trustedProxies?: readonly string[];
   readonly onStep: (text: string) => void;
 };
 
@@ -130,10 +134,13 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
         pagesDir: options.pagesDir,
         host: options.host,
         port: options.ports.http,
+        publicOrigin: options.publicOrigin,
+        trustedProxies: options.trustedProxies ?? [],
       })
     : undefined;
   opened.defer(() => http?.close());
-  const identity = createIdentity(services);
+  const publicOrigin = (): string => options.publicOrigin ?? `http://localhost:${http?.port ?? 0}`;
+  const identity = openIdentity(services, { demo, publicOrigin });
   if (options.roles.includes("worker")) {
     opened.defer(startDays(services));
     opened.defer(await startWebhooks(services));

@@ -13,7 +13,6 @@ import type { Payment } from "#modules/payments";
 import { type Binding, sealText } from "#modules/terminals";
 import { registerAuditRoutes } from "./modules/audit/routes.operator.ts";
 import { registerPermissionRoutes } from "./modules/identity/routes.permissions.ts";
-import { registerIdentityRoutes } from "./modules/identity/routes.ts";
 import { registerLedgerRoutes } from "./modules/ledger/routes.operator.ts";
 import { registerMerchantRoutes } from "./modules/merchants/routes.operator.ts";
 import { registerMonitoringRoutes } from "./modules/monitoring/routes.operator.ts";
@@ -37,6 +36,7 @@ import { registerFilesArea } from "./wiring/files.ts";
 import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
+import { registerPeopleArea } from "./wiring/people.ts";
 import { proveAll } from "./wiring/proof.ts";
 import { registerShellArea } from "./wiring/shell.ts";
 
@@ -55,6 +55,7 @@ export type ApiServices = Pick<
   | "pricing"
   | "providers"
   | "merchants"
+  | "agents"
   | "terminals"
   | "payments"
   | "routing"
@@ -69,6 +70,7 @@ export type ApiServices = Pick<
   readonly developers: Developers;
   readonly version: string;
   readonly demo: boolean;
+  readonly publicOrigin: () => string;
 };
 
 /** One country's currency so far; a merchant's own comes with the second. */
@@ -77,7 +79,7 @@ const LAST_PAYMENTS_SHOWN = 10;
 
 /** The API, module by module: what each needs from the others is handed over here and nowhere else. */
 export function registerRoutes(app: HttpApp, services: ApiServices): void {
-  const { audit, db, identity, ledger, merchants, payments, pricing, terminals } = services;
+  const { audit, db, ledger, merchants, payments, pricing, terminals } = services;
   const rowsOf = async (tx: Tx, rows: readonly Payment[]) => {
     const labels = await readLabels(merchants, tx, rows);
     return rows.map((payment) => toPaymentRow(payment, labels, causeText));
@@ -87,14 +89,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   const firstIdOfToday = async (): Promise<Id> => firstIdAt(startOf(await currentDay()).epochMilliseconds, 0);
   const bindingsToWire = (tx: Tx, bindings: readonly Binding[]) => toBindingWires(merchants, tx, bindings, CURRENCY);
 
-  registerIdentityRoutes(app, {
-    identity,
-    demo: services.demo,
-    zone: OPERATOR_ZONE,
-    businessDay: currentDay,
-    audit: (tx, entry) => audit.record(tx, entry),
-    transaction: (work) => db.transaction(work),
-  });
+  registerPeopleArea(app, services);
   registerPermissionRoutes(app);
   registerAuditRoutes(app, { db, audit });
   registerDevelopersArea(app, services);

@@ -210,6 +210,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/invitations/accept": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["acceptInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/invitations/look-up": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["lookUpInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/ledger/proof": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -248,6 +270,127 @@ export interface paths {
     get: operations["getMe"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/passkeys": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["addMyPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/passkeys/options": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askForMyNewPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/passkeys/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removeMyPasskey"];
+    options?: never;
+    head?: never;
+    patch: operations["nameMyPasskey"];
+    trace?: never;
+  };
+  "/v1/me/password": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["changeMyPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/recovery-codes": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["renewMyRecoveryCodes"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/security": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMySecurity"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listMySessions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions/end-others": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["endMyOtherSessions"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/sessions/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["endMySession"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/totp": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["offerMyTotp"];
+    delete: operations["removeMyTotp"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/me/totp/confirm": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["confirmMyTotp"];
     delete?: never;
     options?: never;
     head?: never;
@@ -397,6 +540,61 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/session/passkey": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["signInByPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/passkey-options": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askForPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/second-step": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["completeSignIn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/step-up": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getStepUpMethods"];
+    put?: never;
+    post: operations["stepUp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/session/step-up/passkey-options": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askForStepUpPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/settlement/close-day": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -435,6 +633,17 @@ export interface paths {
     get: operations["getPayoutFile"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/setup": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getSetup"];
+    put?: never;
+    post: operations["setUp"];
     delete?: never;
     options?: never;
     head?: never;
@@ -523,6 +732,94 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations["unlockTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listUsers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/invite": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["inviteUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getUser"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/disable": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["disableUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/enable": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["enableUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/end-sessions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["endUserSessions"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/invite-again": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["inviteUserAgain"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/sessions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listUserSessions"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -750,6 +1047,7 @@ export interface components {
       serviceHours: components["schemas"]["ServiceHours"] | null;
     };
     Credentials: {
+      /** User name */
       login: string;
       password: string;
     };
@@ -864,6 +1162,38 @@ export interface components {
       version: string;
       demo: boolean;
     };
+    Invitation: {
+      user: components["schemas"]["ManagedUser"];
+      /** Opens once; to be handed over by the administrator */
+      link: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+    };
+    InvitationForm: {
+      token: string;
+      password: string;
+    };
+    InvitationToken: {
+      token: string;
+    };
+    InviteForm: {
+      /** Lower-case letters, digits and . @ _ - */
+      login: string;
+      displayName: string;
+      displayNameEn: string;
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
+      merchantId: string | null;
+      agentId: string | null;
+      /** Of a cashier: the places whose payments are seen */
+      placeIds: string[];
+    };
+    Invited: {
+      /** User name */
+      login: string;
+      displayName: string;
+      displayNameEn: string;
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
+    };
     Journey: {
       part: "authorise" | "reversal" | "network-reversal";
       /** RFC 3339, UTC */
@@ -962,12 +1292,32 @@ export interface components {
       /** The answer was the first one's, by its idempotency key */
       replayed: boolean;
     };
+    ManagedUser: {
+      /** Id with its prefix */
+      id: string;
+      login: string;
+      displayName: string;
+      displayNameEn: string;
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
+      merchantId: string | null;
+      agentId: string | null;
+      belongsTo: string | null;
+      status: "invited" | "active" | "disabled";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      lastSeenAt: string | null;
+      sessions: number;
+      totp: boolean;
+      passkeys: number;
+      invitedUntil: string | null;
+    };
     Me: {
       user: components["schemas"]["User"];
       demo: boolean;
       zone: string;
       /** Business day, YYYY-MM-DD */
       businessDay: string;
+      mustAddSecondFactor: boolean;
     };
     Merchant: {
       /** Id with its prefix */
@@ -1037,6 +1387,9 @@ export interface components {
       /** ISO 4217 */
       currency: string;
     };
+    MySessions: {
+      data: components["schemas"]["Session"][];
+    };
     Need: {
       kind: "channel-down" | "late-reversals" | "unbalanced-batches" | "unknown-payments" | "locked-terminals";
       count: number;
@@ -1050,6 +1403,11 @@ export interface components {
       permissions: string[];
       merchantId?: string | null;
       expiresInDays?: number;
+    };
+    NewPasskey: {
+      token: string;
+      name: string;
+      answer: Record<string, never>;
     };
     NewView: {
       list: string;
@@ -1126,6 +1484,40 @@ export interface components {
       data: components["schemas"]["OwnPayout"][];
       hasMore: boolean;
       nextBefore: string | null;
+    };
+    Passkey: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      lastUsedAt: string | null;
+      /** Kept by a password manager on several devices */
+      synced: boolean;
+    };
+    PasskeyAdded: {
+      passkey: components["schemas"]["Passkey"];
+      recoveryCodes: string[] | null;
+    };
+    PasskeyAsked: {
+      token: string;
+      options: Record<string, never>;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+    };
+    PasskeyName: {
+      name: string;
+    };
+    PasskeyShown: {
+      token: string;
+      answer: Record<string, never>;
+    };
+    PasskeyWanted: {
+      secondStep?: string;
+    };
+    PasswordChange: {
+      current: string;
+      next: string;
     };
     Payment: {
       /** Id with its prefix */
@@ -1267,7 +1659,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -1305,6 +1697,9 @@ export interface components {
       }[];
     };
     ProveLedger: Record<string, never>;
+    RecoveryCodes: {
+      codes: string[];
+    };
     RequestActor: {
       kind: "key" | "user" | "service";
       /** Id with its prefix */
@@ -1330,7 +1725,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -1358,6 +1753,29 @@ export interface components {
     SavedViews: {
       data: components["schemas"]["SavedView"][];
     };
+    SecondFactorAdded: {
+      recoveryCodes: string[] | null;
+    };
+    SecondStep: {
+      /** Good for the second step alone, for a few minutes and a few codes */
+      token: string;
+      methods: ("totp" | "recovery-code" | "passkey")[];
+      /** RFC 3339, UTC */
+      expiresAt: string;
+    };
+    SecondStepCode: {
+      token: string;
+      method: "totp" | "recovery-code";
+      /** A code of the app, or a recovery code */
+      code: string;
+    };
+    Security: {
+      passwordChangedAt: string | null;
+      totpSince: string | null;
+      passkeys: components["schemas"]["Passkey"][];
+      recoveryCodesLeft: number;
+      secondFactorRequired: boolean;
+    };
     ServiceHours: {
       /** HH:MM in the operator's zone */
       from: string;
@@ -1365,6 +1783,25 @@ export interface components {
       until: string;
       /** ISO days of the week, 1 is Monday */
       days: number[];
+    };
+    Session: {
+      /** Id with its prefix */
+      id: string;
+      current: boolean;
+      /** Network address */
+      place: string;
+      /** What the browser says of itself */
+      device: string;
+      signedInBy: "password" | "totp" | "recovery-code" | "passkey" | "invitation" | "set-up";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      lastUsedAt: string;
+      /** RFC 3339, UTC */
+      endsAt: string;
+    };
+    SessionsEnded: {
+      ended: number;
     };
     SettlementDay: {
       /** Business day, YYYY-MM-DD */
@@ -1407,8 +1844,45 @@ export interface components {
       };
       days: components["schemas"]["SettlementDayRow"][];
     };
+    SetupForm: {
+      /** Printed by the server at its start */
+      code: string;
+      /** Lower-case letters, digits and . @ _ - */
+      login: string;
+      displayName: string;
+      displayNameEn: string;
+      password: string;
+    };
+    SetupState: {
+      open: boolean;
+    };
+    SignInAnswer: {
+      user: components["schemas"]["User"] | null;
+      secondStep: components["schemas"]["SecondStep"] | null;
+    };
     SignedIn: {
       user: components["schemas"]["User"];
+    };
+    StepUpByCode: {
+      method: "password-and-code";
+      password: string;
+      /** A code of the app, or a recovery code */
+      code: string;
+    };
+    StepUpByPasskey: {
+      method: "passkey";
+      token: string;
+      answer: Record<string, never>;
+    };
+    StepUpByPassword: {
+      method: "password";
+      password: string;
+    };
+    StepUpMethods: {
+      methods: ("password" | "password-and-code" | "passkey")[];
+    };
+    SteppedUp: {
+      validForSeconds: number;
     };
     Takings: {
       /** Whose figures these are */
@@ -1511,6 +1985,16 @@ export interface components {
       /** Minor units as a decimal string */
       refundedMinor: string;
     };
+    TotpConfirmation: {
+      /** A code of the app, or a recovery code */
+      code: string;
+    };
+    TotpOffer: {
+      /** Base 32, to type where no camera is */
+      secret: string;
+      /** otpauth URI, for a QR code */
+      uri: string;
+    };
     Transfer: {
       /** Id with its prefix */
       id: string;
@@ -1566,10 +2050,25 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
+    };
+    UserEnabled: {
+      user: components["schemas"]["ManagedUser"];
+      link: string | null;
+    };
+    UserList: {
+      data: components["schemas"]["ManagedUser"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    UserReason: {
+      reason: string;
+    };
+    UserSessions: {
+      data: components["schemas"]["Session"][];
     };
     ViewAudience: {
       audience: "self" | "role" | "everybody";
@@ -1594,6 +2093,60 @@ export interface components {
 }
 
 export interface operations {
+  /** Come in by an invitation with a password of one's own */
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["InvitationForm"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SignedIn"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Register a passkey */
+  addMyPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewPasskey"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PasskeyAdded"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** A list as a file: made at once up to 10,000 rows, as work beyond */
   askExport: {
     parameters: {
@@ -1616,6 +2169,87 @@ export interface operations {
       202: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Export"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a browser needs to make a new passkey */
+  askForMyNewPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PasskeyAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a browser needs to show a passkey, alone or as the second step of a sign-in */
+  askForPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PasskeyWanted"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PasskeyAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a browser needs to show a passkey as a fresh proof */
+  askForStepUpPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PasskeyAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1695,6 +2329,33 @@ export interface operations {
       };
     };
   };
+  /** Choose a new password; every other session ends */
+  changeMyPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PasswordChange"] } };
+    responses: {
+      /** Changed; the session goes on under a new cookie */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Rename or redefine a view */
   changeView: {
     parameters: {
@@ -1755,6 +2416,60 @@ export interface operations {
       };
     };
   };
+  /** The second step of a sign-in by a code */
+  completeSignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SecondStepCode"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SignedIn"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The first code of a new authenticator app; recovery codes come with a first second factor */
+  confirmMyTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["TotpConfirmation"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SecondFactorAdded"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Make an API key; the whole of it is shown this once */
   createApiKey: {
     parameters: {
@@ -1772,6 +2487,39 @@ export interface operations {
       201: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApiKeyMade"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Shut a person out; open sessions end */
+  disableUser: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["UserReason"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ManagedUser"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -1805,6 +2553,126 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/octet-stream": unknown };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Let a person in again; one who never came in gets a new link */
+  enableUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["UserReason"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["UserEnabled"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** End every session of one's own but this */
+  endMyOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SessionsEnded"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** End one of one's own sessions */
+  endMySession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Ended */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** End every session of a person */
+  endUserSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["UserReason"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ManagedUser"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2087,6 +2955,33 @@ export interface operations {
       };
     };
   };
+  /** How one's own account is kept */
+  getMySecurity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Security"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Today at a glance, and what needs a hand */
   getOverview: {
     parameters: {
@@ -2288,6 +3183,60 @@ export interface operations {
       };
     };
   };
+  /** Whether the first administrator can still be made */
+  getSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SetupState"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** By what one can prove anew who is there */
+  getStepUpMethods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["StepUpMethods"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Today's money and the next arrivals; fees and arrivals only for those who may read settlements */
   getTakingsToday: {
     parameters: {
@@ -2362,6 +3311,93 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["TrialBalance"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** One person */
+  getUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ManagedUser"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Invite a person by a link that opens once */
+  inviteUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["InviteForm"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Invitation"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A new link for a person who has not come in; the earlier one ends */
+  inviteUserAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Invitation"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2598,6 +3634,33 @@ export interface operations {
       };
     };
   };
+  /** Where one is signed in */
+  listMySessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["MySessions"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Payments, newest first */
   listPayments: {
     parameters: {
@@ -2817,6 +3880,72 @@ export interface operations {
       };
     };
   };
+  /** Where a person is signed in */
+  listUserSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["UserSessions"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** People who may come in, newest first */
+  listUsers: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        status?: "invited" | "active" | "disabled";
+        role?: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
+        /** In the user name or a name */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["UserList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Saved views of a list */
   listViews: {
     parameters: {
@@ -2866,6 +3995,90 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["TerminalChanged"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whom an invitation's token invites */
+  lookUpInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["InvitationToken"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Invited"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Name a passkey */
+  nameMyPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PasskeyName"] } };
+    responses: {
+      /** Named */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A new secret for an authenticator app, to be confirmed by a first code */
+  offerMyTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TotpOffer"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2942,6 +4155,63 @@ export interface operations {
       };
     };
   };
+  /** Remove a passkey */
+  removeMyPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Removed */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Remove the authenticator app */
+  removeMyTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Removed */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Remove a view */
   removeView: {
     parameters: {
@@ -2959,6 +4229,33 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ten new recovery codes, shown this once; earlier ones end */
+  renewMyRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RecoveryCodes"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -3097,6 +4394,33 @@ export interface operations {
       };
     };
   };
+  /** Make the first administrator with the code of the start; the door closes for ever */
+  setUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SetupForm"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SignedIn"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The zone in which times are shown */
   setZone: {
     parameters: {
@@ -3154,7 +4478,7 @@ export interface operations {
       };
     };
   };
-  /** Sign in; the session is a cookie */
+  /** Sign in by password; the session is a cookie, or a second step follows */
   signIn: {
     parameters: {
       query?: never;
@@ -3163,6 +4487,33 @@ export interface operations {
       cookie?: never;
     };
     requestBody: { content: { "application/json": components["schemas"]["Credentials"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SignInAnswer"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Sign in by a passkey */
+  signInByPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PasskeyShown"] } };
     responses: {
       /** Default Response */
       200: {
@@ -3195,6 +4546,33 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Prove anew who is there; the session goes on under a new cookie */
+  stepUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["StepUpByPassword"] | components["schemas"]["StepUpByCode"] | components["schemas"]["StepUpByPasskey"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SteppedUp"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -67,6 +67,7 @@ export type IdPrefix =
   | "bnd"
   | "usr"
   | "ses"
+  | "psk"
   | "key"
   | "chn"
   | "set"

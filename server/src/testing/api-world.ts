@@ -9,7 +9,7 @@ import { type Id, publicId } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
 import { lockBuckets } from "#kernel/outbox";
 import { createTestDatabase } from "#kernel/testing/test-database";
-import { createIdentity, type Identity, type Role } from "#modules/identity";
+import type { Identity, Role } from "#modules/identity";
 import type { Merchant } from "#modules/merchants";
 import { type Payment, rrnOfId } from "#modules/payments";
 import type { Terminal } from "#modules/terminals";
@@ -19,6 +19,7 @@ import { createApi } from "../api-server.ts";
 import { demoTies } from "../seed/demo-agents.ts";
 import { beginBuckets, demoTerminals, seedDemoWorld } from "../seed/demo-world.ts";
 import { createModules, openServices, type Services } from "../services.ts";
+import { openIdentity } from "../wiring/people.ts";
 
 /**
  * The API over a real database with the demo operator in it: three merchants, terminals bound to the first two, a
@@ -37,6 +38,8 @@ export type ApiWorld = {
   sale(merchant: 0 | 1, more?: Partial<Payment>): Promise<Payment>;
   /** A session's cookie header for a demo role, or for "other-owner": the owner of merchant 1. */
   cookieOf(login: Role | "other-owner"): Promise<string>;
+  /** The same of somebody who has just proven anew who he is, for routes that ask for it. */
+  steppedUpCookieOf(login: Role | "other-owner"): Promise<string>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -69,7 +72,8 @@ export async function openApiWorld(): Promise<ApiWorld> {
   const terminals = await Promise.all(
     demoTerminals.map(async ({ serial }) => must(await modules.terminals.findBySerial(db, serial), "demo terminal")),
   );
-  const identity = createIdentity(services);
+  const publicOrigin = "http://localhost:8080";
+  const identity = openIdentity(services, { demo: true, publicOrigin: () => publicOrigin });
   const ties = await demoTies(db, modules);
   await db.transaction(async (tx) => {
     const at = clock.now();
@@ -97,13 +101,13 @@ export async function openApiWorld(): Promise<ApiWorld> {
     });
     if (outcome.kind !== "bound") throw new Error(outcome.code);
   }
-  const app = await createApi({ services, demo: true, version: "0.0.0-test", pagesDir: undefined });
+  const app = await createApi({ services, demo: true, version: "0.0.0-test", pagesDir: undefined, publicOrigin });
   const cookies = new Map<string, Promise<string>>();
   let trace = 0;
 
   async function signIn(login: string): Promise<string> {
     const answer = await app.inject({ method: "POST", url: "/v1/session", payload: { login, password: PASSWORD } });
-    return String(answer.headers["set-cookie"]).split(";")[0]!;
+    return cookieIn(answer);
   }
 
   return {
@@ -222,6 +226,16 @@ export async function openApiWorld(): Promise<ApiWorld> {
       cookies.set(login, known);
       return known;
     },
+    async steppedUpCookieOf(login) {
+      const answer = await app.inject({
+        method: "POST",
+        url: "/v1/session/step-up",
+        headers: { cookie: await signIn(login) },
+        payload: { method: "password", password: PASSWORD },
+      });
+      if (answer.statusCode !== 200) throw new Error(answer.body);
+      return cookieIn(answer);
+    },
     async [Symbol.asyncDispose]() {
       await app.close();
       await services.close();
@@ -230,6 +244,10 @@ export async function openApiWorld(): Promise<ApiWorld> {
     },
   };
 }
+
+/** The session an answer sets, as a request's cookie header. */
+export const cookieIn = (answer: { readonly headers: { readonly [name: string]: unknown } }): string =>
+  String(answer.headers["set-cookie"]).split(";")[0]!;
 
 export const ids = {
   payment: (id: Id): string => publicId("pay", id),

@@ -4,7 +4,7 @@ import type { HttpApp } from "#kernel/http/app";
 import { createAudit } from "#modules/audit";
 import { createExports, type ExportList, type Exports, type Owner } from "#modules/exports";
 import type { SealedBytes } from "#modules/files";
-import { createIdentity, findPeople, permissionsOf, type Role } from "#modules/identity";
+import { principalOfUser, findPeople, permissionsOf, type Role } from "#modules/identity";
 import { registerExportRoutes } from "../modules/exports/routes.ts";
 import { sendFile } from "../modules/files/routes.ts";
 import type { ApiServices } from "../routes.ts";
@@ -36,7 +36,6 @@ const listsOf = (deps: Deps): readonly ExportList[] => {
 /** Everything that may leave as a file, and what an export needs of the other modules. */
 export function openExports(deps: Deps): Exports {
   const { db, files, keys, house } = deps;
-  const identity = createIdentity(deps);
   const audit = createAudit(deps);
   return createExports<SealedBytes>({
     db,
@@ -58,7 +57,7 @@ export function openExports(deps: Deps): Exports {
         return { permissions: new Set(permissionsOf[role as Role] ?? []), scope: "all", zh: name, en: name };
       const [user] = await findPeople(db, { ids: [id] });
       if (user === undefined) return undefined;
-      const { permissions, scope, displayName, displayNameEn } = identity.principalOf(user);
+      const { permissions, scope, displayName, displayNameEn } = principalOfUser(user, undefined);
       return { permissions, scope, zh: displayName, en: displayNameEn };
     },
     audit: (tx, entry) => audit.record(tx, entry),

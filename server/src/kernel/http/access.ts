@@ -9,7 +9,11 @@ import type { Principal, RouteScope } from "./principal.ts";
  */
 export type Authenticate = (token: string) => Promise<Principal | undefined>;
 
-export const SESSION_COOKIE = "oneclear_session";
+/**
+ * Over https the name binds the cookie to this very host and path and to https, so that no neighbour can plant one; then only
+ * that name is read.
+ */
+export const sessionCookie = (secure: boolean): string => (secure ? "__Host-oneclear_session" : "oneclear_session");
 
 /** What a door asks for, as it was registered: for the permission matrix, so that no page is kept by hand. */
 export type RouteAccess = {
@@ -34,6 +38,12 @@ declare module "fastify" {
     scope?: RouteScope;
     /** Money, keys and personal data: the session must have been confirmed anew a short time ago. */
     stepUp?: boolean;
+    /** Open also to somebody who must add a second factor first. */
+    whileEnrolling?: boolean;
+  }
+  interface FastifyInstance {
+    /** Whether browsers reach this server over https. */
+    readonly secure: boolean;
   }
   interface FastifyInstance {
     /** Every route that was registered, but for those that are left out of the description. */
@@ -47,8 +57,9 @@ declare module "fastify" {
 
 export function addAccessControl(
   app: FastifyInstance,
-  deps: { authenticate: Authenticate; permissions: readonly string[] },
+  deps: { authenticate: Authenticate; permissions: readonly string[]; secure?: boolean },
 ): void {
+  app.decorate("secure", deps.secure ?? false);
   const known = new Set(["public", "signed-in", ...deps.permissions]);
   // null! and false only fix the hidden class; both are set per request below.
   app.decorateRequest("principal", undefined);
@@ -92,9 +103,12 @@ export function addAccessControl(
     const principal = await deps.authenticate(credential.token);
     if (principal === undefined) throw new HttpProblem("not-signed-in");
     request.principal = principal;
+    if (principal.needsSecondFactor === "for-everything" && request.routeOptions.config.whileEnrolling !== true)
+      throw new HttpProblem("second-factor-needed");
     if (permission !== "signed-in" && !principal.permissions.has(permission)) throw new HttpProblem("not-permitted");
     if (scope === "operator" && principal.scope !== "all") throw new HttpProblem("not-permitted");
-    if (request.routeOptions.config.stepUp === true && !principal.steppedUp) throw new HttpProblem("step-up-needed");
+    if (request.routeOptions.config.stepUp === true && !principal.steppedUp)
+      throw new HttpProblem(principal.needsSecondFactor === undefined ? "step-up-needed" : "second-factor-needed");
   });
 
   app.addHook("onSend", async (request, reply, payload) => {
@@ -111,7 +125,7 @@ export function credentialOf(
 ): { readonly kind: "bearer" | "cookie"; readonly token: string } | undefined {
   const bearer = /^Bearer ([\w~+/.-]{16,256}={0,2})$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer !== undefined) return { kind: "bearer", token: bearer };
-  const cookie = request.cookies[SESSION_COOKIE];
+  const cookie = request.cookies[sessionCookie(request.server.secure)];
   return cookie === undefined ? undefined : { kind: "cookie", token: cookie };
 }
 

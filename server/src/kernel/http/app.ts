@@ -40,6 +40,10 @@ export type HttpDeps = {
   /** The console's built files; without it only the API is served. */
   readonly pagesDir?: string;
   readonly version: string;
+  /** Browsers reach this server over https: a proxy in front speaks it. */
+  readonly secure?: boolean;
+  /** Addresses of proxies whose word about the caller's address is taken, as `127.0.0.1` or `10.0.0.0/8`. */
+  readonly trustedProxies?: readonly string[];
   readonly liveViewsMax: number;
   /** Where the claims of idempotency keys are kept; without it the header is ignored. */
   readonly idempotency?: IdempotencyDeps;
@@ -64,6 +68,8 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     exposeHeadRoutes: false,
+    trustProxy:
+      deps.trustedProxies === undefined || deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 64, ignoreTrailingSlash: false },
     clientErrorHandler: refuseOnSocket(deps.problems, newRequestId),
@@ -77,6 +83,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
 
   http.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders).header("request-id", request.id);
+    if (deps.secure === true) reply.header("strict-transport-security", "max-age=31536000");
     if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
   });
   // A stream has no end of its own: it must be closed before the server can wait for its connections.

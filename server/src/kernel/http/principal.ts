@@ -18,6 +18,10 @@ export type Principal = {
   readonly sessionId: Id | undefined;
   /** Whether its holder has proven anew, a short time ago, who is there. A service token is its own proof. */
   readonly steppedUp: boolean;
+  /** Whether a second factor may be added now: the fresh proof, or the password where there is no second factor yet. */
+  readonly mayEnrol?: boolean;
+  /** No second factor where one is wanted: for what asks for a fresh proof, or for everything but adding one. */
+  readonly needsSecondFactor?: "for-step-up" | "for-everything";
 };
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { createAddressLimit, FREE_TRIES, LONGEST_WAIT_MS, waitAfter } from "./back-off.ts";
+import { addressKey, FREE_TRIES, LONGEST_WAIT_MS, waitAfter } from "./back-off.ts";
 
 test("the first wrong tries cost no wait, each further one at least as much as the one before, and never above the bound", () => {
   fc.assert(
@@ -13,12 +13,15 @@ test("the first wrong tries cost no wait, each further one at least as much as t
   );
 });
 
-test("an address has so many tries a minute, whatever the login, and another address is not touched by it", () => {
-  const limit = createAddressLimit(3);
-  assert.deepEqual(
-    [1, 2, 3, 4].map(() => limit.take("a", 1_000)),
-    [true, true, true, false],
-  );
-  assert.equal(limit.take("b", 1_000), true);
-  assert.equal(limit.take("a", 61_000), true);
+test("an IPv4 address counts alone, an IPv6 address with its network, and a mapped one as what it is", () => {
+  const keys = {
+    "192.0.2.7": "192.0.2.7",
+    "::ffff:192.0.2.7": "192.0.2.7",
+    "2001:db8:0:42:1:2:3:4": "2001:db8:0:42::/64",
+    "2001:0DB8:0000:0042::9": "2001:db8:0:42::/64",
+    "2001:db8::1": "2001:db8:0:0::/64",
+    "::1": "0:0:0:0::/64",
+    "fe80::1%eth0": "fe80:0:0:0::/64",
+  };
+  for (const [address, key] of Object.entries(keys)) assert.equal(addressKey(address), key, address);
 });

@@ -16,27 +16,20 @@ export function waitAfter(failures: number): number {
 }
 
 /** Tries from one address in a window, whatever the login: guessing over many names is slowed as well. */
-export interface AddressLimit {
-  /** True when one more try is allowed now; counts it. */
-  take(address: string, nowMs: number): boolean;
-}
+export const ADDRESS_WINDOW_MS = 60_000;
 
-const ADDRESSES_MAX = 10_000;
-const WINDOW_MS = 60_000;
-
-export function createAddressLimit(triesPerMinuteMax: number): AddressLimit {
-  const windows = new Map<string, { startMs: number; tries: number }>();
-  return {
-    take(address, nowMs) {
-      const window = windows.get(address);
-      if (window === undefined || nowMs - window.startMs >= WINDOW_MS) {
-        windows.delete(address);
-        if (windows.size >= ADDRESSES_MAX) windows.delete(windows.keys().next().value!);
-        windows.set(address, { startMs: nowMs, tries: 1 });
-        return true;
-      }
-      window.tries += 1;
-      return window.tries <= triesPerMinuteMax;
-    },
-  };
+/** What counts as one address: an IPv6 network of 64 bits is one customer's, who may choose the rest as he likes. */
+export function addressKey(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped !== null) return mapped[1]!;
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = address.toLowerCase().split("%")[0]!.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
+  return `${[...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

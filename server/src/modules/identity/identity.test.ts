@@ -18,7 +18,15 @@ before(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.app, { log: silentLog, poolSize: 4 });
   clock = createShiftableClock();
-  identity = createIdentity({ db, clock, ids: createIds(clock), triesPerAddress: 1_000 });
+  identity = createIdentity({
+    db,
+    clock,
+    ids: createIds(clock),
+    triesPerAddress: 1_000,
+    demo: true,
+    publicOrigin: () => "http://localhost:8080",
+    secrets: { seal: (plain) => Promise.resolve(plain), open: (sealed) => Promise.resolve(sealed) },
+  });
 });
 after(async () => {
   await db.close();
@@ -64,7 +72,7 @@ test("after five wrong passwords even the right one waits, and the wait grows wi
   pass({ seconds: 5 });
   assert.equal((await attempt("guessed", "right")).kind, "signed-in");
   // A right one begins the count anew.
-  assert.deepEqual(await attempt("guessed", "wrong"), { kind: "refused", code: "wrong-login" });
+  assert.deepEqual(await attempt("guessed", "wrong"), { kind: "refused", code: "wrong-login", known: true });
 });
 
 test("tries sent side by side are all counted", async () => {
@@ -76,20 +84,20 @@ test("tries sent side by side are all counted", async () => {
 
 test("a name that does not exist is counted and refused like one that does", async () => {
   for (let tries = 0; tries < 5; tries++)
-    assert.deepEqual(await attempt("ghost", "wrong"), { kind: "refused", code: "wrong-login" });
+    assert.deepEqual(await attempt("ghost", "wrong"), { kind: "refused", code: "wrong-login", known: false });
   const next = await attempt("ghost", "wrong");
   assert.ok(next.kind === "refused" && next.code === "too-many-logins");
 });
 
-test("a session ends after an hour of silence, and after half a day in any case", async () => {
+test("a desk's session ends after half an hour of silence, and after half a day in any case", async () => {
   await addUser("idle");
   const session = await attempt("idle", "right");
   assert.ok(session.kind === "signed-in");
-  pass({ minutes: 59 });
+  pass({ minutes: 29 });
   assert.ok((await identity.authenticate(session.token)) !== undefined);
-  pass({ minutes: 59 });
-  assert.equal((await identity.look(session.token)) !== undefined, true);
-  // Only looking is no use: from the last use an hour has passed.
+  pass({ minutes: 29 });
+  assert.ok((await identity.look(session.token)) !== undefined);
+  // Only looking is no use: from the last use half an hour has passed.
   pass({ minutes: 2 });
   assert.equal(await identity.authenticate(session.token), undefined);
 
@@ -103,13 +111,35 @@ test("a session ends after an hour of silence, and after half a day in any case"
   assert.equal(await identity.authenticate(busy.token), undefined);
 });
 
+test("a shop's session lives through a working day of silence, and a week at most", async () => {
+  await db.transaction((tx) =>
+    identity.addUser(tx, {
+      login: "shopkeeper",
+      displayName: "x",
+      displayNameEn: "x",
+      role: "merchant-owner",
+      merchantId: 7n,
+      password: "right",
+      at: clock.now(),
+    }),
+  );
+  const session = await attempt("shopkeeper", "right");
+  assert.ok(session.kind === "signed-in");
+  for (let night = 0; night < 15; night++) {
+    pass({ hours: 11 });
+    assert.ok((await identity.authenticate(session.token)) !== undefined);
+  }
+  pass({ hours: 4 });
+  assert.equal(await identity.authenticate(session.token), undefined);
+});
+
 test("a disabled user's open session opens nothing any more", async () => {
   await addUser("leaver");
   const session = await attempt("leaver", "right");
   assert.ok(session.kind === "signed-in");
   await db.query(sql`update identity.users set status = 'disabled' where login = 'leaver'`);
   assert.equal(await identity.authenticate(session.token), undefined);
-  assert.deepEqual(await attempt("leaver", "right"), { kind: "refused", code: "wrong-login" });
+  assert.deepEqual(await attempt("leaver", "right"), { kind: "refused", code: "wrong-login", known: true });
 });
 
 test("the database holds no token that opens anything", async () => {

@@ -83,6 +83,12 @@ export const permissionCatalogue = {
   // People and the trail
   "audit.read": { group: "people", zh: "查看操作留痕。", en: "See the audit trail." },
   "users.read": { group: "people", zh: "查看用户和他们的角色。", en: "See users and their roles." },
+  "users.manage": {
+    group: "people",
+    zh: "邀请、停用和启用用户，结束他们的会话。",
+    en: "Invite people, shut them out and let them in again, end their sessions.",
+    stepUp: true,
+  },
   "permissions.read": {
     group: "people",
     zh: "查看权限矩阵：角色、权限和接口。",

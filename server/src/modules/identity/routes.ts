@@ -1,61 +1,85 @@
 import type { FastifyRequest } from "fastify";
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import type { Tx } from "#kernel/db";
-import { refuseForeignOrigin, SESSION_COOKIE } from "#kernel/http/access";
+import { refuseForeignOrigin } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
-import { type Actor, actorOf, type Principal, principalOf } from "#kernel/http/principal";
-import { HttpProblem } from "#kernel/http/problem";
-import { Day, Line, named, nullable, oneOf, operation, optionalId, PublicId } from "#kernel/http/shapes";
+import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
+import { instantText, named, oneOf, operation } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
-import { ownMerchantOf } from "#kernel/scope";
 import type { Identity } from "./index.ts";
-import { permissions, roles, roleWords } from "./permissions.ts";
-import type { User } from "./user.ts";
+import { actorOfUser, attemptOf, clearSession, orProblem, sessionOf, setSession } from "./session-cookie.ts";
+import { STEP_UP_VALID, type User } from "./user.ts";
+import {
+  CodeText,
+  Login,
+  Me,
+  PasskeyAsked,
+  PasskeyShown,
+  PasswordText,
+  SignedIn,
+  SignInAnswer,
+  StepToken,
+  StepUpMethods,
+  StepUpProof,
+  SteppedUp,
+  wireUser,
+} from "./wire.ts";
 
-/** Signing in and out, and who one is. These are for everybody, so there is no audience in the name. */
+/** Signing in and out, fresh proofs, and who one is. These are for everybody, so there is no audience in the name. */
 export type IdentityRouteDeps = {
   readonly identity: Identity;
+  readonly db: Tx;
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  readonly audit: (tx: Tx, entry: { actor: Actor; action: string; subject: string; after?: object }) => Promise<void>;
+  readonly audit: (
+    tx: Tx,
+    entry: { actor: Actor; action: string; subject: string; before?: object; after?: object; reason?: string },
+  ) => Promise<void>;
   readonly demo: boolean;
   readonly zone: string;
   readonly businessDay: () => Promise<Temporal.PlainDate>;
 };
 
-const UserShape = named("User", {
-  id: PublicId,
-  login: Type.String(),
-  displayName: Type.String(),
-  displayNameEn: Type.String(),
-  role: oneOf(...roles),
-  permissions: Type.Array(oneOf(...permissions)),
-  sees: oneOf("everybody", "branch", "merchant", "places"),
-  merchantId: nullable(PublicId),
-  agentId: nullable(PublicId),
-});
-const Me = named("Me", { user: UserShape, demo: Type.Boolean(), zone: Type.String(), businessDay: Day });
-const SignedIn = named("SignedIn", { user: UserShape });
-const Credentials = named("Credentials", {
-  login: Line({ min: 1, max: 64 }),
-  password: Type.String({ minLength: 1, maxLength: 256 }),
+const Credentials = named("Credentials", { login: Login, password: PasswordText });
+const SecondStepCode = named("SecondStepCode", {
+  token: StepToken,
+  method: oneOf("totp", "recovery-code"),
+  code: CodeText,
 });
 
 const tags = ["session"];
+const door = { permission: "public", scope: "none", rate: "sign-in", repeats: "off" } as const;
+const inside = { permission: "signed-in", scope: "none", whileEnrolling: true, repeats: "off" } as const;
 /** A sign-in form is small: what is larger is none. */
 const FORM_BYTES_MAX = 4096;
-const AGENT_SHOWN_MAX = 200;
+/** A passkey's answer holds a certificate at most. */
+const PASSKEY_BYTES_MAX = 16 * 1024;
 
 export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): void {
   const { identity } = deps;
+  const opened = (request: FastifyRequest, by: string) => (tx: Tx, user: User) =>
+    deps.audit(tx, {
+      actor: actorOfUser(request, user),
+      action: "session.opened",
+      subject: publicId("usr", user.id),
+      after: { by },
+    });
+  const refusedEntry = (actor: Actor, subject: string): Promise<void> =>
+    deps.transaction((tx) => deps.audit(tx, { actor, action: "session.refused", subject }));
 
   app.post(
     "/v1/session",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: { permission: "public", scope: "none", rate: "sign-in", repeats: "off" },
+      config: door,
       schema: operation(
-        { operationId: "signIn", summary: "Sign in; the session is a cookie", summaryZh: "登录", tags, public: true },
-        { body: Credentials, response: { 200: SignedIn } },
+        {
+          operationId: "signIn",
+          summary: "Sign in by password; the session is a cookie, or a second step follows",
+          summaryZh: "用密码登录；会话是 cookie，或接着第二步",
+          tags,
+          public: true,
+        },
+        { body: Credentials, response: { 200: SignInAnswer } },
       ),
     },
     async (request, reply) => {
@@ -63,32 +87,104 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
       refuseForeignOrigin(request);
       const result = await identity.signIn({
         ...request.body,
-        source: request.ip,
-        agent: (request.headers["user-agent"] ?? "").slice(0, AGENT_SHOWN_MAX),
-        alongside: (tx, user) =>
-          deps.audit(tx, {
-            actor: actorOfUser(request, user),
-            action: "session.opened",
-            subject: publicId("usr", user.id),
-          }),
+        ...attemptOf(request),
+        alongside: opened(request, "password"),
       });
-      if (result.kind === "refused") {
-        const actor = { ...actorOf(request), name: request.body.login.slice(0, 64) };
-        if (result.code === "wrong-login")
-          await deps.transaction((tx) => deps.audit(tx, { actor, action: "session.refused", subject: "sign-in" }));
-        throw new HttpProblem(
-          result.code,
-          result.code === "too-many-logins" ? { retryAfterSeconds: result.waitMs / 1000 } : {},
-        );
+      if (result.kind === "refused" && result.code === "wrong-login") {
+        const name = result.known ? request.body.login.trim().toLowerCase() : "unknown login";
+        await refusedEntry({ ...actorOf(request), name }, "sign-in");
       }
-      const { user, token, endsAt } = result;
-      reply.setCookie(SESSION_COOKIE, token, {
-        httpOnly: true,
-        sameSite: "strict",
-        path: "/",
-        secure: request.protocol === "https",
-        expires: new Date(endsAt.epochMilliseconds),
+      const answer = orProblem(result);
+      if (answer.kind === "second-step") {
+        const { token, methods, expiresAt } = answer;
+        return { user: null, secondStep: { token, methods: [...methods], expiresAt: instantText(expiresAt) } };
+      }
+      setSession(reply, answer);
+      return { user: wireUser(identity.principalOf(answer.user)), secondStep: null };
+    },
+  );
+
+  app.post(
+    "/v1/session/second-step",
+    {
+      bodyLimit: FORM_BYTES_MAX,
+      config: door,
+      schema: operation(
+        {
+          operationId: "completeSignIn",
+          summary: "The second step of a sign-in by a code",
+          summaryZh: "登录第二步：验证码或恢复码",
+          tags,
+          public: true,
+        },
+        { body: SecondStepCode, response: { 200: SignedIn } },
+      ),
+    },
+    async (request, reply) => {
+      refuseForeignOrigin(request);
+      const { method } = request.body;
+      const result = await identity.secondStep({
+        ...request.body,
+        ...attemptOf(request),
+        alongside: opened(request, method),
       });
+      if (result.kind === "refused" && result.code === "code-wrong")
+        await refusedEntry({ ...actorOf(request), name: "right password, wrong code" }, publicId("usr", result.userId));
+      const { user, ...session } = orProblem(result);
+      setSession(reply, session);
+      return { user: wireUser(identity.principalOf(user)) };
+    },
+  );
+
+  app.post(
+    "/v1/session/passkey-options",
+    {
+      bodyLimit: FORM_BYTES_MAX,
+      config: door,
+      schema: operation(
+        {
+          operationId: "askForPasskey",
+          summary: "What a browser needs to show a passkey, alone or as the second step of a sign-in",
+          summaryZh: "浏览器出示通行密钥所需的内容",
+          tags,
+          public: true,
+        },
+        { body: named("PasskeyWanted", { secondStep: Type.Optional(StepToken) }), response: { 200: PasskeyAsked } },
+      ),
+    },
+    async (request) => {
+      refuseForeignOrigin(request);
+      return toAsked(orProblem(await identity.askForPasskey({ source: request.ip, pending: request.body.secondStep })));
+    },
+  );
+
+  app.post(
+    "/v1/session/passkey",
+    {
+      bodyLimit: PASSKEY_BYTES_MAX,
+      config: door,
+      schema: operation(
+        {
+          operationId: "signInByPasskey",
+          summary: "Sign in by a passkey",
+          summaryZh: "用通行密钥登录",
+          tags,
+          public: true,
+        },
+        { body: PasskeyShown, response: { 200: SignedIn } },
+      ),
+    },
+    async (request, reply) => {
+      refuseForeignOrigin(request);
+      const result = await identity.signInByPasskey({
+        ...request.body,
+        ...attemptOf(request),
+        alongside: opened(request, "passkey"),
+      });
+      if (result.kind === "refused" && result.code === "passkey-refused")
+        await refusedEntry(actorOf(request), "sign-in");
+      const { user, ...session } = orProblem(result);
+      setSession(reply, session);
       return { user: wireUser(identity.principalOf(user)) };
     },
   );
@@ -96,7 +192,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
   app.delete(
     "/v1/session",
     {
-      config: { permission: "signed-in", scope: "none" },
+      config: inside,
       schema: operation(
         { operationId: "signOut", summary: "Sign out", summaryZh: "退出登录", tags },
         { response: { 204: Type.Null({ description: "Signed out" }) } },
@@ -110,48 +206,104 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
           await deps.audit(tx, { actor: actorOf(request), action: "session.closed", subject: publicId("usr", id) });
         });
       }
-      reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204);
+      clearSession(reply);
+      reply.code(204);
       return null;
+    },
+  );
+
+  app.get(
+    "/v1/session/step-up",
+    {
+      config: inside,
+      schema: operation(
+        {
+          operationId: "getStepUpMethods",
+          summary: "By what one can prove anew who is there",
+          summaryZh: "可用哪些方式再次验证身份",
+          tags,
+        },
+        { response: { 200: StepUpMethods } },
+      ),
+    },
+    async (request) => ({ methods: [...(await identity.stepUpMethodsOf(deps.db, sessionOf(request).userId))] }),
+  );
+
+  app.post(
+    "/v1/session/step-up/passkey-options",
+    {
+      config: inside,
+      schema: operation(
+        {
+          operationId: "askForStepUpPasskey",
+          summary: "What a browser needs to show a passkey as a fresh proof",
+          summaryZh: "再次验证时出示通行密钥所需的内容",
+          tags,
+        },
+        { response: { 200: PasskeyAsked } },
+      ),
+    },
+    async (request) => toAsked(await identity.askForStepUpPasskey(sessionOf(request))),
+  );
+
+  app.post(
+    "/v1/session/step-up",
+    {
+      bodyLimit: PASSKEY_BYTES_MAX,
+      config: inside,
+      schema: operation(
+        {
+          operationId: "stepUp",
+          summary: "Prove anew who is there; the session goes on under a new cookie",
+          summaryZh: "再次验证身份；会话换用新的 cookie",
+          tags,
+        },
+        { body: StepUpProof, response: { 200: SteppedUp } },
+      ),
+    },
+    async (request, reply) => {
+      const subject = publicId("usr", principalOf(request).id);
+      const { method } = request.body;
+      const result = await identity.stepUp({
+        ...sessionOf(request),
+        proof: request.body,
+        alongside: (tx) =>
+          deps.audit(tx, { actor: actorOf(request), action: "session.confirmed", subject, after: { by: method } }),
+      });
+      if (result.kind === "refused" && result.code === "proof-wrong")
+        await deps.transaction((tx) =>
+          deps.audit(tx, { actor: actorOf(request), action: "session.not-confirmed", subject, after: { by: method } }),
+        );
+      setSession(reply, orProblem(result));
+      return { validForSeconds: STEP_UP_VALID.minutes * 60 };
     },
   );
 
   app.get(
     "/v1/me",
     {
-      config: { permission: "signed-in", scope: "none" },
+      config: inside,
       schema: operation(
         { operationId: "getMe", summary: "Who is signed in, and where", summaryZh: "当前用户", tags },
         { response: { 200: Me } },
       ),
     },
-    async (request) => ({
-      user: wireUser(principalOf(request)),
-      demo: deps.demo,
-      zone: deps.zone,
-      businessDay: (await deps.businessDay()).toString(),
-    }),
+    async (request) => {
+      const principal = principalOf(request);
+      return {
+        user: wireUser(principal),
+        demo: deps.demo,
+        zone: deps.zone,
+        businessDay: (await deps.businessDay()).toString(),
+        mustAddSecondFactor: principal.needsSecondFactor === "for-everything",
+      };
+    },
   );
 }
 
-const actorOfUser = (request: FastifyRequest, user: User): Actor => ({
-  ...actorOf(request),
-  kind: "user",
-  id: user.id,
-  name: user.login,
-  role: user.role,
+/** What was asked of a browser, as it travels. */
+export const toAsked = (asked: { token: string; options: object; expiresAt: Temporal.Instant }) => ({
+  token: asked.token,
+  options: asked.options as Record<string, unknown>,
+  expiresAt: instantText(asked.expiresAt),
 });
-
-function wireUser(principal: Principal): Static<typeof UserShape> {
-  const { scope } = principal;
-  return {
-    id: publicId("usr", principal.id),
-    login: principal.login,
-    displayName: principal.displayName,
-    displayNameEn: principal.displayNameEn,
-    role: principal.role as User["role"],
-    permissions: permissions.filter((permission) => principal.permissions.has(permission)),
-    sees: roleWords[principal.role as User["role"]].sees,
-    merchantId: optionalId("mer", ownMerchantOf(scope)),
-    agentId: optionalId("agt", scope !== "all" && scope.kind === "branch" ? scope.agentId : undefined),
-  };
-}

@@ -1,147 +1,110 @@
-import type { Clock } from "#kernel/clock";
-import type { Database, Tx } from "#kernel/db";
-import type { Principal } from "#kernel/http/principal";
-import type { Ids } from "#kernel/ids";
-import { NOBODY, type Scope } from "#kernel/scope";
-import { type AddressLimit, FORGOTTEN_AFTER_MS, waitAfter } from "./back-off.ts";
-import { verifyPassword } from "./password.ts";
-import { permissionsOf, roleWords } from "./permissions.ts";
-import {
-  blockLogin,
-  countTry,
-  deleteSession,
-  findServiceToken,
-  findSession,
-  findUserByLogin,
-  forgetTries,
-  insertSession,
-  noteSessionUsed,
-} from "./store.ts";
+import { findTotp, insertChallenge, listPasskeys, takeChallenge, tryChallenge } from "./factor-store.ts";
+import type { Attempt, Blocked, Opened, Parts, Refused } from "./parts.ts";
+import { refused } from "./parts.ts";
+import { hashPassword, isOutdated, verifyPassword } from "./password.ts";
+import { useRecoveryCode } from "./recovery-codes.ts";
+import { openSession } from "./sessions.ts";
+import { findUser, findUserByLogin, setPasswordCost } from "./store.ts";
 import { hashToken, newToken } from "./token.ts";
-import { SESSION_IDLE, SESSION_LONGEST, SESSION_NOTE_EVERY, SESSIONS_PER_USER_MAX, type User } from "./user.ts";
+import { useTotpCode } from "./totp.ts";
+import { secondFactorKey, takeAddressTry, takeTry, tryWasRight } from "./tries.ts";
+import { CHALLENGE_VALID, CODES_PER_CHALLENGE_MAX } from "./user.ts";
+import type { Id } from "#kernel/ids";
+import type { Tx } from "#kernel/db";
 
-type Deps = { readonly db: Database; readonly clock: Clock; readonly ids: Ids; readonly addressLimit: AddressLimit };
-
-export type SignInInput = {
-  readonly login: string;
-  readonly password: string;
-  readonly source: string;
-  readonly agent: string;
-  /** Written in the session's own commit: the audit entry. */
-  readonly alongside: (tx: Tx, user: User) => Promise<void>;
+/**
+ * Signing in: a password, then the second factor where the user has one. Between the two there is no session, only a token
+ * that is good for this second step, for a few minutes and a few codes.
+ */
+export type SecondMethod = "totp" | "recovery-code" | "passkey";
+export type SecondStep = {
+  readonly kind: "second-step";
+  readonly token: string;
+  readonly methods: readonly SecondMethod[];
+  readonly expiresAt: Temporal.Instant;
 };
+export type SignInInput = Attempt & { readonly login: string; readonly password: string };
+/** `known` is for the trail alone: what was typed as an unknown name may be a password. */
+type WrongLogin = Refused<"wrong-login"> & { readonly known: boolean };
+export type SignInResult = Opened | SecondStep | WrongLogin | Blocked;
 
-export type SignInResult =
-  | { readonly kind: "signed-in"; readonly user: User; readonly token: string; readonly endsAt: Temporal.Instant }
-  | { readonly kind: "refused"; readonly code: "wrong-login" }
-  | { readonly kind: "refused"; readonly code: "too-many-logins"; readonly waitMs: number };
+/** How a login is kept and compared. */
+export const loginOf = (typed: string): string => typed.trim().toLowerCase();
 
-const BUSY_ADDRESS_WAIT_MS = 60_000;
+export async function signIn(deps: Parts, input: SignInInput): Promise<SignInResult> {
+  const { db, clock } = deps;
+  const login = loginOf(input.login);
+  const blocked = (await takeAddressTry(deps, input.source)) ?? (await takeTry(deps, login));
+  if (blocked !== undefined) return blocked;
 
-export async function signIn(deps: Deps, input: SignInInput): Promise<SignInResult> {
-  const { db, clock, ids } = deps;
-  const login = input.login.trim().toLowerCase();
-  if (!deps.addressLimit.take(input.source, clock.monotonicMs()))
-    return { kind: "refused", code: "too-many-logins", waitMs: BUSY_ADDRESS_WAIT_MS };
-  const at = clock.now();
-  const forgetBefore = at.subtract({ milliseconds: FORGOTTEN_AFTER_MS });
-  const tries = await countTry(db, { login, at, forgetBefore });
-  if (tries.blockedUntil !== undefined)
-    return {
-      kind: "refused",
-      code: "too-many-logins",
-      waitMs: tries.blockedUntil.epochMilliseconds - at.epochMilliseconds,
-    };
-  // The wait is set before the password is looked at: a try that never ends counts like a wrong one.
-  const waitMs = waitAfter(tries.failures);
-  if (waitMs > 0) await blockLogin(db, { login, until: at.add({ milliseconds: waitMs }) });
+  const found = await findUserByLogin(db, login);
+  const right = await verifyPassword(found?.passwordHash, input.password);
+  if (found === undefined || !right || found.status !== "active")
+    return { ...refused("wrong-login"), known: found !== undefined };
 
-  const user = await findUserByLogin(db, login);
-  const right = await verifyPassword(user?.passwordHash, input.password);
-  if (user === undefined || !right || user.status !== "active") return { kind: "refused", code: "wrong-login" };
-
-  const token = newToken("ocs");
-  const endsAt = at.add(SESSION_LONGEST);
-  await db.transaction(async (tx) => {
-    await forgetTries(tx, { login, forgetBefore });
-    await insertSession(
-      tx,
-      {
-        id: ids.next(0),
-        userId: user.id,
-        tokenHash: hashToken(token),
-        source: input.source,
-        agent: input.agent,
-        at,
-        endsAt,
-      },
-      SESSIONS_PER_USER_MAX,
-    );
-    await input.alongside(tx, user);
+  const { passwordHash, passwordChangedAt: _, ...user } = found;
+  if (passwordHash !== undefined && isOutdated(passwordHash))
+    await setPasswordCost(db, { userId: user.id, before: passwordHash, hash: await hashPassword(input.password) });
+  const methods = await secondMethodsOf(db, user.id);
+  return db.transaction(async (tx): Promise<SignInResult> => {
+    const at = clock.now();
+    await tryWasRight(tx, { key: login, at });
+    if (methods.length === 0) return openSession(tx, deps, { ...input, user, signedInBy: "password" });
+    const token = newToken("occ");
+    const expiresAt = at.add(CHALLENGE_VALID);
+    await insertChallenge(tx, {
+      tokenHash: hashToken(token),
+      kind: "second-step",
+      userId: user.id,
+      sessionId: undefined,
+      challenge: "",
+      at,
+      expiresAt,
+    });
+    return { kind: "second-step", token, methods, expiresAt };
   });
-  const { passwordHash: _, ...known } = user;
-  return { kind: "signed-in", user: known, token, endsAt };
 }
 
-export const endSession = deleteSession;
-
-/** Who a token stands for; undefined when it has ended, was revoked or never was. `note` counts it as a use. */
-export async function authenticate(
-  deps: Pick<Deps, "db" | "clock">,
-  token: string,
-  options: { note: boolean } = { note: true },
-): Promise<Principal | undefined> {
-  const tokenHash = hashToken(token);
-  if (token.startsWith("oct_")) {
-    const service = await findServiceToken(deps.db, tokenHash);
-    return (
-      service && {
-        kind: "service",
-        id: service.id,
-        login: service.name,
-        displayName: service.name,
-        displayNameEn: service.name,
-        role: service.role,
-        permissions: new Set(permissionsOf[service.role]),
-        scope: "all",
-        sessionId: undefined,
-        steppedUp: true,
-      }
-    );
-  }
-  const at = deps.clock.now();
-  const session = await findSession(deps.db, { tokenHash, at, idleSince: at.subtract(SESSION_IDLE) });
-  if (session === undefined) return undefined;
-  if (options.note && Temporal.Instant.compare(session.lastUsedAt, at.subtract(SESSION_NOTE_EVERY)) < 0)
-    await noteSessionUsed(deps.db, { id: session.id, at });
-  return principalOfUser(session.user, session.id);
+/** What a user can show besides the password, the usual first; a recovery code helps whoever has anything else. */
+export async function secondMethodsOf(tx: Tx, userId: Id): Promise<readonly SecondMethod[]> {
+  const [totp, passkeys] = [await findTotp(tx, userId), await listPasskeys(tx, userId)];
+  const strong: SecondMethod[] = [
+    ...(totp?.confirmedAt === undefined ? [] : (["totp"] as const)),
+    ...(passkeys.length === 0 ? [] : (["passkey"] as const)),
+  ];
+  return strong.length === 0 ? [] : [...strong, "recovery-code"];
 }
 
-export function principalOfUser(user: User, sessionId: bigint | undefined): Principal {
-  return {
-    kind: "user",
-    id: user.id,
-    login: user.login,
-    displayName: user.displayName,
-    displayNameEn: user.displayNameEn,
-    role: user.role,
-    permissions: new Set(permissionsOf[user.role]),
-    scope: scopeOfUser(user),
-    sessionId,
-    steppedUp: false,
-  };
-}
+export type CodeStep = Attempt & {
+  readonly token: string;
+  readonly method: "totp" | "recovery-code";
+  readonly code: string;
+};
+export type CodeStepResult =
+  | Opened
+  | (Refused<"code-wrong"> & { readonly userId: Id })
+  | Refused<"step-over">
+  | Blocked;
 
-/** Whose rows a user sees: by the role, and by what the user belongs to at this moment. Read with the session, every time. */
-function scopeOfUser({ role, merchantId, agentId, placeIds }: User): Scope {
-  switch (roleWords[role].sees) {
-    case "everybody":
-      return "all";
-    case "branch":
-      return agentId === undefined ? NOBODY : { kind: "branch", agentId };
-    case "merchant":
-      return merchantId === undefined ? NOBODY : { kind: "merchants", merchantIds: [merchantId] };
-    case "places":
-      return merchantId === undefined ? NOBODY : { kind: "places", merchantId, placeIds };
-  }
+/** The second step by a code. Each right password is good for a few codes, and each user for a few wrong ones in a row. */
+export async function secondStep(deps: Parts, input: CodeStep): Promise<CodeStepResult> {
+  const { db, clock } = deps;
+  const blockedAddress = await takeAddressTry(deps, input.source);
+  if (blockedAddress !== undefined) return blockedAddress;
+  const step = { tokenHash: hashToken(input.token), kind: "second-step" } as const;
+  const challenge = await tryChallenge(db, { ...step, triesMax: CODES_PER_CHALLENGE_MAX, at: clock.now() });
+  if (challenge?.userId === undefined) return refused("step-over");
+  const { userId } = challenge;
+  const blocked = await takeTry(deps, secondFactorKey(userId));
+  if (blocked !== undefined) return blocked;
+  const use = input.method === "totp" ? useTotpCode : useRecoveryCode;
+  if (!(await use(deps, { userId, code: input.code }))) return { ...refused("code-wrong"), userId };
+  return db.transaction(async (tx) => {
+    const at = clock.now();
+    const taken = await takeChallenge(tx, { ...step, at });
+    const user = await findUser(tx, userId);
+    if (taken === undefined || user?.status !== "active") return refused("step-over");
+    await tryWasRight(tx, { key: secondFactorKey(userId), at });
+    return openSession(tx, deps, { ...input, user, signedInBy: input.method });
+  });
 }

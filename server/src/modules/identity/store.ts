@@ -4,7 +4,7 @@ import { sql } from "#kernel/sql";
 import type { Role } from "./permissions.ts";
 import type { User } from "./user.ts";
 
-type UserRow = {
+export type UserRow = {
   id: Id;
   login: string;
   display_name: string;
@@ -15,7 +15,7 @@ type UserRow = {
   place_ids: Id[];
   status: User["status"];
 };
-const toUser = (row: UserRow): User => ({
+export const toUser = (row: UserRow): User => ({
   id: row.id,
   login: row.login,
   displayName: row.display_name,
@@ -33,14 +33,15 @@ const STAFF_MAX = 1_000;
 /** Adds the user unless the login exists; says whether it did. */
 export async function insertUser(
   tx: Tx,
-  user: User & { passwordHash: string; createdAt: Temporal.Instant },
+  user: User & { passwordHash: string | undefined; createdAt: Temporal.Instant },
 ): Promise<boolean> {
   const rows = await tx.query(sql`
     insert into identity.users (id, login, display_name, display_name_en, role, merchant_id, agent_id, place_ids,
-           password_hash, status, created_at)
+           password_hash, status, created_at, password_changed_at)
     values (${user.id}, ${user.login}, ${user.displayName}, ${user.displayNameEn}, ${user.role},
            ${user.merchantId ?? null}, ${user.agentId ?? null}, ${[...user.placeIds]}::bigint[],
-           ${user.passwordHash}, ${user.status}, ${user.createdAt})
+           ${user.passwordHash ?? null}, ${user.status}, ${user.createdAt},
+           ${user.passwordHash === undefined ? null : user.createdAt})
         on conflict (login) do nothing returning id`);
   return rows.length === 1;
 }
@@ -50,11 +51,49 @@ export async function setUserPlaces(tx: Tx, user: { id: Id; placeIds: readonly I
   await tx.query(sql`update identity.users set place_ids = ${[...user.placeIds]}::bigint[] where id = ${user.id}`);
 }
 
-export async function findUserByLogin(tx: Tx, login: string): Promise<(User & { passwordHash: string }) | undefined> {
-  const [row] = await tx.query<UserRow & { password_hash: string }>(
-    sql`select * from identity.users u where login = ${login}`,
+export type Secret = {
+  readonly passwordHash: string | undefined;
+  readonly passwordChangedAt: Temporal.Instant | undefined;
+};
+type SecretRow = UserRow & { password_hash: string | null; password_changed_at: Temporal.Instant | null };
+const withSecret = (row: SecretRow): User & Secret => ({
+  ...toUser(row),
+  passwordHash: row.password_hash ?? undefined,
+  passwordChangedAt: row.password_changed_at ?? undefined,
+});
+
+export async function findUserByLogin(tx: Tx, login: string): Promise<(User & Secret) | undefined> {
+  const [row] = await tx.query<SecretRow>(sql`select * from identity.users where login = ${login}`);
+  return row && withSecret(row);
+}
+
+export async function findUserWithSecret(tx: Tx, id: Id): Promise<(User & Secret) | undefined> {
+  const [row] = await tx.query<SecretRow>(sql`select * from identity.users where id = ${id}`);
+  return row && withSecret(row);
+}
+
+export async function findUser(tx: Tx, id: Id): Promise<User | undefined> {
+  const [row] = await tx.query<UserRow>(sql`select * from identity.users where id = ${id}`);
+  return row && toUser(row);
+}
+
+/** The user, kept from being changed by anybody else until the end of the transaction. */
+export async function lockUser(tx: Tx, id: Id): Promise<User | undefined> {
+  const [row] = await tx.query<UserRow>(sql`select * from identity.users where id = ${id} for update`);
+  return row && toUser(row);
+}
+
+export async function setPassword(tx: Tx, input: { userId: Id; hash: string; at: Temporal.Instant }): Promise<void> {
+  await tx.query(
+    sql`update identity.users set password_hash = ${input.hash}, password_changed_at = ${input.at} where id = ${input.userId}`,
   );
-  return row && { ...toUser(row), passwordHash: row.password_hash };
+}
+
+/** The same password at today's cost; not when it was changed meanwhile. */
+export async function setPasswordCost(tx: Tx, input: { userId: Id; before: string; hash: string }): Promise<void> {
+  await tx.query(
+    sql`update identity.users set password_hash = ${input.hash} where id = ${input.userId} and password_hash = ${input.before}`,
+  );
 }
 
 export async function listUsers(tx: Tx, limit: number): Promise<readonly User[]> {
@@ -75,52 +114,6 @@ export async function listUsersOf(
           sql`select * from identity.users where merchant_id = ${whose.merchantId} order by id limit ${STAFF_MAX}`,
         );
   return rows.map(toUser);
-}
-
-export type NewSession = {
-  readonly id: Id;
-  readonly userId: Id;
-  readonly tokenHash: Uint8Array;
-  readonly source: string;
-  readonly agent: string;
-  readonly at: Temporal.Instant;
-  readonly endsAt: Temporal.Instant;
-};
-
-/** Opens the session; beyond `keep` of one user the oldest end. */
-export async function insertSession(tx: Tx, session: NewSession, keep: number): Promise<void> {
-  await tx.query(sql`
-    insert into identity.sessions (id, user_id, token_hash, source, agent, created_at, last_used_at, ends_at)
-    values (${session.id}, ${session.userId}, ${session.tokenHash}, ${session.source}, ${session.agent}, ${session.at},
-           ${session.at}, ${session.endsAt})`);
-  await tx.query(sql`
-    delete from identity.sessions
-     where user_id = ${session.userId}
-       and (ends_at <= ${session.at}
-            or id in (select id from identity.sessions where user_id = ${session.userId} order by created_at desc,
-                   id desc offset ${keep}))`);
-}
-
-/** The living session of a token with its user. */
-export async function findSession(
-  tx: Tx,
-  input: { tokenHash: Uint8Array; at: Temporal.Instant; idleSince: Temporal.Instant },
-): Promise<{ readonly id: Id; readonly user: User; readonly lastUsedAt: Temporal.Instant } | undefined> {
-  const [row] = await tx.query<UserRow & { session_id: Id; last_used_at: Temporal.Instant }>(sql`
-    select u.*, s.id as session_id, s.last_used_at
-      from identity.sessions s join identity.users u on u.id = s.user_id
-     where s.token_hash = ${input.tokenHash} and s.ends_at > ${input.at} and s.last_used_at > ${input.idleSince} and u.status = 'active'`);
-  return row && { id: row.session_id, user: toUser(row), lastUsedAt: row.last_used_at };
-}
-
-export async function noteSessionUsed(tx: Tx, input: { id: Id; at: Temporal.Instant }): Promise<void> {
-  await tx.query(
-    sql`update identity.sessions set last_used_at = ${input.at} where id = ${input.id} and last_used_at < ${input.at}`,
-  );
-}
-
-export async function deleteSession(tx: Tx, id: Id): Promise<void> {
-  await tx.query(sql`delete from identity.sessions where id = ${id}`);
 }
 
 export async function insertServiceToken(
@@ -148,33 +141,4 @@ export async function findServiceToken(
     sql`select id, name, role from identity.service_tokens where token_hash = ${tokenHash} and revoked_at is null`,
   );
   return row;
-}
-
-/** Counts a try as wrong before it is checked, so that tries sent side by side are all counted; answers what stood before. */
-export async function countTry(
-  tx: Tx,
-  input: { login: string; at: Temporal.Instant; forgetBefore: Temporal.Instant },
-): Promise<{ readonly failures: number; readonly blockedUntil: Temporal.Instant | undefined }> {
-  const [row] = await tx.query<{ failures: number; blocked_until: Temporal.Instant; was_blocked: boolean }>(sql`
-    insert into identity.login_attempts as a (login, failures, last_failed_at, blocked_until)
-    values (${input.login}, 1, ${input.at}, ${input.at})
-        on conflict (login) do update
-       set failures = case when a.blocked_until > ${input.at} then a.failures when a.last_failed_at < ${input.forgetBefore}
-              then 1 else a.failures + 1 end,
-           last_failed_at = case when a.blocked_until > ${input.at} then a.last_failed_at else ${input.at} end
-    returning failures, blocked_until, blocked_until > ${input.at} as was_blocked`);
-  return { failures: row!.failures, blockedUntil: row!.was_blocked ? row!.blocked_until : undefined };
-}
-
-export async function blockLogin(tx: Tx, input: { login: string; until: Temporal.Instant }): Promise<void> {
-  await tx.query(
-    sql`update identity.login_attempts set blocked_until = greatest(blocked_until, ${input.until}) where login = ${input.login}`,
-  );
-}
-
-/** A right password clears the count; old rows of other names go with it, so the table stays small. */
-export async function forgetTries(tx: Tx, input: { login: string; forgetBefore: Temporal.Instant }): Promise<void> {
-  await tx.query(
-    sql`delete from identity.login_attempts where login = ${input.login} or last_failed_at < ${input.forgetBefore}`,
-  );
 }

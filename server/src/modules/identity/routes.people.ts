@@ -1,0 +1,286 @@
+import { type Static, Type } from "typebox";
+import type { FastifyRequest } from "fastify";
+import type { Tx } from "#kernel/db";
+import type { HttpApp } from "#kernel/http/app";
+import { actorOf, principalOf } from "#kernel/http/principal";
+import {
+  cursor,
+  found,
+  IdParams,
+  idOr404,
+  instantText,
+  Line,
+  named,
+  nullable,
+  oneOf,
+  operation,
+  PAGE_ROWS,
+  pageOf,
+  PageQuery,
+  PublicId,
+  refuseAsMissing,
+  toPage,
+} from "#kernel/http/shapes";
+import { type Id, publicId } from "#kernel/ids";
+import { roles } from "./permissions.ts";
+import type { IdentityRouteDeps } from "./routes.ts";
+import { orProblem } from "./session-cookie.ts";
+import type { User } from "./user.ts";
+import {
+  InvitationShape,
+  ManagedUserShape,
+  NewLogin,
+  PersonName,
+  SessionShape,
+  wireManagedUser,
+  wireSession,
+} from "./wire.ts";
+
+/** The administrator's people. Roles and second factors of others change by four eyes, so no route here does it alone. */
+export type PeopleRouteDeps = IdentityRouteDeps & {
+  /** Where the console stands for browsers; an invitation's link begins with it. */
+  readonly publicOrigin: () => string;
+  /** The names of what people belong to: merchants and agents. */
+  readonly namesOf: (tx: Tx, users: readonly Ties[]) => Promise<ReadonlyMap<Id, string>>;
+  /** Whether merchant, agent and places exist and belong together. */
+  readonly tiesExist: (tx: Tx, ties: Ties) => Promise<boolean>;
+};
+
+export type Ties = Pick<User, "merchantId" | "agentId" | "placeIds">;
+
+const tags = ["people"];
+const read = { permission: "users.read", scope: "operator" } as const;
+const manage = { permission: "users.manage", scope: "operator", stepUp: true } as const;
+/** An answer that holds a link is kept by nobody, also not for a repeat. */
+const handsOutLink = { repeats: "off" } as const;
+
+const Filters = {
+  status: Type.Optional(oneOf("invited", "active", "disabled")),
+  role: Type.Optional(oneOf(...roles)),
+  text: Type.Optional(Line({ min: 1, max: 60 }, "In the user name or a name")),
+};
+const Reason = named("UserReason", { reason: Line({ min: 3, max: 200 }) });
+const InviteForm = named("InviteForm", {
+  login: NewLogin,
+  displayName: PersonName,
+  displayNameEn: PersonName,
+  role: oneOf(...roles),
+  merchantId: nullable(PublicId),
+  agentId: nullable(PublicId),
+  placeIds: Type.Array(PublicId, { maxItems: 100, description: "Of a cashier: the places whose payments are seen" }),
+});
+const Enabled = named("UserEnabled", { user: ManagedUserShape, link: nullable(Type.String()) });
+
+export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void {
+  const { identity } = deps;
+
+  async function wired(tx: Tx, id: Id): Promise<Static<typeof ManagedUserShape>> {
+    const [user] = await identity.listUsersWith(tx, { only: id, limit: 1 });
+    return wireManagedUser(found(user), await deps.namesOf(tx, [found(user)]));
+  }
+  const linkOf = (token: string): string => `${deps.publicOrigin()}/invitation#${token}`;
+  const record = (
+    tx: Tx,
+    request: FastifyRequest,
+    action: string,
+    user: User,
+    more: { before?: object; after?: object; reason?: string },
+  ) => deps.audit(tx, { actor: actorOf(request), action, subject: publicId("usr", user.id), ...more });
+
+  app.get(
+    "/v1/users",
+    {
+      config: read,
+      schema: operation(
+        {
+          operationId: "listUsers",
+          summary: "People who may come in, newest first",
+          summaryZh: "用户，新的在前",
+          tags,
+        },
+        {
+          querystring: Type.Object({ ...PageQuery, ...Filters }),
+          response: { 200: pageOf("UserList", ManagedUserShape) },
+        },
+      ),
+    },
+    async (request) => {
+      const { limit = PAGE_ROWS, before, ...filter } = request.query;
+      const rows = await identity.listUsersWith(deps.db, {
+        ...filter,
+        beforeId: cursor("usr", before),
+        limit: limit + 1,
+      });
+      const names = await deps.namesOf(deps.db, rows);
+      return toPage(
+        rows,
+        limit,
+        ({ id }) => publicId("usr", id),
+        (row) => wireManagedUser(row, names),
+      );
+    },
+  );
+
+  app.get(
+    "/v1/users/:id",
+    {
+      config: read,
+      schema: operation(
+        { operationId: "getUser", summary: "One person", summaryZh: "一位用户", tags },
+        { params: IdParams, response: { 200: ManagedUserShape } },
+      ),
+    },
+    async (request) => wired(deps.db, idOr404("usr", request.params.id)),
+  );
+
+  app.get(
+    "/v1/users/:id/sessions",
+    {
+      config: { ...read, permission: "users.manage" },
+      schema: operation(
+        { operationId: "listUserSessions", summary: "Where a person is signed in", summaryZh: "用户的登录会话", tags },
+        { params: IdParams, response: { 200: named("UserSessions", { data: Type.Array(SessionShape) }) } },
+      ),
+    },
+    async (request) => {
+      const user = found(await identity.findUser(deps.db, idOr404("usr", request.params.id)));
+      const sessions = await identity.sessionsOf(deps.db, user);
+      return { data: sessions.map((session) => wireSession(session, principalOf(request).sessionId)) };
+    },
+  );
+
+  app.post(
+    "/v1/users/invite",
+    {
+      config: { ...manage, ...handsOutLink },
+      schema: operation(
+        {
+          operationId: "inviteUser",
+          summary: "Invite a person by a link that opens once",
+          summaryZh: "用一次性链接邀请用户",
+          tags,
+        },
+        { body: InviteForm, response: { 200: InvitationShape } },
+      ),
+    },
+    async (request) => {
+      const { merchantId, agentId, placeIds, ...person } = request.body;
+      const ties: Ties = {
+        merchantId: merchantId === null ? undefined : idOr404("mer", merchantId),
+        agentId: agentId === null ? undefined : idOr404("agt", agentId),
+        placeIds: placeIds.map((id) => idOr404("plc", id)),
+      };
+      return deps.transaction(async (tx) => {
+        if (!(await deps.tiesExist(tx, ties))) refuseAsMissing();
+        const invited = orProblem(await identity.invite(tx, principalOf(request), { ...person, ...ties }));
+        const { user, token, expiresAt } = invited;
+        await record(tx, request, "user.invited", user, {
+          after: { login: user.login, role: user.role, merchantId, agentId, placeIds, until: instantText(expiresAt) },
+        });
+        return { user: await wired(tx, user.id), link: linkOf(token), expiresAt: instantText(expiresAt) };
+      });
+    },
+  );
+
+  app.post(
+    "/v1/users/:id/invite-again",
+    {
+      config: { ...manage, ...handsOutLink },
+      schema: operation(
+        {
+          operationId: "inviteUserAgain",
+          summary: "A new link for a person who has not come in; the earlier one ends",
+          summaryZh: "重新发出邀请链接；原链接作废",
+          tags,
+        },
+        { params: IdParams, response: { 200: InvitationShape } },
+      ),
+    },
+    async (request) =>
+      deps.transaction(async (tx) => {
+        const id = idOr404("usr", request.params.id);
+        const { user, token, expiresAt } = orProblem(await identity.inviteAgain(tx, principalOf(request), id));
+        await record(tx, request, "user.invited", user, {
+          after: { login: user.login, until: instantText(expiresAt) },
+        });
+        return { user: await wired(tx, id), link: linkOf(token), expiresAt: instantText(expiresAt) };
+      }),
+  );
+
+  app.post(
+    "/v1/users/:id/disable",
+    {
+      config: manage,
+      schema: operation(
+        {
+          operationId: "disableUser",
+          summary: "Shut a person out; open sessions end",
+          summaryZh: "停用用户；已有会话随即结束",
+          tags,
+        },
+        { params: IdParams, body: Reason, response: { 200: ManagedUserShape } },
+      ),
+    },
+    async (request) =>
+      deps.transaction(async (tx) => {
+        const id = idOr404("usr", request.params.id);
+        const { before, after } = orProblem(await identity.disableUser(tx, principalOf(request), id));
+        await record(tx, request, "user.disabled", after, {
+          before: { status: before.status },
+          after: { status: after.status },
+          reason: request.body.reason,
+        });
+        return wired(tx, id);
+      }),
+  );
+
+  app.post(
+    "/v1/users/:id/enable",
+    {
+      config: { ...manage, ...handsOutLink },
+      schema: operation(
+        {
+          operationId: "enableUser",
+          summary: "Let a person in again; one who never came in gets a new link",
+          summaryZh: "重新启用用户；从未登录过的人得到新链接",
+          tags,
+        },
+        { params: IdParams, body: Reason, response: { 200: Enabled } },
+      ),
+    },
+    async (request) =>
+      deps.transaction(async (tx) => {
+        const id = idOr404("usr", request.params.id);
+        const { before, after, invitation } = orProblem(await identity.enableUser(tx, principalOf(request), id));
+        await record(tx, request, "user.enabled", after, {
+          before: { status: before.status },
+          after: { status: after.status },
+          reason: request.body.reason,
+        });
+        return { user: await wired(tx, id), link: invitation === undefined ? null : linkOf(invitation.token) };
+      }),
+  );
+
+  app.post(
+    "/v1/users/:id/end-sessions",
+    {
+      config: manage,
+      schema: operation(
+        {
+          operationId: "endUserSessions",
+          summary: "End every session of a person",
+          summaryZh: "结束用户的全部会话",
+          tags,
+        },
+        { params: IdParams, body: Reason, response: { 200: ManagedUserShape } },
+      ),
+    },
+    async (request) =>
+      deps.transaction(async (tx) => {
+        const id = idOr404("usr", request.params.id);
+        const { user, sessions } = orProblem(await identity.endSessionsOf(tx, principalOf(request), id));
+        await record(tx, request, "user.sessions-ended", user, { after: { sessions }, reason: request.body.reason });
+        return wired(tx, id);
+      }),
+  );
+}
