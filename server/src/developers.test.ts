@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sql } from "#kernel/sql";
 import { publicId } from "#kernel/ids";
+import { describeApi } from "./api-description.ts";
 import { type ApiWorld, cardNumbers, ids, openApiWorld } from "./testing/api-world.ts";
 import { until } from "./testing/until.ts";
 
@@ -245,4 +246,15 @@ test("a rolled key and its successor both work until the overlap is over", async
   world.clock.moveTo(world.clock.now().add({ hours: 2 }));
   assert.equal((await ask("GET", "/v1/payments", old.secret)).json().code, "api-key-ended");
   assert.equal((await ask("GET", "/v1/payments", secret)).statusCode, 200);
+});
+
+test("the API describes itself and its refusals to anybody, and the description is the one that is committed", async () => {
+  const answer = await world.app.inject({ method: "GET", url: "/v1/openapi.json" });
+  assert.equal(answer.headers["content-type"], "application/json; charset=utf-8");
+  const { paths } = answer.json();
+  const { paths: committed } = (await describeApi()) as unknown as { paths: object };
+  for (const [path, item] of Object.entries(committed)) assert.deepEqual(paths[path], item, path);
+  const { data } = (await world.app.inject({ method: "GET", url: "/v1/errors" })).json();
+  assert.ok(data.length > 50);
+  assert.ok(data.every((entry: { titleZh: string; moneyEn: string }) => entry.titleZh !== "" && entry.moneyEn !== ""));
 });

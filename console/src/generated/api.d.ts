@@ -100,6 +100,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/errors": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listErrors"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/exports": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listExports"];
@@ -411,6 +422,17 @@ export interface paths {
   "/v1/merchants/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getMerchant"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/openapi.json": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getDescription"];
     put?: never;
     post?: never;
     delete?: never;
@@ -928,6 +950,7 @@ export interface components {
         role: string | null;
       };
       source: string;
+      /** Empty for what the platform did by itself */
       requestId: string;
       action: string;
       subject: string;
@@ -953,7 +976,9 @@ export interface components {
       status: "open" | "closed";
     };
     BindTerminal: {
+      /** Of the merchant */
       merchantId: string;
+      /** Of one of the merchant's places */
       placeId: string;
       number: string;
       keyKind: "TDES" | "SM4";
@@ -1050,6 +1075,22 @@ export interface components {
       /** User name */
       login: string;
       password: string;
+    };
+    ErrorCatalogue: {
+      data: components["schemas"]["ErrorEntry"][];
+    };
+    ErrorEntry: {
+      code: string;
+      part: string;
+      /** HTTP status */
+      status: number;
+      field39: string | null;
+      titleZh: string;
+      titleEn: string;
+      moneyZh: string;
+      moneyEn: string;
+      actionZh: string;
+      actionEn: string;
     };
     Export: {
       /** Id with its prefix */
@@ -1410,6 +1451,7 @@ export interface components {
       answer: Record<string, never>;
     };
     NewView: {
+      /** Name of a list */
       list: string;
       name: string;
       query: Record<string, never>;
@@ -2537,7 +2579,9 @@ export interface operations {
   downloadExport: {
     parameters: {
       query: {
+        /** Epoch seconds at which the link ends */
         until: number;
+        /** Proves that the link is ours */
         signature: string;
       };
       header?: never;
@@ -2700,6 +2744,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Contact"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** This description, OpenAPI 3.1 */
+  getDescription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** An OpenAPI 3.1 document */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": unknown };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -3529,6 +3600,33 @@ export interface operations {
       };
     };
   };
+  /** Every refusal: what happened, what it means for the money, what to do */
+  listErrors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ErrorCatalogue"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** One's own exports, newest first */
   listExports: {
     parameters: {
@@ -3571,6 +3669,7 @@ export interface operations {
         before?: string;
         /** A key's or a user's id */
         actor?: string;
+        /** The number a refusal named */
         requestId?: string;
         status?: "2xx" | "3xx" | "4xx" | "5xx";
         method?: "all" | "writes";
@@ -3607,6 +3706,7 @@ export interface operations {
         /** nextBefore of the page before */
         before?: string;
         status?: "active" | "suspended" | "closed";
+        /** Merchant category code, ISO 18245 */
         mcc?: string;
         /** Part of a name in either language, or the beginning of the code */
         q?: string;
@@ -3673,7 +3773,9 @@ export interface operations {
         kind?: "sale" | "void" | "refund" | "balance";
         brand?: "unionpay" | "visa" | "mastercard";
         cardType?: "debit" | "credit" | "foreign";
+        /** Id of a merchant */
         merchant?: string;
+        /** Id of a terminal */
         terminal?: string;
         /** A code of the catalogue */
         cause?: string;
@@ -3853,6 +3955,7 @@ export interface operations {
         before?: string;
         status?: "bound" | "locked" | "unbound";
         product?: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+        /** Id of a merchant */
         merchant?: string;
         /** The beginning of the serial number, or the whole terminal number */
         q?: string;
@@ -3950,6 +4053,7 @@ export interface operations {
   listViews: {
     parameters: {
       query: {
+        /** Name of a list */
         list: string;
       };
       header?: never;
@@ -4371,6 +4475,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** Name of a list */
         list: string;
       };
       cookie?: never;

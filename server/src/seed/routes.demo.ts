@@ -3,7 +3,7 @@ import type { HttpApp } from "#kernel/http/app";
 import { named, operation } from "#kernel/http/shapes";
 import type { KeyLetter } from "./key-letters.ts";
 
-const Wrapped = named("WrappedKey", { wrapped: Type.String(), checkValue: Type.String() });
+const Wrapped = named("LetterKey", { wrapped: Type.String(), checkValue: Type.String() });
 const Letter = named("KeyLetter", {
   terminalId: Type.String(),
   merchantId: Type.String(),
@@ -38,7 +38,7 @@ export function registerDemoRoutes(
         {
           operationId: "bindLoadTerminals",
           summary: "Bind new terminals for a load run (demo world only)",
-          summaryZh: "为压测批量绑定终端(仅演示环境)",
+          summaryZh: "为压测批量绑定终端（仅演示环境）",
           tags: ["demo"],
         },
         {
@@ -64,7 +64,7 @@ export function registerDemoRoutes(
         {
           operationId: "countApproved",
           summary: "Approved sales of the merchants of a load run, counted in the ledger (demo world only)",
-          summaryZh: "统计压测商户的已入账交易(仅演示环境)",
+          summaryZh: "统计压测商户的已入账交易（仅演示环境）",
           tags: ["demo"],
         },
         {

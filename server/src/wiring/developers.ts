@@ -2,11 +2,14 @@ import type { Authenticate } from "#kernel/http/access";
 import { credentialOf } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import type { Principal } from "#kernel/http/principal";
+import { describedDocument } from "#kernel/http/openapi";
 import { HttpProblem } from "#kernel/http/problem";
 import { createDevelopers, type Developers, isApiKey, recordRequests } from "#modules/developers";
 import { type Identity, type Permission, permissionOf } from "#modules/identity";
 import { registerKeyRoutes } from "../modules/developers/routes.keys.ts";
+import { registerReferenceRoutes } from "../modules/developers/routes.reference.ts";
 import { registerRequestLogRoutes } from "../modules/developers/routes.requests.ts";
+import { problemParts } from "../problems.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Services } from "../services.ts";
 
@@ -60,4 +63,9 @@ export function registerDevelopersArea(app: HttpApp, services: ApiServices): voi
     audit: (tx, entry) => audit.record(tx, entry),
   });
   registerRequestLogRoutes(app, { db, developers });
+  let description: string | undefined;
+  registerReferenceRoutes(app, {
+    description: () => (description ??= JSON.stringify(describedDocument(app.swagger()))),
+    parts: problemParts,
+  });
 }

@@ -4,6 +4,8 @@ import { Type } from "typebox";
 import { assert } from "#kernel/assert";
 import { IDEMPOTENCY_KEY_LENGTH_MAX, type RepeatRule, takesKey } from "./idempotency.ts";
 import { refusalsOf } from "./operation-refusals.ts";
+import { apiTags } from "./api-tags.ts";
+import { ID_PATTERN } from "./harmless.ts";
 import type { RouteScope } from "./principal.ts";
 
 /** What every operation says about itself in the description: an id for clients, a line in both languages. */
@@ -32,6 +34,7 @@ export function describedApi(version: string): FastifyDynamicSwaggerOptions {
         license: { name: "Apache-2.0", identifier: "Apache-2.0" } as { name: string },
       },
       servers: [{ url: "/" }],
+      tags: apiTags.map(({ name, zh, en }) => ({ name, description: en, "x-description-zh": zh })),
       components: {
         securitySchemes: {
           session: { type: "apiKey", in: "cookie", name: "oneclear_session" },
@@ -71,6 +74,7 @@ function described(written: FastifySchema, route: DescribedRoute): FastifySchema
   if (schema["hide"] === true || config.permission === undefined) return written;
   const withKey = takesKey(method, config);
   const said = {
+    ...(written.params === undefined ? {} : { params: withIdForm(written.params as ParamsSchema) }),
     ...(withKey ? { headers: KeyHeader } : {}),
     "x-permission": config.permission,
     "x-scope": config.scope,
@@ -80,6 +84,15 @@ function described(written: FastifySchema, route: DescribedRoute): FastifySchema
     "x-refusals": refusalsOf(schema, { ...config, withKey }),
   };
   return { ...written, ...said };
+}
+
+type ParamsSchema = { readonly properties?: { readonly [name: string]: { readonly pattern?: string } } };
+
+/** The form of an id is said and not asked for: one of another form names nothing, which is a 404 like any other. */
+function withIdForm(params: ParamsSchema): object {
+  const { properties = {} } = params;
+  const { id } = properties;
+  return id === undefined ? params : { ...params, properties: { ...properties, id: { ...id, pattern: ID_PATTERN } } };
 }
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

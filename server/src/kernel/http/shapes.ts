@@ -1,6 +1,7 @@
 import { type Static, type TProperties, type TSchema, Type } from "typebox";
 import { type Id, type IdPrefix, parsePublicId, publicId } from "#kernel/ids";
 import { limits } from "#kernel/limits";
+import { CURRENCY_PATTERN, ID_PATTERN, MINOR_PATTERN } from "./harmless.ts";
 import { HttpProblem, type ProblemCode } from "./problem.ts";
 import type { Described } from "./openapi.ts";
 
@@ -19,12 +20,6 @@ export const Line = (length: { readonly min: number; readonly max: number }, des
     pattern: "^[^\\u0000-\\u001f\\u007f]*$",
     ...(description === undefined ? {} : { description }),
   });
-
-const MINOR_PATTERN = "^-?[0-9]{1,19}$";
-const CURRENCY_PATTERN = "^[A-Z]{3}$";
-const ID_PATTERN = "^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{13}$";
-/** Texts of these forms say nothing about a person and hold no secret: what keeps bodies may keep them in clear. */
-export const harmlessPatterns: ReadonlySet<string> = new Set([MINOR_PATTERN, CURRENCY_PATTERN, ID_PATTERN]);
 
 export const Minor = Type.String({
   pattern: MINOR_PATTERN,
@@ -45,6 +40,8 @@ export const PublicId = Type.String({
 });
 /** The id of another row in a body. An id in a path is looked up whatever it looks like: one that names nothing is a 404. */
 export const IdGiven = (description: string) => Type.String({ maxLength: 40, pattern: ID_PATTERN, description });
+/** The number to quote: of a request that failed, of one in the log. */
+export const RequestId = Type.String({ pattern: "^req_[0-9a-f]{20}$", examples: ["req_5c1f0a4b9e2d7c3f8a61"] });
 export const Count = Type.Integer({ minimum: 0 });
 
 export const IdParams = Type.Object({
@@ -80,7 +77,7 @@ export const Problem = named("Problem", {
   status: Type.Integer(),
   detail: Type.String(),
   code: Type.String(),
-  requestId: Type.String(),
+  requestId: RequestId,
   titleZh: Type.String(),
   detailZh: Type.String(),
   action: Type.String(),

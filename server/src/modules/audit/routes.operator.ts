@@ -28,7 +28,10 @@ const EntryShape = named("AuditEntry", {
     role: nullable(Type.String()),
   }),
   source: Type.String(),
-  requestId: Type.String(),
+  requestId: Type.String({
+    pattern: "^(req_[0-9a-f]{20})?$",
+    description: "Empty for what the platform did by itself",
+  }),
   action: Type.String(),
   subject: Type.String(),
   before: Type.Unknown(),
@@ -45,7 +48,7 @@ export function registerAuditRoutes(app: HttpApp, deps: { readonly db: Database;
         {
           operationId: "listAuditEntries",
           summary: "Who did what, newest first",
-          summaryZh: "操作留痕,新的在前",
+          summaryZh: "操作留痕，新的在前",
           tags: ["audit"],
         },
         { querystring: Type.Object(PageQuery), response: { 200: pageOf("AuditList", EntryShape) } },

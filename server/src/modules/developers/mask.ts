@@ -1,5 +1,5 @@
 import { withoutCardNumbers } from "#kernel/log";
-import { harmlessPatterns } from "#kernel/http/shapes";
+import { harmlessPatterns } from "#kernel/http/harmless";
 
 /**
  * What of a body may be kept for its maker to look at. The rule is an allowance: a value is in clear only where its

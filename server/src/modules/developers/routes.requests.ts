@@ -57,7 +57,9 @@ export function registerRequestLogRoutes(
           querystring: Type.Object({
             ...PageQuery,
             actor: Type.Optional(IdGiven("A key's or a user's id")),
-            requestId: Type.Optional(Type.String({ maxLength: 40, pattern: "^req_[0-9a-f]{20}$" })),
+            requestId: Type.Optional(
+              Type.String({ pattern: "^req_[0-9a-f]{20}$", description: "The number a refusal named" }),
+            ),
             status: Type.Optional(oneOf("2xx", "3xx", "4xx", "5xx")),
             method: Type.Optional(oneOf("all", "writes")),
           }),

@@ -9,6 +9,7 @@ import {
   optionalId,
   optionalInstant,
   PublicId,
+  RequestId,
 } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import { type ApiKey, stateOf } from "./api-key.ts";
@@ -71,7 +72,7 @@ const row = {
   status: Type.Integer(),
   problem: nullable(Type.String({ description: "The refusal's code" })),
   ms: Count,
-  requestId: Type.String({ examples: ["req_5c1f0a4b9e2d7c3f8a61"] }),
+  requestId: RequestId,
   replayed: Type.Boolean({ description: "The answer was the first one's, by its idempotency key" }),
 };
 export const RequestRow = named("LoggedRequestRow", row);

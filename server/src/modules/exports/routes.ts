@@ -73,8 +73,8 @@ const AskBody = Type.Object(
   { additionalProperties: false, title: "AskExport" },
 );
 const LinkQuery = Type.Object({
-  until: Type.Integer({ minimum: 0 }),
-  signature: Type.String({ maxLength: 100, pattern: "^[A-Za-z0-9_-]+$" }),
+  until: Type.Integer({ minimum: 0, description: "Epoch seconds at which the link ends" }),
+  signature: Type.String({ description: "Proves that the link is ours", maxLength: 100, pattern: "^[A-Za-z0-9_-]+$" }),
 });
 
 const isZone = (zone: string): boolean => {

@@ -123,7 +123,7 @@ export type MerchantRouteDeps = {
 export const MerchantListQuery = Type.Object({
   ...PageQuery,
   status: Type.Optional(MerchantStatus),
-  mcc: Type.Optional(Type.String({ pattern: "^[0-9]{4}$" })),
+  mcc: Type.Optional(Type.String({ pattern: "^[0-9]{4}$", description: "Merchant category code, ISO 18245" })),
   q: Type.Optional(Line({ min: 1, max: 60 }, "Part of a name in either language, or the beginning of the code")),
 });
 
@@ -160,7 +160,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
     {
       config: access,
       schema: operation(
-        { operationId: "listMerchants", summary: "Merchants, newest first", summaryZh: "商户列表,新的在前", tags },
+        { operationId: "listMerchants", summary: "Merchants, newest first", summaryZh: "商户列表，新的在前", tags },
         { querystring: MerchantListQuery, response: { 200: pageOf("MerchantList", MerchantRow) } },
       ),
     },

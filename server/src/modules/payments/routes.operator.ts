@@ -50,7 +50,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
     {
       config: access,
       schema: operation(
-        { operationId: "listPayments", summary: "Payments, newest first", summaryZh: "交易列表,新的在前", tags },
+        { operationId: "listPayments", summary: "Payments, newest first", summaryZh: "交易列表，新的在前", tags },
         { querystring: PaymentListQuery, response: { 200: PaymentList } },
       ),
     },
@@ -84,7 +84,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
         {
           operationId: "getPayment",
           summary: "A payment: what happened, and where its money is",
-          summaryZh: "一笔交易:经过与资金去向",
+          summaryZh: "一笔交易：经过与资金去向",
           tags,
         },
         { params: IdParams, response: { 200: PaymentPage } },
@@ -134,7 +134,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
         {
           operationId: "watchPayments",
           summary: "Payments as they change, as server-sent events",
-          summaryZh: "实时交易(服务器推送)",
+          summaryZh: "实时交易（服务器推送）",
           tags,
         },
         {

@@ -133,7 +133,7 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
         {
           operationId: "listPayouts",
           summary: "Payouts of a merchant, newest first",
-          summaryZh: "商户的出款,新的在前",
+          summaryZh: "商户的出款，新的在前",
           tags,
         },
         { querystring: Type.Object({ ...PageQuery, merchant: OfMerchant }), response: { 200: OwnPayouts } },

@@ -142,7 +142,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
         {
           operationId: "closeDay",
           summary: "Close the business day and instruct its payouts; can be repeated",
-          summaryZh: "关账并生成出款,可重复执行",
+          summaryZh: "关账并生成出款，可重复执行",
           tags,
         },
         { body: CloseDayBody, response: { 200: DayPage } },

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
-import { IdParams, idOr404, Line, named, oneOf, operation } from "#kernel/http/shapes";
+import { IdGiven, IdParams, idOr404, Line, named, oneOf, operation } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
 import type { TerminalRouteDeps } from "./routes.operator.ts";
 import type { Binding, KeyKind } from "./terminal.ts";
@@ -51,8 +51,8 @@ const Changed = named("TerminalChanged", {
 const Reason = Line({ min: 2, max: 200 }, "Kept in the audit trail");
 const PositiveMinor = Type.String({ pattern: "^[0-9]{1,12}$", description: "Minor units as a decimal string" });
 const BindBody = named("BindTerminal", {
-  merchantId: Type.String({ maxLength: 40 }),
-  placeId: Type.String({ maxLength: 40 }),
+  merchantId: IdGiven("Of the merchant"),
+  placeId: IdGiven("Of one of the merchant's places"),
   number: Line({ min: 1, max: 8 }),
   keyKind: oneOf("TDES", "SM4"),
   dialect: Line({ min: 1, max: 40 }),
@@ -83,7 +83,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
         {
           operationId: "bindTerminal",
           summary: "Bind a device to a merchant and a place; its keys leave once, wrapped",
-          summaryZh: "绑定终端,密钥仅此一次以密文发出",
+          summaryZh: "绑定终端，密钥仅此一次以密文发出",
           tags,
         },
         { params: IdParams, body: BindBody, response: { 200: Bound } },
@@ -116,7 +116,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
       "lock",
       true,
       "Bar new payments; what is open can still be reversed and settled",
-      "锁定终端:停止新交易,冲正与结算照常",
+      "锁定终端：停止新交易，冲正与结算照常",
     ],
     ["unlock", false, "Let a locked terminal take payments again", "解锁终端"],
   ] as const) {
@@ -150,7 +150,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
         {
           operationId: "unbindTerminal",
           summary: "Release a device; what is open is drained first, or taken over with force",
-          summaryZh: "解绑终端:先清理未了结项,强制时由平台接管",
+          summaryZh: "解绑终端：先清理未了结项，强制时由平台接管",
           tags,
         },
         {

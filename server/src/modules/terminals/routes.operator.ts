@@ -67,7 +67,7 @@ export const TerminalListQuery = Type.Object({
   ...PageQuery,
   status: Type.Optional(oneOf("bound", "locked", "unbound")),
   product: Type.Optional(terminalRow.product),
-  merchant: Type.Optional(Type.String({ maxLength: 40 })),
+  merchant: Type.Optional(Type.String({ maxLength: 40, description: "Id of a merchant" })),
   q: Type.Optional(Line({ min: 1, max: 40 }, "The beginning of the serial number, or the whole terminal number")),
 });
 
@@ -96,7 +96,7 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
     {
       config: access,
       schema: operation(
-        { operationId: "listTerminals", summary: "Terminals, newest first", summaryZh: "终端列表,新的在前", tags },
+        { operationId: "listTerminals", summary: "Terminals, newest first", summaryZh: "终端列表，新的在前", tags },
         { querystring: TerminalListQuery, response: { 200: pageOf("TerminalList", TerminalRow) } },
       ),
     },
@@ -129,7 +129,7 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
         {
           operationId: "getTerminal",
           summary: "A terminal with its binding, keys and batch",
-          summaryZh: "终端详情:绑定、密钥、批次",
+          summaryZh: "终端详情：绑定、密钥、批次",
           tags,
         },
         { params: IdParams, response: { 200: terminalPage(deps.paymentRow) } },

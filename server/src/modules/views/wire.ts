@@ -4,7 +4,11 @@ import { publicId } from "#kernel/ids";
 import type { SavedView, Viewer } from "./view.ts";
 
 export const AudienceShape = oneOf("self", "role", "everybody");
-export const ListName = Type.String({ pattern: "^[a-z][a-z-]{0,39}$", examples: ["payments"] });
+export const ListName = Type.String({
+  pattern: "^[a-z][a-z-]{0,39}$",
+  description: "Name of a list",
+  examples: ["payments"],
+});
 const ColumnName = Type.String({ pattern: "^[a-zA-Z][a-zA-Z0-9-]{0,39}$" });
 
 /** Names and values of an address; bounded, because everybody who opens the list reads it. */

@@ -1,0 +1,31 @@
+/** The groups of the API's operations, in the order in which the documentation shows them. */
+export const apiTags = [
+  { name: "payments", zh: "交易：查询、详情与实时变化", en: "Payments: found, explained, watched as they change" },
+  { name: "settlement", zh: "清算：营业日、出款与终端批次", en: "Business days, payouts and terminal batches" },
+  { name: "ledger", zh: "账务：试算平衡与证明", en: "The ledger: its balance and its proof" },
+  { name: "merchants", zh: "商户、经营地点与费率", en: "Merchants, their places and their fees" },
+  { name: "terminals", zh: "终端：绑定、锁定与释放", en: "Terminals: bound, locked, released" },
+  { name: "channels", zh: "卡组织通道", en: "Lines to the card networks" },
+  { name: "overview", zh: "总览与服务状态", en: "Today at a glance, and whether the service works" },
+  { name: "developers", zh: "API 密钥与请求日志", en: "API keys and the log of requests" },
+  { name: "webhooks", zh: "事件推送", en: "Webhooks: events sent to an address of yours" },
+  { name: "notifications", zh: "通知", en: "Notifications" },
+  { name: "exports", zh: "导出", en: "Exports" },
+  { name: "files", zh: "文件", en: "Files" },
+  { name: "views", zh: "列表视图与个人偏好", en: "Saved views and personal preferences" },
+  { name: "session", zh: "登录与会话", en: "Signing in and out" },
+  {
+    name: "security",
+    zh: "本人安全：密码、动态口令、通行密钥与会话",
+    en: "One's own security: password, codes, passkeys, sessions",
+  },
+  { name: "people", zh: "人员与邀请", en: "People and invitations" },
+  { name: "entry", zh: "首次设置与受邀加入", en: "First-run set-up and accepting an invitation" },
+  { name: "users", zh: "用户", en: "Users" },
+  { name: "agents", zh: "代理商", en: "Agents and their branches" },
+  { name: "approvals", zh: "双人复核", en: "Approvals: what waits for another person's yes" },
+  { name: "permissions", zh: "角色与权限", en: "Roles and permissions" },
+  { name: "audit", zh: "操作留痕", en: "The audit trail" },
+  { name: "demo", zh: "演示环境", en: "What exists in a demo world only" },
+] as const;
+export type ApiTag = (typeof apiTags)[number]["name"];
