@@ -163,6 +163,8 @@ function objectType(schema: Schema, depth: number): string {
       `${doc(inner["description"], depth + 1)}${pad(depth + 1)}${property(name)}${required.has(name) ? "" : "?"}: ${typeOf(inner, depth + 1)};\n`,
   );
   const patterns = Object.values((schema["patternProperties"] ?? {}) as { [pattern: string]: Schema });
+  const rest = schema["additionalProperties"];
+  if (rest !== null && typeof rest === "object" && !Array.isArray(rest)) patterns.push(rest as Schema);
   if (patterns.length > 0)
     lines.push(`${pad(depth + 1)}[name: string]: ${patterns.map((inner) => typeOf(inner, depth + 1)).join(" | ")};\n`);
   if (schema["additionalProperties"] === true) lines.push(`${pad(depth + 1)}[name: string]: unknown;\n`);

@@ -4,6 +4,7 @@ import { asProblem } from "../api/problem.ts";
 import { meQuery } from "../api/queries.ts";
 import type { Me } from "../api/shapes.ts";
 import { NotFound } from "./forbidden.tsx";
+import { preferencesQuery } from "./personal.ts";
 
 /** What every route knows, and the door all but the sign-in stand behind. */
 export type RouterContext = { readonly queryClient: QueryClient };
@@ -18,7 +19,11 @@ export async function requireSession(given: {
   const { context, location } = given;
   try {
     // Read again in the background once it is old: rights and the business day change while one works.
-    return await context.queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true });
+    const [me] = await Promise.all([
+      context.queryClient.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
+      context.queryClient.ensureQueryData({ ...preferencesQuery, revalidateIfStale: true }),
+    ]);
+    return me;
   } catch (error) {
     if (asProblem(error).code !== "not-signed-in") throw error;
     throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });

@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Permission } from "../api/shapes.ts";
+import { listSearch } from "../components/list/search.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Skeleton } from "../components/query-view.tsx";
 import { SignInPage } from "../features/identity/sign-in-page.tsx";
-import { paymentFilters } from "../features/payments/filters.ts";
 import { isMerchantRole, portalPath } from "../portal/portal-path.ts";
 import { portal } from "../portal/portal-routes.ts";
 import { NotFound } from "./forbidden.tsx";
@@ -41,7 +41,7 @@ const overview = createRoute({
 });
 const payments = createRoute({
   ...page("/payments", "payments.read"),
-  validateSearch: paymentFilters,
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/payments/payment-list-page.tsx"), "PaymentListPage"),
 });
 const payment = createRoute({
@@ -50,6 +50,7 @@ const payment = createRoute({
 });
 const merchants = createRoute({
   ...page("/merchants", "merchants.read"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/merchants/merchant-list-page.tsx"), "MerchantListPage"),
 });
 const merchant = createRoute({
@@ -58,6 +59,7 @@ const merchant = createRoute({
 });
 const terminals = createRoute({
   ...page("/terminals", "terminals.read"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/terminals/terminal-list-page.tsx"), "TerminalListPage"),
 });
 const terminal = createRoute({

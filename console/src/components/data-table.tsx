@@ -13,6 +13,8 @@ export type Column<Row> = {
   readonly from?: From;
   /** Text that is cut where there is no room, so that figures never are. */
   readonly givesWay?: true;
+  /** Not shown until somebody asks for it. */
+  readonly onRequest?: true;
 };
 
 type Props<Row> = {
@@ -29,6 +31,8 @@ type Props<Row> = {
   readonly isFresh?: (row: Row) => boolean;
   readonly isOpen?: (row: Row) => boolean;
   readonly rowTestId?: string;
+  /** The names of the columns stay in sight; for a table that is the page's only one. */
+  readonly sticky?: true;
   readonly empty: ReactNode;
   readonly foot?: ReactNode;
   /** The foot on a narrow screen. */
@@ -46,7 +50,9 @@ function meantRow(event: MouseEvent<HTMLElement>): boolean {
 export function DataTable<Row>(props: Props<Row>) {
   const narrow = useNarrow();
   if (props.rows.length === 0) return <>{props.empty}</>;
-  return narrow ? <Cards {...props} /> : <Table {...props} />;
+  // A column on request is there once somebody has chosen it, and then at any width.
+  const columns = props.columns.filter(({ onRequest, from }) => onRequest !== true || from === "always");
+  return narrow ? <Cards {...props} columns={columns} /> : <Table {...props} columns={columns} />;
 }
 
 function rowProps<Row>(props: Props<Row>, row: Row) {
@@ -64,7 +70,8 @@ function rowProps<Row>(props: Props<Row>, row: Row) {
     ].join(" "),
     "data-testid": props.rowTestId,
     "data-id": props.rowKey(row),
-    ...(onOpen === undefined ? {} : { onClick }),
+    // Walked by the keys of the list; the pointer and Tab go to what stands in the row.
+    ...(onOpen === undefined ? {} : { onClick, tabIndex: -1, "data-row": "" }),
   };
 }
 
@@ -77,7 +84,12 @@ function Table<Row>(props: Props<Row>) {
     ].join(" ");
   return (
     // Where it is wider than its place it scrolls, and whoever has no pointer must be able to as well.
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={props.label}>
+    <div
+      className={props.sticky === true ? "table-scroll table-sticky" : "table-scroll"}
+      tabIndex={0}
+      role="group"
+      aria-label={props.label}
+    >
       <table className="table" aria-label={props.label}>
         <thead>
           <tr>

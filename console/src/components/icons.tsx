@@ -69,6 +69,37 @@ export const LeaveIcon = () => (
     <path d="M6.5 2.5h-3a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3M10 5l3 3-3 3M13 8H6" />
   </Icon>
 );
+export const FilterIcon = () => (
+  <Icon size={14}>
+    <path d="M2 3.5h12M4.2 8h7.6M6.4 12.5h3.2" />
+  </Icon>
+);
+export const ColumnsIcon = () => (
+  <Icon size={14}>
+    <path d="M2.5 2.5h11v11h-11zM6.2 2.5v11M9.8 2.5v11" />
+  </Icon>
+);
+export const ViewIcon = () => (
+  <Icon size={14}>
+    <path d="M4 2.5h8v11l-4-2.8-4 2.8z" />
+  </Icon>
+);
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.3" />
+    <path d="m10.3 10.3 3.2 3.2" />
+  </Icon>
+);
+export const UpIcon = () => (
+  <Icon size={14}>
+    <path d="m3.5 9.8 4.5-4.6 4.5 4.6" />
+  </Icon>
+);
+export const DownIcon = () => (
+  <Icon size={14}>
+    <path d="m3.5 6.2 4.5 4.6 4.5-4.6" />
+  </Icon>
+);
 export const OpenIcon = () => (
   <Icon size={14}>
     <path d="M9.5 2.5h4v4M13.2 2.8 7.5 8.5M12 9.5v3a1 1 0 0 1-1 1H3.5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3" />

@@ -936,7 +936,9 @@ export interface components {
       language?: "zh-CN" | "en";
       /** IANA name; times in the file are of this zone */
       zone?: string;
-      filter?: Record<string, never>;
+      filter?: {
+        [name: string]: string;
+      };
     };
     AuditEntry: {
       /** Id with its prefix */
@@ -1101,7 +1103,9 @@ export interface components {
       format: "csv" | "xlsx";
       language: "zh-CN" | "en";
       zone: string;
-      filter: Record<string, never>;
+      filter: {
+        [name: string]: string;
+      };
       status: "waiting" | "running" | "done" | "failed" | "cancelled" | "purged";
       rowsTotal: number;
       rowsDone: number;
@@ -1249,7 +1253,9 @@ export interface components {
       /** Decoded and masked */
       message: {
         mti: string;
-        fields: Record<string, never>;
+        fields: {
+          [name: string]: string;
+        };
         [name: string]: unknown;
       };
     };
@@ -1448,13 +1454,17 @@ export interface components {
     NewPasskey: {
       token: string;
       name: string;
-      answer: Record<string, never>;
+      answer: {
+        [name: string]: unknown;
+      };
     };
     NewView: {
       /** Name of a list */
       list: string;
       name: string;
-      query: Record<string, never>;
+      query: {
+        [name: string]: string;
+      };
     };
     NextArrival: {
       /** instructed: the payout exists. expected: today's money so far. carried: nothing is paid, the balance goes on */
@@ -1543,7 +1553,9 @@ export interface components {
     };
     PasskeyAsked: {
       token: string;
-      options: Record<string, never>;
+      options: {
+        [name: string]: unknown;
+      };
       /** RFC 3339, UTC */
       expiresAt: string;
     };
@@ -1552,7 +1564,9 @@ export interface components {
     };
     PasskeyShown: {
       token: string;
-      answer: Record<string, never>;
+      answer: {
+        [name: string]: unknown;
+      };
     };
     PasskeyWanted: {
       secondStep?: string;
@@ -1720,7 +1734,9 @@ export interface components {
     };
     Preferences: {
       zone: string | null;
-      lists: Record<string, never>;
+      lists: {
+        [name: string]: components["schemas"]["ListPreference"];
+      };
     };
     Problem: {
       type: string;
@@ -1790,7 +1806,9 @@ export interface components {
       audience: "self" | "role" | "everybody";
       mine: boolean;
       ownerName: string;
-      query: Record<string, never>;
+      query: {
+        [name: string]: string;
+      };
     };
     SavedViews: {
       data: components["schemas"]["SavedView"][];
@@ -1914,7 +1932,9 @@ export interface components {
     StepUpByPasskey: {
       method: "passkey";
       token: string;
-      answer: Record<string, never>;
+      answer: {
+        [name: string]: unknown;
+      };
     };
     StepUpByPassword: {
       method: "password";
@@ -2117,7 +2137,9 @@ export interface components {
     };
     ViewChange: {
       name?: string;
-      query?: Record<string, never>;
+      query?: {
+        [name: string]: string;
+      };
     };
     WithReason: {
       /** Kept in the audit trail */

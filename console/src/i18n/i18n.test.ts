@@ -37,6 +37,9 @@ before(async () => {
     const text = await readFile(join(SOURCES, path), "utf8");
     for (const [, key] of text.matchAll(/\bt\(\s*"([^"]+)"/g)) wholeKeys.add(key!);
     for (const [, start] of text.matchAll(/\bt\(\s*`([^`$]+)\$\{/g)) beginnings.add(start!);
+    // Tables of filters name what each is called, and the group of words for its values.
+    for (const [, key] of text.matchAll(/\blabel: "([a-zA-Z]+\.[\w.]+)"/g)) wholeKeys.add(key!);
+    for (const [, group] of text.matchAll(/\bwords: "([a-zA-Z.]+)"/g)) beginnings.add(`${group}.`);
     for (const [, group] of text.matchAll(/\bword\(\s*"([^"]+)"/g)) beginnings.add(`${group}.`);
     for (const [, start] of text.matchAll(/\bword\(\s*`([^`$]+)\$\{/g)) beginnings.add(start!);
   }

@@ -1,3 +1,4 @@
+import type { ParseKeys } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -22,3 +23,6 @@ export function useBilingual(): (zh: string, en: string) => string {
   const { i18n } = useTranslation();
   return useCallback((zh: string, en: string) => (i18n.language === "en" ? en || zh : zh || en), [i18n]);
 }
+
+/** A key of the texts, for tables that name what something is called. */
+export type TextKey = ParseKeys;

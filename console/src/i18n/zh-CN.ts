@@ -1,3 +1,4 @@
+import { lists } from "./zh-CN/lists.ts";
 import { overview } from "./zh-CN/overview.ts";
 import { pages } from "./zh-CN/pages.ts";
 import { payments } from "./zh-CN/payments.ts";
@@ -6,4 +7,4 @@ import { portal } from "./zh-CN/portal.ts";
 import { shell } from "./zh-CN/shell.ts";
 
 /** Every text of the console in Chinese: the source, after which English is written. */
-export const zhCN = { ...shell, ...pages, ...overview, ...payments, ...places, ...portal };
+export const zhCN = { ...shell, ...pages, ...lists, ...overview, ...payments, ...places, ...portal };

@@ -3,32 +3,44 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { MerchantRow } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
-import { CursorList } from "../../components/cursor-list.tsx";
-import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
-import { Empty, PageHead } from "../../components/panel.tsx";
+import { CardLines, type Column } from "../../components/data-table.tsx";
+import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
+import { PageHead } from "../../components/panel.tsx";
+import { Time } from "../../components/time.tsx";
+import { CopyableId } from "../../components/copyable-id.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
-import { useCursorList } from "../../components/use-cursor-list.ts";
 import { useBilingual } from "../../i18n/words.ts";
 import { useMerchantKind } from "./merchant-kind.ts";
+
+const merchantFilterShapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "merchants.state",
+    words: "states.merchant",
+    values: ["active", "suspended", "closed"],
+    quick: true,
+  },
+  { kind: "text", name: "q", label: "merchants.find", form: /^.{1,60}$/, quick: true },
+  {
+    kind: "choice",
+    name: "mcc",
+    label: "merchants.kind",
+    words: "merchants.mcc",
+    values: ["5411", "5812", "5814", "7011"],
+  },
+];
 
 /** Merchants: what each took today, and what it is still to be paid. */
 export function MerchantListPage() {
   const { t } = useTranslation();
-  const from = useCursorList<MerchantRow>(["merchants", "list"], (before) =>
-    answerOf(api.GET("/v1/merchants", { params: { query: before === undefined ? {} : { before } } })),
-  );
-  return (
-    <>
-      <PageHead title={t("pages.merchants")} answer={t("merchants.answer")} />
-      <CursorList from={from} testId="merchant-list">
-        {(rows) => <Merchants rows={rows} />}
-      </CursorList>
-    </>
-  );
-}
-
-function Merchants(props: { readonly rows: readonly MerchantRow[] }) {
-  const { t } = useTranslation();
+  const list = useList<MerchantRow>({
+    name: "merchants",
+    shapes: merchantFilterShapes,
+    ask: (query) => answerOf(api.GET("/v1/merchants", { params: { query } })),
+  });
   const say = useBilingual();
   const kindOf = useMerchantKind();
   const navigate = useNavigate();
@@ -41,6 +53,13 @@ function Merchants(props: { readonly rows: readonly MerchantRow[] }) {
     { key: "name", title: t("merchants.name"), cell: nameOf, givesWay: true },
     { key: "code", title: t("merchants.code"), cell: (row) => <code>{row.code}</code>, from: "medium" },
     { key: "kind", title: t("merchants.kind"), cell: (row) => kindOf(row.mcc), from: "wide" },
+    { key: "id", title: t("merchants.id"), cell: (row) => <CopyableId value={row.id} />, onRequest: true },
+    {
+      key: "since",
+      title: t("merchants.since"),
+      cell: (row) => <Time at={row.createdAt} day="always" relative={false} />,
+      onRequest: true,
+    },
     { key: "state", title: t("merchants.state"), cell: (row) => <StateMark kind="merchant" state={row.status} /> },
     { key: "terminals", title: t("merchants.terminals"), align: "right", cell: (row) => row.terminals },
     {
@@ -57,32 +76,36 @@ function Merchants(props: { readonly rows: readonly MerchantRow[] }) {
     },
   ];
   return (
-    <DataTable
-      label={t("pages.merchants")}
-      columns={columns}
-      rows={props.rows}
-      rowKey={(row) => row.id}
-      rowTestId="merchant-row"
-      hrefOf={(row) => `/merchants/${row.id}`}
-      onOpen={(row) => void navigate({ to: "/merchants/$merchantId", params: { merchantId: row.id } })}
-      card={(row) => (
-        <CardLines
-          lead={nameOf(row)}
-          value={<Amount minor={row.todayMinor} currency={row.currency} />}
-          under={
-            <>
-              <StateMark kind="merchant" state={row.status} /> ·{" "}
-              {t("merchants.terminalCount", { count: row.terminals })}
-            </>
-          }
-          underValue={
-            <>
-              {t("merchants.payable")} <Amount minor={row.payableMinor} currency={row.currency} />
-            </>
-          }
-        />
-      )}
-      empty={<Empty why={t("merchants.empty")} next={t("merchants.emptyNext")} />}
-    />
+    <>
+      <PageHead title={t("pages.merchants")} answer={t("merchants.answer")} />
+      <ListView<MerchantRow>
+        list={list}
+        testId="merchant-list"
+        label={t("pages.merchants")}
+        columns={columns}
+        rowKey={(row) => row.id}
+        rowTestId="merchant-row"
+        hrefOf={(row) => `/merchants/${row.id}`}
+        onOpen={(row) => void navigate({ to: "/merchants/$merchantId", params: { merchantId: row.id } })}
+        card={(row) => (
+          <CardLines
+            lead={nameOf(row)}
+            value={<Amount minor={row.todayMinor} currency={row.currency} />}
+            under={
+              <>
+                <StateMark kind="merchant" state={row.status} /> ·{" "}
+                {t("merchants.terminalCount", { count: row.terminals })}
+              </>
+            }
+            underValue={
+              <>
+                {t("merchants.payable")} <Amount minor={row.payableMinor} currency={row.currency} />
+              </>
+            }
+          />
+        )}
+        empty={{ why: t("merchants.empty"), next: t("merchants.emptyNext") }}
+      />
+    </>
   );
 }

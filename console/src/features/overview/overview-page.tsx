@@ -164,6 +164,7 @@ function LatestPayments() {
   const live = useLiveRows({
     listed: latest.data?.data ?? [],
     filters: {},
+    isFirst: true,
     hasOlder: latest.data?.hasMore ?? false,
     reload: () => latest.refetch(),
   });

@@ -1,41 +1,69 @@
-import type { PaymentRow, PaymentStatus } from "../../api/shapes.ts";
+import type { PaymentRow } from "../../api/shapes.ts";
+import { type Filters, type FilterShape, queryOf } from "../../components/list/filter-shapes.ts";
 
-/** What the list of payments is narrowed by. It lives in the address, so a view can be sent to a colleague. */
-export type PaymentFilters = {
-  status?: PaymentStatus;
-  merchant?: string;
-  terminal?: string;
-  /** The payment whose drawer is open. */
-  open?: string;
-};
-
+/** What the list of payments is narrowed by. */
 export const paymentStatuses = ["approved", "declined", "unknown", "reversed", "voided", "sent"] as const;
 
-const ID = /^(pay|mer|ter)_[0-9A-Za-z]{1,32}$/;
-
-/** Reads the address; what is no filter is dropped instead of asked for. */
-export function paymentFilters(search: Readonly<Record<string, unknown>>): PaymentFilters {
-  const status = paymentStatuses.find((one) => one === search["status"]);
-  const id = (name: string, prefix: string): string | undefined => {
-    const value = search[name];
-    return typeof value === "string" && ID.test(value) && value.startsWith(prefix) ? value : undefined;
-  };
-  const merchant = id("merchant", "mer_");
-  const terminal = id("terminal", "ter_");
-  const open = id("open", "pay_");
-  return {
-    ...(status === undefined ? {} : { status }),
-    ...(merchant === undefined ? {} : { merchant }),
-    ...(terminal === undefined ? {} : { terminal }),
-    ...(open === undefined ? {} : { open }),
-  };
-}
+export const paymentFilterShapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "payments.state",
+    words: "states.payment",
+    values: paymentStatuses,
+    quick: true,
+  },
+  { kind: "time", label: "payments.time" },
+  { kind: "reference", name: "merchant", label: "payments.merchant" },
+  { kind: "reference", name: "terminal", label: "payments.terminal" },
+  { kind: "amount", label: "payments.amount" },
+  { kind: "text", name: "last4", label: "payments.last4", form: /^\d{4}$/, digits: true },
+  {
+    kind: "choice",
+    name: "kind",
+    label: "payments.kindTitle",
+    words: "payments.kind",
+    values: ["sale", "void", "refund", "balance"],
+  },
+  {
+    kind: "choice",
+    name: "brand",
+    label: "payments.brand",
+    words: "cards.brand",
+    values: ["unionpay", "visa", "mastercard"],
+  },
+  {
+    kind: "choice",
+    name: "cardType",
+    label: "payments.cardType",
+    words: "cards.type",
+    values: ["debit", "credit", "foreign"],
+  },
+  { kind: "text", name: "trace", label: "payments.traceOnly", form: /^[1-9]\d{0,5}$/, digits: true },
+  { kind: "text", name: "cause", label: "payments.cause", form: /^[a-z][a-z0-9-]{1,59}$/ },
+];
 
 /** Whether a row that came by itself belongs into the list that is shown. */
-export function passes(row: PaymentRow, filters: PaymentFilters): boolean {
+export function passes(row: PaymentRow, filters: Filters, nowMs: number): boolean {
+  const { from, until, amountFrom, amountTo, ...exact } = queryOf(filters, nowMs);
+  const values: Readonly<Record<string, string>> = {
+    status: row.status,
+    kind: row.kind,
+    cause: row.cause,
+    brand: row.card.brand,
+    cardType: row.card.cardType,
+    last4: row.card.last4,
+    trace: String(row.trace),
+    merchant: row.merchant.id,
+    terminal: row.terminal.id,
+  };
+  const at = Date.parse(row.createdAt);
+  const amount = BigInt(row.amountMinor);
   return (
-    (filters.status === undefined || row.status === filters.status) &&
-    (filters.merchant === undefined || row.merchant.id === filters.merchant) &&
-    (filters.terminal === undefined || row.terminal.id === filters.terminal)
+    Object.entries(exact).every(([name, value]) => values[name] === value) &&
+    (from === undefined || at >= Date.parse(from)) &&
+    (until === undefined || at < Date.parse(until)) &&
+    (amountFrom === undefined || amount >= BigInt(amountFrom)) &&
+    (amountTo === undefined || amount <= BigInt(amountTo))
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PaymentRow } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
+import { CopyableId } from "../../components/copyable-id.tsx";
 import { MaskedCard } from "../../components/masked-card.tsx";
 import { signedMinor } from "../../components/money.ts";
 import { StateMark } from "../../components/state-mark.tsx";
@@ -38,6 +39,7 @@ export function PaymentState(props: { readonly row: PaymentRow }) {
 /** The columns of a list of payments, most telling first; `within` leaves out what the page says already. */
 export function usePaymentColumns(within?: "terminal"): readonly Column<PaymentRow>[] {
   const { t } = useTranslation();
+  const word = useWord();
   const all: readonly (Column<PaymentRow> & { readonly not?: "terminal" })[] = [
     {
       key: "time",
@@ -78,6 +80,27 @@ export function usePaymentColumns(within?: "terminal"): readonly Column<PaymentR
       cell: (row) => <Amount minor={signedMinor(row)} currency={row.currency} />,
     },
     { key: "state", title: t("payments.state"), cell: (row) => <PaymentState row={row} />, givesWay: true },
+    {
+      key: "brand",
+      title: t("payments.brand"),
+      cell: (row) => `${word("cards.brand", row.card.brand)} ${word("cards.type", row.card.cardType)}`,
+      onRequest: true,
+    },
+    {
+      key: "authCode",
+      title: t("payments.authCode"),
+      cell: (row) => <code>{row.authCode ?? "—"}</code>,
+      onRequest: true,
+    },
+    {
+      key: "fee",
+      title: t("payments.feeTitle"),
+      align: "right",
+      cell: (row) => <Amount minor={row.feeMinor} currency={row.currency} />,
+      onRequest: true,
+    },
+    { key: "businessDay", title: t("payments.businessDay"), cell: (row) => row.businessDay, onRequest: true },
+    { key: "id", title: t("payments.id"), cell: (row) => <CopyableId value={row.id} />, onRequest: true },
     {
       key: "ms",
       title: t("payments.duration"),

@@ -1,7 +1,8 @@
 import { useEffect, useReducer, useRef } from "react";
 import type { PaymentRow } from "../../api/shapes.ts";
 import { useLivePayments } from "../../app/live-payments.ts";
-import { passes, type PaymentFilters } from "./filters.ts";
+import type { Filters } from "../../components/list/filter-shapes.ts";
+import { passes } from "./filters.ts";
 import { type LiveRows, merged, missedMore, newCount, noLiveRows, received, shown } from "./live-merge.ts";
 
 /** The reader is at the top as long as the list's head is still on screen, pixels. */
@@ -32,16 +33,18 @@ function reduce(live: LiveRows<PaymentRow>, event: Event): LiveRows<PaymentRow> 
  */
 export function useLiveRows(given: {
   readonly listed: readonly PaymentRow[];
-  readonly filters: PaymentFilters;
+  readonly filters: Filters;
+  /** Whether this is the newest page: nothing new comes into an older one. */
+  readonly isFirst: boolean;
   /** Whether older rows exist that are not listed. */
   readonly hasOlder: boolean;
   readonly reload: () => Promise<unknown>;
 }) {
   const [live, dispatch] = useReducer(reduce, undefined, noLiveRows<PaymentRow>);
   const pointerOnRows = useRef(false);
-  const { listed, filters, hasOlder, reload } = given;
-  const { status, merchant, terminal } = filters;
-  useEffect(() => dispatch({ kind: "clear" }), [status, merchant, terminal]);
+  const { listed, filters, isFirst, hasOlder, reload } = given;
+  const narrowed = JSON.stringify(filters);
+  useEffect(() => dispatch({ kind: "clear" }), [narrowed, isFirst]);
 
   // An old payment that was voided changes too, but it stands further down: it is not new. Ids are in order of time.
   const oldest = hasOlder ? listed.at(-1)?.id : undefined;
@@ -58,12 +61,12 @@ export function useLiveRows(given: {
         row,
         seen: {
           listed: listed.some(({ id }) => id === row.id),
-          belongs: passes(row, filters) && !isBelow(row),
+          belongs: isFirst && passes(row, filters, Date.now()) && !isBelow(row),
           hold: pointerOnRows.current || document.hidden || window.scrollY > TOP_PX,
         },
       }),
     // A filtered list cannot tell whether what was left out would have been in it.
-    more: (count) => void (status === undefined && merchant === undefined && dispatch({ kind: "more", count })),
+    more: (count) => void (isFirst && narrowed === "{}" && dispatch({ kind: "more", count })),
     reset: () => void readAgain(),
   });
 

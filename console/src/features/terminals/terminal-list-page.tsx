@@ -1,23 +1,58 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { TerminalRow } from "../../api/shapes.ts";
-import { CursorList } from "../../components/cursor-list.tsx";
+import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
-import { useCursorList } from "../../components/use-cursor-list.ts";
-import { TerminalTable } from "./terminal-table.tsx";
+import { TerminalCard, useTerminalColumns } from "./terminal-table.tsx";
+
+const terminalFilterShapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "terminals.state",
+    words: "states.binding",
+    values: ["bound", "locked", "unbound"],
+    quick: true,
+  },
+  { kind: "text", name: "q", label: "terminals.find", form: /^.{1,40}$/, quick: true },
+  { kind: "reference", name: "merchant", label: "terminals.merchant" },
+  {
+    kind: "choice",
+    name: "product",
+    label: "terminals.kind",
+    words: "terminals.product",
+    values: ["traditional-pos", "e-signature-pos", "smart-touch-pos", "qr-sign"],
+  },
+];
 
 /** Terminals: which stand where, and which are barred. */
 export function TerminalListPage() {
   const { t } = useTranslation();
-  const from = useCursorList<TerminalRow>(["terminals", "list"], (before) =>
-    answerOf(api.GET("/v1/terminals", { params: { query: before === undefined ? {} : { before } } })),
-  );
+  const navigate = useNavigate();
+  const columns = useTerminalColumns();
+  const list = useList<TerminalRow>({
+    name: "terminals",
+    shapes: terminalFilterShapes,
+    ask: (query) => answerOf(api.GET("/v1/terminals", { params: { query } })),
+  });
   return (
     <>
       <PageHead title={t("pages.terminals")} answer={t("terminals.answer")} />
-      <CursorList from={from} testId="terminal-list">
-        {(rows) => <TerminalTable rows={rows} />}
-      </CursorList>
+      <ListView<TerminalRow>
+        list={list}
+        label={t("pages.terminals")}
+        columns={columns}
+        rowKey={(row) => row.id}
+        testId="terminal-list"
+        rowTestId="terminal-row"
+        hrefOf={(row) => `/terminals/${row.id}`}
+        onOpen={(row) => void navigate({ to: "/terminals/$terminalId", params: { terminalId: row.id } })}
+        card={(row) => <TerminalCard row={row} />}
+        empty={{ why: t("terminals.empty"), next: t("terminals.emptyNext") }}
+      />
     </>
   );
 }

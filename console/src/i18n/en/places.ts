@@ -1,6 +1,8 @@
 /** Merchants, terminals and settlement. */
 export const places = {
   merchants: {
+    find: "Name or merchant code",
+    id: "Merchant id",
     answer: "What each merchant took today, and what it is still to be paid.",
     name: "Merchant",
     code: "Merchant number",
@@ -49,6 +51,8 @@ export const places = {
     mcc: { "5411": "Supermarket", "5812": "Restaurant", "5814": "Café, fast food", "7011": "Hotel" },
   },
   terminals: {
+    find: "Serial or terminal number",
+    id: "Terminal id",
     answer: "Which merchant and place each terminal is bound to, and when it was last seen.",
     number: "Terminal",
     state: "State",

@@ -1,6 +1,8 @@
 /** 商户、终端、清算结算。 */
 export const places = {
   merchants: {
+    find: "名称或商户号",
+    id: "商户编号",
     answer: "每家商户今天收了多少，还有多少待付。",
     name: "商户",
     code: "商户号",
@@ -46,6 +48,8 @@ export const places = {
     mcc: { "5411": "超市", "5812": "餐饮", "5814": "快餐咖啡", "7011": "酒店" },
   },
   terminals: {
+    find: "序列号或终端号",
+    id: "终端编号",
     answer: "每台终端绑在哪家商户、哪个地点，最近是否在线。",
     number: "终端号",
     state: "状态",

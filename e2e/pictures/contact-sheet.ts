@@ -1,0 +1,35 @@
+/** One page over all pictures: a row for each page, beside each other in order of width. */
+export type Picture = {
+  readonly file: string;
+  readonly role: string;
+  readonly name: string;
+  readonly language: string;
+  readonly width: number;
+  readonly mode: "light" | "dark";
+};
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+export function contactSheet(pictures: readonly Picture[]): string {
+  const groups = Map.groupBy(pictures, ({ role, name }) => `${role} · ${name}`);
+  const sections = [...groups].map(([title, group]) => {
+    const shots = group
+      .toSorted((a, b) => a.width - b.width || a.language.localeCompare(b.language))
+      .map(
+        ({ file, language, width, mode }) =>
+          `<a href="${escaped(file)}"><img loading="lazy" src="${escaped(file)}" alt=""><span>${width} ${language} ${mode}</span></a>`,
+      );
+    return `<section><h2>${escaped(title)}</h2><div>${shots.join("")}</div></section>`;
+  });
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>OneClear, every page</title>
+<style>
+body { font: 14px system-ui, sans-serif; margin: 24px; background: #eee; color: #111 }
+section > div { display: flex; flex-wrap: wrap; gap: 12px; align-items: flex-start }
+a { display: block; width: 220px; color: inherit; text-decoration: none }
+img { display: block; width: 100%; max-height: 320px; object-fit: cover; object-position: top; border: 1px solid #bbb }
+span { font-size: 12px }
+</style>
+<h1>${pictures.length} pictures</h1>${sections.join("\n")}</html>
+`;
+}

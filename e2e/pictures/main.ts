@@ -1,0 +1,125 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { type Desk, openDesk, type Visit } from "../journeys/desk.ts";
+import { addressOf, consolePages } from "../support/console-pages.ts";
+import { contactSheet, type Picture } from "./contact-sheet.ts";
+import { setScene } from "./scene.ts";
+
+/**
+ * `npm run pictures`: every page of the console in both languages, at four widths, light and dark, from a demo world it
+ * starts itself, into a folder with a sheet over all of them. For looking, not for comparing pixel by pixel.
+ *
+ *     npm run pictures                              all, into ./pictures
+ *     npm run pictures -- --only payments --to /tmp/x
+ *     npm run pictures -- --widths 360,1280 --roles administrator
+ */
+const { values: options } = parseArgs({
+  options: {
+    to: { type: "string", default: "pictures" },
+    only: { type: "string", default: "" },
+    widths: { type: "string", default: "360,768,1280,1920" },
+    languages: { type: "string", default: "zh-CN,en" },
+    roles: { type: "string", default: "administrator,merchant-owner" },
+  },
+});
+
+const CHROMIUM = [process.env["CHROMIUM_PATH"] ?? "", "/usr/bin/chromium", "/usr/bin/google-chrome"];
+const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };
+/** Dark is drawn by the same rules at every width: two are enough to look at. */
+const DARK_WIDTHS: ReadonlySet<number> = new Set([360, 1280]);
+const PICTURE_HEIGHT_MAX = 4_000;
+
+const chromium = CHROMIUM.find((path) => path !== "" && existsSync(path));
+if (chromium === undefined) throw new Error("no Chromium: name one in CHROMIUM_PATH");
+const folder = resolve(options.to);
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const widths = options.widths.split(",").map(Number);
+const languages = options.languages.split(",");
+
+const desk = await openDesk(chromium);
+const pictures: Picture[] = [];
+const faults = new Set<string>();
+try {
+  const ids = await setScene(desk);
+  for (const role of options.roles.split(",")) await takeAll(desk, role, ids);
+} finally {
+  await desk.close();
+}
+await writeFile(join(folder, "index.html"), contactSheet(pictures));
+console.log(`${pictures.length} pictures in ${relative(process.cwd(), folder) || "."}, open index.html`);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.size === 0 ? 0 : 1;
+
+/** Beyond the pages themselves: what opens over a page, and pages with nothing on them. */
+function extras(ids: Readonly<Record<string, string>>): readonly { readonly name: string; readonly path: string }[] {
+  return [
+    { name: "payments-drawer", path: `/payments?open=${ids["paymentId"]}` },
+    { name: "payments-empty", path: "/payments?last4=9999" },
+    { name: "payments-filtered", path: "/payments?status=approved&within=12h&amountFrom=100" },
+    { name: "payment-declined", path: `/payments/${ids["declined"]}` },
+    { name: "nowhere", path: "/nowhere" },
+  ];
+}
+
+async function takeAll(from: Desk, role: string, ids: Readonly<Record<string, string>>): Promise<void> {
+  const known = (await consolePages()).flatMap(({ path }) => {
+    const address = addressOf(path, ids);
+    return address === undefined || path === "$" ? [] : [{ name: nameOf(path), path: address }];
+  });
+  const wanted = [...known, ...(role === "administrator" ? extras(ids) : [])].filter(({ name, path }) =>
+    `${name} ${path}`.includes(options.only),
+  );
+  for (const width of widths) {
+    const visit = await from.visit({ role, width, height: HEIGHTS[width] ?? 900, still: true, refusals: [403, 404] });
+    await visit.page.goto("/");
+    for (const language of languages) {
+      await speak(visit.page, language);
+      for (const { name, path } of wanted)
+        for (const mode of DARK_WIDTHS.has(width) ? (["light", "dark"] as const) : (["light"] as const))
+          await take(visit, { role, name, path, width, language, mode });
+    }
+    for (const fault of visit.watch.faults) faults.add(`${role} ${width}: ${fault}`);
+    await visit.close();
+  }
+}
+
+function nameOf(path: string): string {
+  return path.replaceAll(/[^\w]+/g, "-").replaceAll(/^-|-$/g, "") || "overview";
+}
+
+async function speak(page: Page, language: string): Promise<void> {
+  await page.evaluate(`localStorage.setItem("oneclear.language", ${JSON.stringify(language)})`);
+}
+
+async function take(visit: Visit, shot: Omit<Picture, "file"> & { readonly path: string }): Promise<void> {
+  const { page } = visit;
+  await page.emulateMedia({ colorScheme: shot.mode, reducedMotion: "reduce" });
+  if (shot.mode === "light") {
+    await page.goto(shot.path, { waitUntil: "domcontentloaded" });
+    await page.locator("h1, [data-testid]").first().waitFor();
+    await page.locator(".skeleton").first().waitFor({ state: "detached" });
+    await page.waitForLoadState("load");
+    if (shot.path.includes("open=")) await page.locator(".ant-drawer-content, .ant-drawer-section").first().waitFor();
+    await page.locator(".skeleton").first().waitFor({ state: "detached" });
+  }
+  // A page is as high as what stands on it: the sheet shows all of it.
+  const height = (await page.evaluate("document.documentElement.scrollHeight")) as number;
+  const file = [shot.role, shot.name, shot.language, shot.width, shot.mode].join("_") + ".png";
+  await page.screenshot({
+    path: join(folder, file),
+    fullPage: height < PICTURE_HEIGHT_MAX,
+    animations: "disabled",
+  });
+  pictures.push({
+    file,
+    role: shot.role,
+    name: shot.name,
+    language: shot.language,
+    width: shot.width,
+    mode: shot.mode,
+  });
+}

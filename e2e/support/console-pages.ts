@@ -1,0 +1,36 @@
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * Every page of the console, read from its sources: a page stands there as `page("/path", "permission")`, and a page
+ * that is added is found by construction. What else has a path of its own is in the list with no permission.
+ */
+export type ConsolePage = {
+  /** `/payments/$paymentId` */
+  readonly path: string;
+  readonly permission: string | undefined;
+};
+
+const SOURCES = join(import.meta.dirname, "..", "..", "console", "src");
+const PAGE = /\bpage\(\s*"(\/[^"]*)",\s*"([\w.-]+)"/g;
+const PATH = /\bpath: "(\/[^"]*)"/g;
+
+export async function consolePages(): Promise<readonly ConsolePage[]> {
+  const pages = new Map<string, ConsolePage>();
+  for await (const file of glob("{app,portal,features}/**/*.{ts,tsx}", { cwd: SOURCES })) {
+    if (file.endsWith(".test.ts")) continue;
+    const text = await readFile(join(SOURCES, file), "utf8");
+    if (!text.includes("createRoute")) continue;
+    for (const [, path, permission] of text.matchAll(PAGE)) pages.set(path!, { path: path!, permission });
+    for (const [, path] of text.matchAll(PATH))
+      if (!pages.has(path!)) pages.set(path!, { path: path!, permission: undefined });
+  }
+  return [...pages.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The address of a page, with an id of the scene for each name in it; undefined for a name the scene does not know. */
+export function addressOf(path: string, ids: Readonly<Record<string, string>>): string | undefined {
+  const names = [...path.matchAll(/\$(\w+)/g)].map(([, name]) => name!);
+  if (names.some((name) => ids[name] === undefined)) return undefined;
+  return path.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(ids[name]!));
+}
