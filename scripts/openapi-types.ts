@@ -103,6 +103,8 @@ const NOTES = new Set([
   "maximum",
   "minLength",
   "maxLength",
+  "minItems",
+  "maxItems",
   "pattern",
   "format",
   "minItems",

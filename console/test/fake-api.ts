@@ -143,6 +143,8 @@ export async function startFakeApi(pagesDir: string, port = 0): Promise<FakeApi>
     if (path.startsWith("/v1/terminals/")) return one(terminals, id);
     if (path === "/v1/settlement/days") return ok(books.settlementDays(today, empty));
     if (path === "/v1/settlement/close-day") return ok(books.settlementDay("2026-11-23"));
+    if (path === "/v1/approvals/count") return ok({ toDecide: 0, asked: 0 });
+    if (path === "/v1/approvals") return page([]);
     if (path.startsWith("/v1/settlement/days/")) {
       const day = books.settlementDay(path.split("/")[4] ?? "");
       return day === undefined ? problems.notFound() : ok(day);

@@ -164,6 +164,7 @@ export function aMerchant(index: number, now: number): Merchant {
     code: `89829015812000${index + 1}`,
     mcc: ["5814", "5411", "7011"][index]!,
     status: index === 2 ? "suspended" : "active",
+    statusReason: "",
     createdAt: new Date(now - 86_400_000 * 60).toISOString(),
     terminals: index + 1,
     payableMinor: ["12266", "9912345678", "0"][index]!,

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import type { TestCardName } from "@oneclear/emv";
 import { buildConsole } from "@oneclear/console/build";
 import type { PaymentResult } from "@oneclear/terminal";
-import { anOperator, type Operator } from "../support/operator.ts";
+import { anOperator, DEMO_PASSWORD, type Operator } from "../support/operator.ts";
 import { openWorld, type TestDevice, type World } from "../support/world.ts";
 import { type Watch, watchContext } from "./watch.ts";
 
@@ -68,7 +68,6 @@ const CHROMIUM_ARGUMENTS = [
 ];
 /** Far longer than any page takes: only what never comes reaches it. */
 const WAIT_MS = 30_000;
-const PASSWORD = "a long demo password";
 
 export async function openDesk(chromiumPath: string): Promise<Desk> {
   const { outDir } = await buildConsole();
@@ -78,7 +77,7 @@ export async function openDesk(chromiumPath: string): Promise<Desk> {
   ]);
   const url = `http://localhost:${world.platform.server.ports.http}`;
   const operator = await anOperator(world);
-  const users = await world.platform.server.seedDemoUsers(() => PASSWORD);
+  const users = await world.platform.server.seedDemoUsers(() => DEMO_PASSWORD);
   const devices = new Map<string, Promise<TestDevice>>();
 
   const passwordOf = (role: string): string => users.find(({ login }) => login === role)!.password;

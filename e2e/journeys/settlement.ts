@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { approveAs } from "./four-eyes.ts";
 import type { Stage } from "./journey.ts";
 
 const TERMINAL = "10000002";
@@ -27,7 +28,12 @@ export async function closeTheDay(stage: Stage): Promise<void> {
   assert.equal(await press.isDisabled(), true, "not without the tick");
   assert.match(await page.getByTestId("close-day-confirm").innerText(), /不能撤回[^]*人民币/);
   await page.getByTestId("close-day-sure").click();
+  assert.equal(await press.isDisabled(), true, "not without a reason");
+  await page.getByTestId("close-day-reason").fill("银行明日停业，提前出款");
   await press.click();
+  await page.getByTestId("pending-approvals").getByRole("link", { name: day }).waitFor();
+  await approveAs(stage, "administrator", day);
+  await page.goto(`/settlement/${day}`);
 
   await page.getByTestId("settlement-day-page").locator('[data-state="paid"]').waitFor();
   assert.equal(new URL(page.url()).pathname, `/settlement/${day}`);

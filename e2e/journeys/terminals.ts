@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { approveAs } from "./four-eyes.ts";
 import type { Stage } from "./journey.ts";
 
 const TERMINAL = "10000005";
@@ -32,7 +33,12 @@ export async function lockAndUnlock(stage: Stage): Promise<void> {
   const refused = await stage.sell(TERMINAL, { amountMinor: 6_100n });
   assert.deepEqual([refused.kind, refused.responseCode], ["declined", "58"], refused.message.en);
 
+  // Stopping is immediate; letting it go on needs a second person.
   await confirm(page, "unlock", "已与商户核实");
+  await page.getByTestId("pending-approvals").getByRole("link", { name: "解锁" }).waitFor();
+  await status("locked").waitFor();
+  await approveAs(stage, "administrator", "解锁");
+  await page.reload();
   await status("bound").waitFor();
   const after = await stage.sell(TERMINAL, { amountMinor: 6_200n });
   assert.equal(after.kind, "approved", after.message.en);

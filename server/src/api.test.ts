@@ -32,6 +32,12 @@ async function post(
   });
 }
 
+/** With a fresh proof of who is there. */
+async function proven(url: string, login: Parameters<ApiWorld["cookieOf"]>[0], payload: object) {
+  const headers = { cookie: await world.steppedUpCookieOf(login) };
+  return world.app.inject({ method: "POST", url, payload, headers });
+}
+
 test("every page a role may see answers, and none shows a whole card number", async () => {
   const pages = [
     "/v1/me",
@@ -133,22 +139,43 @@ test("binding, locking, unlocking and releasing are done by the flows and each l
     dialect: "cup-pos-3des",
   };
 
-  const bound = await post(`${url}/bind`, "operations", body);
-  assert.equal(bound.statusCode, 200, bound.body);
-  assert.match(bound.json().masterKey.wrapped, /^[0-9A-F]{32}$/);
-  assert.equal(bound.json().binding.merchant.shortName, merchant.shortName);
-  assert.equal((await post(`${url}/bind`, "operations", body)).json().code, "terminal-already-bound");
-  assert.equal((await post(`${url}/lock`, "risk", { reason: "moved 12 km" })).json().binding.status, "locked");
+  const done = async (
+    path: string,
+    payload: object,
+    asker: "operations" | "risk",
+    decider: "risk" | "administrator",
+  ) => {
+    const asked = await post(`${url}/${path}`, asker, payload);
+    assert.equal(asked.statusCode, 202, asked.body);
+    const id = asked.json().approval.id;
+    const approved = await proven(`/v1/approvals/${id}/approve`, decider, { comment: "looked at it" });
+    assert.equal(approved.json().state, "applied", approved.body);
+    return id;
+  };
+  const bound = await done("bind", { ...body, reason: "a new shop" }, "operations", "risk");
+  const keys = await proven(`/v1/approvals/${bound}/handover`, "operations", {});
+  assert.match(keys.json().handover.masterKey.wrapped, /^[0-9A-F]{32}$/);
+  assert.equal(
+    (await post(`${url}/bind`, "operations", { ...body, reason: "again" })).json().code,
+    "terminal-already-bound",
+  );
+  const locked = (await post(`${url}/lock`, "risk", { reason: "moved 12 km" })).json();
+  assert.equal(locked.binding.merchant.shortName, merchant.shortName);
+  assert.equal(locked.binding.status, "locked");
   const page = (await get(url, "support")).json();
   assert.equal(page.binding.statusReason, "moved 12 km");
   assert.equal(page.sealValid, true);
   assert.ok(page.keys.length >= 2 && page.keys.every((key: object) => !("sealed" in key)));
-  assert.equal((await post(`${url}/unlock`, "risk", { reason: "back in place" })).json().binding.status, "bound");
-  assert.equal((await post(`${url}/unbind`, "operations", { reason: "shop closed" })).json().drained, true);
+  await done("unlock", { reason: "back in place" }, "risk", "administrator");
+  assert.equal((await get(url, "support")).json().binding.status, "bound");
+  await done("unbind", { reason: "shop closed" }, "operations", "risk");
 
   const entries = (await get("/v1/audit", "auditor"))
     .json()
-    .data.filter((entry: { subject: string }) => entry.subject === ids.terminal(terminal.id));
+    .data.filter(
+      (entry: { subject: string; action: string }) =>
+        entry.subject === ids.terminal(terminal.id) && entry.action.startsWith("terminal."),
+    );
   assert.deepEqual(
     entries.map((entry: { action: string; actor: { name: string }; reason: string }) => [
       entry.action,
@@ -156,10 +183,10 @@ test("binding, locking, unlocking and releasing are done by the flows and each l
       entry.reason,
     ]),
     [
-      ["terminal.unbound", "operations", "shop closed"],
-      ["terminal.unlocked", "risk", "back in place"],
+      ["terminal.unbound", "risk", "shop closed"],
+      ["terminal.unlocked", "administrator", "back in place"],
       ["terminal.locked", "risk", "moved 12 km"],
-      ["terminal.bound", "operations", ""],
+      ["terminal.bound", "risk", "a new shop"],
     ],
   );
 });
@@ -222,9 +249,12 @@ test("a new payment appears in an open view of its merchant and in no other's", 
 });
 
 test("closing the day pays each merchant once and leaves a file", async () => {
-  const closed = await post("/v1/settlement/close-day", "finance", {});
-  assert.equal(closed.statusCode, 200, closed.body);
-  const day = closed.json();
+  const asked = await post("/v1/settlement/close-day", "finance", { reason: "the bank's holiday" });
+  assert.equal(asked.statusCode, 202, asked.body);
+  const { approval } = asked.json();
+  const closed = await proven(`/v1/approvals/${approval.id}/approve`, "administrator", { comment: "" });
+  assert.equal(closed.json().state, "applied", closed.body);
+  const day = (await get(`/v1/settlement/days/${approval.subject}`, "finance")).json();
   assert.equal(day.status, "paid");
   assert.equal(day.payoutCount, 2);
   assert.equal(BigInt(day.netMinor), BigInt(day.grossMinor) - BigInt(day.feesMinor));
@@ -334,7 +364,7 @@ test("no text in a path, a query or a form makes the server fail", async () => {
           {
             method: "POST",
             url: `/v1/terminals/${ids.terminal(world.terminals[3]!.id)}/bind`,
-            payload: { merchantId: one, placeId: two, number: one, keyKind: "TDES", dialect: two },
+            payload: { merchantId: one, placeId: two, number: one, keyKind: "TDES", dialect: two, reason: two },
           },
           { method: "POST", url: "/v1/session", payload: { login: one, password: two } },
         ] as const;

@@ -72,9 +72,9 @@ test("a binding is refused for each thing that does not fit, and leaves nothing 
     )[0];
   const before = await count();
   for (const [more, code] of refused) assert.equal(await codeOf(await anInput(more)), code);
-  await services.merchants.setStatus(db, merchants[0]!.id, "suspended");
+  await services.merchants.setStatus(db, { id: merchants[0]!.id, status: "suspended", reason: "" });
   assert.equal(await codeOf(await anInput()), "merchant-suspended");
-  await services.merchants.setStatus(db, merchants[0]!.id, "active");
+  await services.merchants.setStatus(db, { id: merchants[0]!.id, status: "active", reason: "" });
   await database.asOwner("update providers.providers set licence_until = '2020-01-01'");
   assert.equal(await codeOf(await anInput()), "provider-licence-not-valid");
   await database.asOwner("update providers.providers set licence_until = null");

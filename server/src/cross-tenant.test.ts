@@ -78,6 +78,14 @@ const staffOnly = new Set([
   "post /v1/users/{id}/enable",
   "post /v1/users/{id}/end-sessions",
   "post /v1/users/{id}/invite-again",
+  "post /v1/merchants/{id}/suspend",
+  "post /v1/merchants/{id}/reactivate",
+  "post /v1/merchants/{id}/fee-schedules",
+  "get /v1/approvals/{id}",
+  "post /v1/approvals/{id}/approve",
+  "post /v1/approvals/{id}/reject",
+  "post /v1/approvals/{id}/withdraw",
+  "post /v1/approvals/{id}/handover",
 ]);
 /** Ending a key cannot be undone, making one wants a fresh proof: another's key is tried in developers.test.ts. */
 const triedElsewhere = new Set(["post /v1/developer/keys/{id}/roll", "post /v1/developer/keys/{id}/revoke"]);

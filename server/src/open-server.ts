@@ -22,6 +22,7 @@ import { demoTies, seedDemoAgents } from "./seed/demo-agents.ts";
 import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
+import { openApprovalDesk } from "./wiring/approvals.ts";
 import { jobLists } from "./wiring/jobs.ts";
 import { startWebhooks } from "./wiring/webhooks.ts";
 import { openIdentity } from "./wiring/people.ts";
@@ -145,6 +146,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     opened.defer(startDays(services));
     opened.defer(await startWebhooks(services));
     opened.defer(services.exports.start());
+    opened.defer(openApprovalDesk(services).approvals.start());
     const lists: readonly JobList[] = jobLists(services);
     if (lists.length > 0) {
       const jobs = await startJobs({ address: options.app, log, lists });

@@ -1,5 +1,6 @@
 import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
+import { approvalProblems } from "#modules/approvals";
 import { exportProblems } from "#modules/exports";
 import { fileProblems } from "#modules/files";
 import { agentProblems } from "#modules/agents";
@@ -8,6 +9,7 @@ import { identityProblems } from "#modules/identity";
 import { webhookProblems } from "#modules/webhooks";
 import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
+import { feeProblems } from "./problems/fees.ts";
 import { httpProblems } from "./problems/http.ts";
 import { issuerAnswers } from "./problems/issuer-answers.ts";
 import { causeProblems, fundsProblems, paymentProblems } from "./problems/payment.ts";
@@ -24,6 +26,8 @@ const parts = {
   "Unknown and reversed": causeProblems,
   Binding: bindingProblems,
   "Day close": dayProblems,
+  Fees: feeProblems,
+  "Four eyes": approvalProblems,
   People: identityProblems,
   Webhooks: webhookProblems,
   Views: viewsProblems,

@@ -5,7 +5,7 @@ import { firstIdAt, type Id } from "#kernel/ids";
 import { scopeKey } from "#kernel/scope";
 import { sql } from "#kernel/sql";
 import type { Tx } from "#kernel/db";
-import { closeDay, currentBusinessDay, nextBankingDay } from "#flows/settle-day";
+import { currentBusinessDay, nextBankingDay } from "#flows/settle-day";
 import type { Audit } from "#modules/audit";
 import type { Developers } from "#modules/developers";
 import type { Identity } from "#modules/identity";
@@ -28,7 +28,8 @@ import { registerTerminalRoutes, toTerminalRows } from "./modules/terminals/rout
 import { TerminalRow } from "./modules/terminals/wire.ts";
 import { causeText } from "./problems.ts";
 import type { Services } from "./services.ts";
-import { auditedBinding } from "./wiring/audited-flows.ts";
+import { openApprovalDesk, registerApprovalArea } from "./wiring/approvals.ts";
+import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
 import { registerExportsArea } from "./wiring/exports.ts";
@@ -45,6 +46,8 @@ export type ApiServices = Pick<
   Services,
   | "db"
   | "clock"
+  | "contexts"
+  | "ids"
   | "log"
   | "relay"
   | "ledger"
@@ -145,7 +148,15 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       );
     },
   });
-  registerBindingRoutes(app, { db, bindingsToWire, ...auditedBinding(services.bind, audit) });
+  const desk = openApprovalDesk(services);
+  const { request } = desk;
+  registerApprovalArea(app, services, desk, audit);
+  registerBindingRoutes(app, {
+    db,
+    bindingsToWire,
+    request,
+    lock: (input, actor) => reviewedLock(services.bind, audit, desk.approvals)(input, actor),
+  });
   registerTerminalRoutes(app, {
     db,
     terminals,
@@ -182,7 +193,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     spanOf: (day) => ({ from: startOf(day), until: startOf(day.add({ days: 1 })) }),
     merchantLabels: (tx, ids) => readMerchantLabels(merchants, tx, ids),
     terminalLabels: readTerminalLabels,
-    closeDay: (wanted) => closeDay(services.settleDay, wanted),
+    request,
     audit: (entry) => db.transaction((tx) => audit.record(tx, entry)),
   });
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });

@@ -128,6 +128,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
       const { merchantCode, terminalNumber } = event.payload as { merchantCode?: string; terminalNumber?: string };
       if (event.type.startsWith("terminal.") && merchantCode !== undefined && terminalNumber !== undefined)
         contexts.forget({ merchantCode, terminalNumber });
+      if (event.type.startsWith("merchant.") && merchantCode !== undefined) contexts.forgetMerchant(merchantCode);
     }
   });
 

@@ -177,10 +177,10 @@ test("a locked terminal, a suspended merchant: no new payment, but what is open 
   assert.equal(codeOf(await till.ask(till.undo("refund", 1n, { 37: "0".repeat(12) }))), field39Of("terminal-locked"));
   assert.equal(codeOf(await till.ask(till.reversalOf(sale))), "00");
   await setTerminalLock(services.bind, { terminalId, locked: false, reason: "" });
-  await services.merchants.setStatus(db, merchant.id, "suspended");
+  await services.merchants.setStatus(db, { id: merchant.id, status: "suspended", reason: "" });
   services.contexts.forgetAll();
   assert.equal(codeOf(await till.ask(till.sale(1n))), field39Of("merchant-suspended"));
-  await services.merchants.setStatus(db, merchant.id, "active");
+  await services.merchants.setStatus(db, { id: merchant.id, status: "active", reason: "" });
   services.contexts.forgetAll();
   assert.equal(codeOf(await till.ask(till.sale(100n))), "00");
 });

@@ -1,7 +1,7 @@
 import type { paths } from "../generated/api.d.ts";
 
 /** The shapes the pages speak of, each taken from the answer it comes in. */
-type AnswerOf<Operation> = Operation extends {
+export type AnswerOf<Operation> = Operation extends {
   responses: { 200: { content: { "application/json": infer Body } } };
 }
   ? Body

@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { ApprovalCount } from "../features/approvals/approval-count.tsx";
 import { ChevronIcon } from "../components/icons.tsx";
 import { navigation, pagesFor } from "./navigation.ts";
 import { closedGroups, toggleGroup, watchFolds } from "./folds.ts";
@@ -46,6 +47,7 @@ export function NavList({ within }: Within) {
                     data-testid={within === "side" ? `nav-${page.key}` : `menu-${page.key}`}
                   >
                     {t(`pages.${page.key}`)}
+                    {page.key === "approvals" ? <ApprovalCount /> : null}
                   </Link>
                 </li>
               ))}

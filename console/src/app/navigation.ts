@@ -22,7 +22,10 @@ export type NavGroup = {
 export const navigation = [
   {
     key: undefined,
-    pages: [{ to: "/", key: "overview", permission: "payments.read", jump: "o" }],
+    pages: [
+      { to: "/", key: "overview", permission: "payments.read", jump: "o" },
+      { to: "/approvals", key: "approvals", permission: "approvals.read", jump: "a" },
+    ],
   },
   {
     key: "money",

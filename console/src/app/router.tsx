@@ -5,6 +5,7 @@ import { listSearch } from "../components/list/search.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Skeleton } from "../components/query-view.tsx";
 import { SignInPage } from "../features/identity/sign-in-page.tsx";
+import { approvalSearch } from "../features/approvals/boxes.ts";
 import { isMerchantRole, portalPath } from "../portal/portal-path.ts";
 import { portal } from "../portal/portal-routes.ts";
 import { NotFound } from "./forbidden.tsx";
@@ -47,6 +48,15 @@ const payments = createRoute({
 const payment = createRoute({
   ...page("/payments/$paymentId", "payments.read"),
   component: lazyRouteComponent(() => import("../features/payments/payment-page.tsx"), "PaymentPage"),
+});
+const approvals = createRoute({
+  ...page("/approvals", "approvals.read"),
+  validateSearch: approvalSearch,
+  component: lazyRouteComponent(() => import("../features/approvals/approvals-page.tsx"), "ApprovalsPage"),
+});
+const approval = createRoute({
+  ...page("/approvals/$approvalId", "approvals.read"),
+  component: lazyRouteComponent(() => import("../features/approvals/approval-page.tsx"), "ApprovalPage"),
 });
 const merchants = createRoute({
   ...page("/merchants", "merchants.read"),
@@ -92,6 +102,8 @@ const tree = root.addChildren([
     overview,
     payments,
     payment,
+    approvals,
+    approval,
     merchants,
     merchant,
     terminals,

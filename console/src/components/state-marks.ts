@@ -57,6 +57,17 @@ export const marks = {
     open: { shape: "dot", tone: "good" },
     closed: { shape: "bars", tone: "plain" },
   },
+  approval: {
+    pending: { shape: "ring", tone: "wait" },
+    review: { shape: "half", tone: "wait" },
+    overdue: { shape: "bars", tone: "alarm" },
+    approved: { shape: "out", tone: "brand" },
+    applied: { shape: "dot", tone: "good" },
+    failed: { shape: "unequal", tone: "alarm" },
+    rejected: { shape: "cross", tone: "plain" },
+    expired: { shape: "slashed", tone: "plain" },
+    withdrawn: { shape: "back", tone: "plain" },
+  },
   reversal: {
     done: { shape: "back", tone: "plain" },
     owned: { shape: "ring", tone: "wait", pulses: true },

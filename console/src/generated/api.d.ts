@@ -1,6 +1,83 @@
 /** Made by scripts/openapi.ts from server/openapi.json. Do not edit. */
 
 export interface paths {
+  "/v1/approvals": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listApprovals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/approvals/count": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["countApprovals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/approvals/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getApproval"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/approvals/{id}/approve": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["approveRequest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/approvals/{id}/handover": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["takeHandover"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/approvals/{id}/reject": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["rejectRequest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/approvals/{id}/withdraw": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["withdrawRequest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/audit": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listAuditEntries"];
@@ -424,6 +501,39 @@ export interface paths {
     get: operations["getMerchant"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants/{id}/fee-schedules": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["proposeFees"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants/{id}/reactivate": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["reactivateMerchant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants/{id}/suspend": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["suspendMerchant"];
     delete?: never;
     options?: never;
     head?: never;
@@ -885,6 +995,13 @@ export interface paths {
 
 export interface components {
   schemas: {
+    ActorLabel: {
+      /** Id with its prefix */
+      id: string;
+      kind: "user" | "service";
+      name: string;
+      role: string | null;
+    };
     ApiKey: {
       /** Id with its prefix */
       id: string;
@@ -925,6 +1042,107 @@ export interface components {
       /** The whole key. It is shown this once and kept nowhere */
       secret: string;
     };
+    Approval: {
+      /** Id with its prefix */
+      id: string;
+      kind: string;
+      kindZh: string;
+      kindEn: string;
+      review: "before" | "after";
+      subject: string;
+      merchantId: string | null;
+      summaryZh: string;
+      summaryEn: string;
+      reason: string;
+      askedBy: components["schemas"]["ActorLabel"];
+      /** RFC 3339, UTC */
+      askedAt: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+      /** A stop that should have been looked at by now */
+      overdue: boolean;
+      state: "pending" | "approved" | "applied" | "failed" | "rejected" | "expired" | "withdrawn";
+      decidedBy: components["schemas"]["ActorLabel"] | null;
+      decidedAt: string | null;
+      finishedAt: string | null;
+      yours: "decide" | "withdraw" | "look";
+      changes: components["schemas"]["ApprovalChange"][];
+      evidence: components["schemas"]["Evidence"][];
+      comment: string;
+      failure: components["schemas"]["ApprovalFailure"] | null;
+      attempts: number;
+      /** Exactly what is done */
+      payload: unknown;
+      /** What came of it */
+      result: unknown;
+      handover: "none" | "ready" | "taken";
+    };
+    ApprovalAsked: {
+      approval: components["schemas"]["ApprovalWaiting"];
+    };
+    ApprovalChange: {
+      labelZh: string;
+      labelEn: string;
+      beforeZh: string;
+      beforeEn: string;
+      afterZh: string;
+      afterEn: string;
+    };
+    ApprovalCounts: {
+      toDecide: number;
+      asked: number;
+    };
+    ApprovalFailure: {
+      code: string;
+      titleZh: string;
+      titleEn: string;
+      actionZh: string;
+      actionEn: string;
+    };
+    ApprovalList: {
+      data: components["schemas"]["ApprovalRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    ApprovalRow: {
+      /** Id with its prefix */
+      id: string;
+      kind: string;
+      kindZh: string;
+      kindEn: string;
+      review: "before" | "after";
+      subject: string;
+      merchantId: string | null;
+      summaryZh: string;
+      summaryEn: string;
+      reason: string;
+      askedBy: components["schemas"]["ActorLabel"];
+      /** RFC 3339, UTC */
+      askedAt: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+      /** A stop that should have been looked at by now */
+      overdue: boolean;
+      state: "pending" | "approved" | "applied" | "failed" | "rejected" | "expired" | "withdrawn";
+      decidedBy: components["schemas"]["ActorLabel"] | null;
+      decidedAt: string | null;
+      finishedAt: string | null;
+      yours: "decide" | "withdraw" | "look";
+    };
+    ApprovalWaiting: {
+      /** Id with its prefix */
+      id: string;
+      kind: string;
+      subject: string;
+      summaryZh: string;
+      summaryEn: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+    };
+    Approve: {
+      /** Kept with the decision and in the audit trail */
+      comment: string;
+    };
     Arrival: {
       expectedOn: string | null;
       payoutId: string | null;
@@ -959,6 +1177,7 @@ export interface components {
       before: unknown;
       after: unknown;
       reason: string;
+      approvalId: string | null;
     };
     AuditList: {
       data: components["schemas"]["AuditEntry"][];
@@ -989,6 +1208,9 @@ export interface components {
       maxAmountMinor?: string;
       /** Minor units as a decimal string */
       contactlessNoPinMinor?: string;
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      evidence?: string[];
     };
     Binding: {
       /** Id with its prefix */
@@ -1039,8 +1261,11 @@ export interface components {
       data: components["schemas"]["Channel"][];
     };
     CloseDay: {
-      /** YYYY-MM-DD: the day to close. A day that is paid already answers its page and pays nothing again. */
+      /** YYYY-MM-DD: the day to close. A day that is paid already answers its page. */
       businessDay?: string;
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      evidence?: string[];
     };
     ClosedBatch: {
       terminal: components["schemas"]["TerminalLabel"];
@@ -1093,6 +1318,10 @@ export interface components {
       moneyEn: string;
       actionZh: string;
       actionEn: string;
+    };
+    Evidence: {
+      kind: "text" | "file";
+      value: string;
     };
     Export: {
       /** Id with its prefix */
@@ -1201,6 +1430,9 @@ export interface components {
       createdAt: string;
       /** RFC 3339, UTC */
       retainedUntil: string;
+    };
+    Handover: {
+      handover: unknown;
     };
     Health: {
       ok: boolean;
@@ -1376,6 +1608,8 @@ export interface components {
       shortName: string;
       mcc: string;
       status: "active" | "suspended" | "closed";
+      /** Why it is suspended */
+      statusReason: string;
       /** RFC 3339, UTC */
       createdAt: string;
       terminals: number;
@@ -1424,6 +1658,8 @@ export interface components {
       shortName: string;
       mcc: string;
       status: "active" | "suspended" | "closed";
+      /** Why it is suspended */
+      statusReason: string;
       /** RFC 3339, UTC */
       createdAt: string;
       terminals: number;
@@ -1433,6 +1669,11 @@ export interface components {
       todayMinor: string;
       /** ISO 4217 */
       currency: string;
+    };
+    MerchantSuspended: {
+      status: "suspended";
+      /** Id with its prefix */
+      reviewId: string;
     };
     MySessions: {
       data: components["schemas"]["Session"][];
@@ -1715,7 +1956,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -1754,9 +1995,43 @@ export interface components {
         message: string;
       }[];
     };
+    ProposeFees: {
+      /** First day of the new version */
+      validFrom: string;
+      /** When the merchant signed it */
+      signedOn: string;
+      /** When the merchant was told */
+      noticeGivenOn: string;
+      refundFee: "full-refund-returns-fee" | "fee-is-kept";
+      rates: components["schemas"]["ProposedRates"];
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      evidence?: string[];
+    };
+    ProposedRate: {
+      /** Parts per million: 6000 is 0.60 %; 100000 at most */
+      ratePpm: string;
+      /** Minor units as a decimal string */
+      minMinor: string;
+      capMinor: string | null;
+    };
+    ProposedRates: {
+      debit: components["schemas"]["ProposedRate"];
+      credit: components["schemas"]["ProposedRate"];
+      foreign: components["schemas"]["ProposedRate"];
+    };
     ProveLedger: Record<string, never>;
+    ReactivateMerchant: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      evidence?: string[];
+    };
     RecoveryCodes: {
       codes: string[];
+    };
+    Reject: {
+      /** Kept with the decision and in the audit trail */
+      comment: string;
     };
     RequestActor: {
       kind: "key" | "user" | "service";
@@ -1783,7 +2058,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -1946,6 +2221,10 @@ export interface components {
     SteppedUp: {
       validForSeconds: number;
     };
+    SuspendMerchant: {
+      /** Shown on the merchant's page and kept in the audit trail */
+      reason: string;
+    };
     Takings: {
       /** Whose figures these are */
       merchants: components["schemas"]["MerchantLabel"][];
@@ -2005,16 +2284,6 @@ export interface components {
       window: components["schemas"]["BatchWindow"] | null;
       lastPayments: components["schemas"]["PaymentRow"][];
     };
-    TerminalBound: {
-      binding: components["schemas"]["Binding"];
-      masterKey: components["schemas"]["WrappedKey"];
-      serialNumberKey: components["schemas"]["WrappedKey"];
-    };
-    TerminalChanged: {
-      binding: components["schemas"]["Binding"];
-      /** After unbinding: nothing was open, the keys are destroyed */
-      drained: boolean;
-    };
     TerminalLabel: {
       /** Id with its prefix */
       id: string;
@@ -2026,6 +2295,11 @@ export interface components {
       data: components["schemas"]["TerminalRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+    };
+    TerminalLocked: {
+      binding: components["schemas"]["Binding"];
+      /** Id with its prefix */
+      reviewId: string;
     };
     TerminalRow: {
       /** Id with its prefix */
@@ -2097,13 +2371,19 @@ export interface components {
       side: "debit" | "credit";
     };
     UnbindTerminal: {
-      /** Kept in the audit trail */
+      /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      evidence?: string[];
       force?: boolean;
     };
     UnknownPayments: {
       count: number;
       deadlineAt: string | null;
+    };
+    UnlockTerminal: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      evidence?: string[];
     };
     User: {
       /** Id with its prefix */
@@ -2112,7 +2392,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "routing.read" | "developers.read" | "developers.manage" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -2145,10 +2425,9 @@ export interface components {
       /** Kept in the audit trail */
       reason: string;
     };
-    WrappedKey: {
-      /** Hex, under the transport key of the terminal's maker */
-      wrapped: string;
-      checkValue: string;
+    Withdraw: {
+      /** Kept with the decision and in the audit trail */
+      comment: string;
     };
     ZoneChoice: {
       zone: string | null;
@@ -2198,6 +2477,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["PasskeyAdded"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Approve somebody else's request; it is done at once */
+  approveRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["Approve"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Approval"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2327,7 +2639,7 @@ export interface operations {
       };
     };
   };
-  /** Bind a device to a merchant and a place; its keys leave once, wrapped */
+  /** Ask to bind a device to a merchant and a place; once approved, its wrapped keys wait for the asker */
   bindTerminal: {
     parameters: {
       query?: never;
@@ -2344,9 +2656,9 @@ export interface operations {
     requestBody: { content: { "application/json": components["schemas"]["BindTerminal"] } };
     responses: {
       /** Default Response */
-      200: {
+      202: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["TerminalBound"] };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2450,7 +2762,7 @@ export interface operations {
       };
     };
   };
-  /** Close the business day and instruct its payouts; can be repeated */
+  /** Ask to close the business day by hand and instruct its payouts */
   closeDay: {
     parameters: {
       query?: never;
@@ -2467,6 +2779,11 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDay"] };
+      };
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2521,6 +2838,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SecondFactorAdded"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How many requests wait for the caller's decision, and how many of the caller's own wait */
+  countApprovals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalCounts"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2739,6 +3083,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ManagedUser"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A request with what it would change */
+  getApproval: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Approval"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -3563,6 +3937,42 @@ export interface operations {
       };
     };
   };
+  /** Requests that need a second person, newest first */
+  listApprovals: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        box?: "decide" | "asked" | "all";
+        state?: "open" | "closed";
+        /** Id of what it is about */
+        subject?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Who did what, newest first */
   listAuditEntries: {
     parameters: {
@@ -4101,7 +4511,7 @@ export interface operations {
       };
     };
   };
-  /** Bar new payments; what is open can still be reversed and settled */
+  /** Bar new payments at once; a second person looks at it afterwards. What is open can be reversed and settled */
   lockTerminal: {
     parameters: {
       query?: never;
@@ -4120,7 +4530,7 @@ export interface operations {
       /** Default Response */
       200: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["TerminalChanged"] };
+        content: { "application/json": components["schemas"]["TerminalLocked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4218,6 +4628,39 @@ export interface operations {
       };
     };
   };
+  /** Ask for a new version of a merchant's fees from a day on; a higher fee needs 30 days' notice */
+  proposeFees: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ProposeFees"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Recompute every total from the transfers and name what breaks */
   proveLedger: {
     parameters: {
@@ -4268,6 +4711,72 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["FeeQuote"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to let a suspended merchant take payments again */
+  reactivateMerchant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ReactivateMerchant"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Reject somebody else's request, saying why */
+  rejectRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["Reject"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Approval"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4713,7 +5222,73 @@ export interface operations {
       };
     };
   };
-  /** Release a device; what is open is drained first, or taken over with force */
+  /** Bar new payments and refunds of a merchant at once; a second person looks at it afterwards */
+  suspendMerchant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SuspendMerchant"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["MerchantSuspended"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What leaves once after a request was done, such as a terminal's wrapped keys; for the asker only */
+  takeHandover: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Handover"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to release a device; what is open is drained first, or taken over with force */
   unbindTerminal: {
     parameters: {
       query?: never;
@@ -4730,9 +5305,9 @@ export interface operations {
     requestBody: { content: { "application/json": components["schemas"]["UnbindTerminal"] } };
     responses: {
       /** Default Response */
-      200: {
+      202: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["TerminalChanged"] };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4746,7 +5321,7 @@ export interface operations {
       };
     };
   };
-  /** Let a locked terminal take payments again */
+  /** Ask to let a locked terminal take payments again */
   unlockTerminal: {
     parameters: {
       query?: never;
@@ -4760,12 +5335,12 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: { content: { "application/json": components["schemas"]["WithReason"] } };
+    requestBody: { content: { "application/json": components["schemas"]["UnlockTerminal"] } };
     responses: {
       /** Default Response */
-      200: {
+      202: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["TerminalChanged"] };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4828,6 +5403,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "text/event-stream": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Take a request of one's own back */
+  withdrawRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["Withdraw"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Approval"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

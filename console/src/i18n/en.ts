@@ -1,3 +1,4 @@
+import { approvals } from "./en/approvals.ts";
 import { lists } from "./en/lists.ts";
 import { overview } from "./en/overview.ts";
 import { pages } from "./en/pages.ts";
@@ -7,4 +8,4 @@ import { portal } from "./en/portal.ts";
 import { shell } from "./en/shell.ts";
 
 /** Every text of the console in English, as English, not as a translation. */
-export const en = { ...shell, ...pages, ...lists, ...overview, ...payments, ...places, ...portal };
+export const en = { ...shell, ...pages, ...lists, ...overview, ...payments, ...places, ...portal, ...approvals };

@@ -1,3 +1,4 @@
+import { approvals } from "./zh-CN/approvals.ts";
 import { lists } from "./zh-CN/lists.ts";
 import { overview } from "./zh-CN/overview.ts";
 import { pages } from "./zh-CN/pages.ts";
@@ -7,4 +8,4 @@ import { portal } from "./zh-CN/portal.ts";
 import { shell } from "./zh-CN/shell.ts";
 
 /** Every text of the console in Chinese: the source, after which English is written. */
-export const zhCN = { ...shell, ...pages, ...lists, ...overview, ...payments, ...places, ...portal };
+export const zhCN = { ...shell, ...pages, ...lists, ...overview, ...payments, ...places, ...portal, ...approvals };

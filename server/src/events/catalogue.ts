@@ -4,6 +4,8 @@ import { instantText } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
 import type { EventTypes, StoredEvent } from "#kernel/outbox";
 import { type EventKind, type EventReads, ownerOf } from "./event-kind.ts";
+import { approvalEvents } from "./approval-events.ts";
+import { merchantEvents } from "./merchant-events.ts";
 import { paymentEvents } from "./payment-events.ts";
 import { settlementEvents } from "./settlement-events.ts";
 import { terminalEvents } from "./terminal-events.ts";
@@ -17,6 +19,8 @@ const parts = {
   payments: { zh: "交易", en: "Payments", kinds: paymentEvents },
   settlement: { zh: "结算与出款", en: "Settlement and payouts", kinds: settlementEvents },
   terminals: { zh: "终端", en: "Terminals", kinds: terminalEvents },
+  merchants: { zh: "商户", en: "Merchants", kinds: merchantEvents },
+  approvals: { zh: "双人复核", en: "Four eyes", kinds: approvalEvents },
   webhooks: { zh: "推送", en: "Webhooks", kinds: webhookEvents },
 } as const;
 

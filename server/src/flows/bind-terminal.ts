@@ -79,7 +79,7 @@ const CURRENCY = "156";
 export async function bindTerminal(deps: BindDeps, input: BindInput): Promise<BindOutcome> {
   const at = deps.clock.now();
   const outcome = await deps.db.transaction(async (tx): Promise<BindOutcome> => {
-    const refusal = await refusalOf(deps, tx, input);
+    const refusal = await refusalOfBind(deps, tx, input);
     if (refusal !== undefined) return { kind: "refused", code: refusal };
     const [terminal, merchant] = await Promise.all([
       deps.terminals.find(tx, input.terminalId),
@@ -139,7 +139,12 @@ export async function bindTerminal(deps: BindDeps, input: BindInput): Promise<Bi
   return outcome;
 }
 
-async function refusalOf(deps: BindDeps, tx: Tx, input: BindInput): Promise<BindRefusal | undefined> {
+/** Why this binding cannot be made now: asked before it is requested, and again when it is made. */
+export async function refusalOfBind(
+  deps: Omit<BindDeps, "contexts">,
+  tx: Tx,
+  input: BindInput,
+): Promise<BindRefusal | undefined> {
   if (!/^[0-9A-Z]{8}$/.test(input.number)) return "terminal-number-malformed";
   const [terminal, merchant, provider] = await Promise.all([
     deps.terminals.find(tx, input.terminalId),
@@ -171,12 +176,16 @@ async function refusalOf(deps: BindDeps, tx: Tx, input: BindInput): Promise<Bind
 }
 
 /** New keys would make the open batch of the binding before worthless: it could no longer be reversed nor settled. */
-async function isDraining(deps: BindDeps, tx: Tx, terminalId: Id): Promise<boolean> {
+async function isDraining(deps: Pick<BindDeps, "terminals" | "payments">, tx: Tx, terminalId: Id): Promise<boolean> {
   const last = await deps.terminals.lastBindingOf(tx, terminalId);
   return last !== undefined && hasOpenWindow(deps, tx, last);
 }
 
-async function hasOpenWindow(deps: BindDeps, tx: Tx, { bucket, terminalId }: Binding): Promise<boolean> {
+async function hasOpenWindow(
+  deps: Pick<BindDeps, "payments">,
+  tx: Tx,
+  { bucket, terminalId }: Binding,
+): Promise<boolean> {
   return (await deps.payments.lastWindow(tx, { bucket, terminalId }))?.status === "open";
 }
 

@@ -33,6 +33,8 @@ export interface TerminalContexts {
   find(key: { merchantCode: string; terminalNumber: string }): Promise<ContextLookup>;
   /** After a change here: the next message reads anew. */
   forget(key: { merchantCode: string; terminalNumber: string }): void;
+  /** After a merchant was suspended or let in again: all its terminals. */
+  forgetMerchant(merchantCode: string): void;
   forgetAll(): void;
 }
 
@@ -73,6 +75,9 @@ export function createTerminalContexts(deps: Deps): TerminalContexts {
       return lookup;
     },
     forget: (key) => void kept.delete(nameOf(key)),
+    forgetMerchant(merchantCode) {
+      for (const name of kept.keys()) if (name.startsWith(`${merchantCode}/`)) kept.delete(name);
+    },
     forgetAll: () => kept.clear(),
   };
 }

@@ -91,7 +91,8 @@ export type IdPrefix =
   | "whk"
   | "whd"
   | "tst"
-  | "log";
+  | "log"
+  | "apr";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

@@ -1,7 +1,10 @@
 import type { ProblemEntry } from "#kernel/http/problem";
 import type { BindRefusal } from "#flows/bind-terminal";
 import type { CloseDayOutcome } from "#flows/settle-day";
+import type { StandingOutcome } from "#flows/merchant-standing";
 import { money } from "./sentences.ts";
+
+type StandingRefusal = Extract<StandingOutcome, { kind: "refused" }>["code"] | "terminal-not-locked";
 
 /** Binding, locking and releasing terminals. `merchant-suspended` has its text with the terminal line. */
 export const bindingProblems = {
@@ -74,13 +77,37 @@ export const bindingProblems = {
     money: money.untouched,
     action: { zh: "请先绑定终端。", en: "Bind the terminal first." },
   },
+  "terminal-not-locked": {
+    status: 409,
+    title: { zh: "终端没有锁定", en: "The terminal is not locked" },
+    money: money.untouched,
+    action: {
+      zh: "无需解锁，请刷新页面查看状态。",
+      en: "There is nothing to unlock; reload the page to see where it stands.",
+    },
+  },
+  "merchant-not-active": {
+    status: 409,
+    title: { zh: "商户不在正常状态", en: "The merchant is not active" },
+    money: money.untouched,
+    action: { zh: "请刷新页面查看商户状态。", en: "Reload the page to see where it stands." },
+  },
+  "merchant-not-suspended": {
+    status: 409,
+    title: { zh: "商户没有被暂停", en: "The merchant is not suspended" },
+    money: money.untouched,
+    action: {
+      zh: "无需恢复，请刷新页面查看状态。",
+      en: "There is nothing to lift; reload the page to see where it stands.",
+    },
+  },
   "transport-key-missing": {
     status: 409,
     title: { zh: "缺少终端厂商的传输密钥", en: "The transport key shared with the terminal's maker is missing" },
     money: money.untouched,
     action: { zh: "请密钥管理员先导入传输密钥。", en: "A key custodian must import the transport key first." },
   },
-} as const satisfies Readonly<Record<Exclude<BindRefusal, "merchant-suspended">, ProblemEntry>>;
+} as const satisfies Readonly<Record<Exclude<BindRefusal | StandingRefusal, "merchant-suspended">, ProblemEntry>>;
 
 type DayRefusal = Extract<CloseDayOutcome, { kind: "refused" }>["code"];
 
@@ -97,10 +124,16 @@ export const dayProblems = {
     money: { zh: "没有重复出款。", en: "No payout was made a second time." },
     action: { zh: "请从营业日列表中选择。", en: "Choose one from the list of business days." },
   },
+  "day-already-paid": {
+    status: 409,
+    title: { zh: "该营业日已关账并出款", en: "This business day is closed and paid out" },
+    money: { zh: "没有重复出款。", en: "No payout was made a second time." },
+    action: { zh: "请查看该日的出款。", en: "Look at the day's payouts." },
+  },
   "payout-file-missing": {
     status: 404,
     title: { zh: "该营业日没有出款文件", en: "This day has no payout file" },
     money: { zh: "该日尚未关账，没有出款。", en: "The day is still open, and nothing was paid out." },
     action: { zh: "请在关账之后再取文件。", en: "Fetch the file after the day has been closed." },
   },
-} as const satisfies Readonly<Record<DayRefusal | "payout-file-missing", ProblemEntry>>;
+} as const satisfies Readonly<Record<DayRefusal | "payout-file-missing" | "day-already-paid", ProblemEntry>>;

@@ -8,6 +8,7 @@ import type { StoredEvent } from "#kernel/outbox";
 import { setTerminalLock, unbindTerminal } from "#flows/bind-terminal";
 import { closeDay } from "#flows/settle-day";
 import { startWebhooks } from "../wiring/webhooks.ts";
+import { playFourEyes } from "./every-approval.ts";
 import { answerTo, approving, type Reaction } from "./a-network.ts";
 import type { TestServer } from "./a-server.ts";
 import { until } from "./until.ts";
@@ -21,6 +22,7 @@ export async function playEveryEvent(server: TestServer): Promise<readonly Store
   await payments(server);
   await goneEndpoint(server);
   await daysAndTerminals(server);
+  await playFourEyes(server.services, server.clock);
   return (await newestEvents(server.db, { ownerIds: undefined, types: undefined, limit: 1_000 })).events;
 }
 

@@ -1,31 +1,38 @@
 import type { Database, Tx } from "#kernel/db";
-import { publicId } from "#kernel/ids";
-import { type BindDeps, bindTerminal, setTerminalLock, unbindTerminal } from "#flows/bind-terminal";
+import { assert, must } from "#kernel/assert";
+import { type Id, publicId } from "#kernel/ids";
+import { type BindDeps, setTerminalLock } from "#flows/bind-terminal";
+import type { Approvals } from "#modules/approvals";
 import type { Audit } from "#modules/audit";
 import type { Binding } from "#modules/terminals";
-import type { BindingRouteDeps, Told } from "../modules/terminals/routes.binding.ts";
+import type { BindingRouteDeps } from "../modules/terminals/routes.binding.ts";
 
 /**
- * The binding flows with their audit entries. A flow commits by itself, so the entry is written by the last statement of
- * its own transaction: what was done and that it was done stand or fall together.
+ * Locking acts at once, because a stop must not wait for anybody, and is looked at afterwards: the entry of the trail and
+ * the request to look at it are written by the last statements of the flow's own transaction, so that what was done, that
+ * it was done and that somebody looks at it stand or fall together.
  */
-export function auditedBinding(deps: BindDeps, audit: Audit): Pick<BindingRouteDeps, "bind" | "setLock" | "unbind"> {
-  const told = (entry: Told): BindDeps => ({
-    ...deps,
-    db: withLastWord(deps.db, async (tx, outcome) => {
+export function reviewedLock(deps: BindDeps, audit: Audit, approvals: Approvals): BindingRouteDeps["lock"] {
+  return async ({ terminalId, reason }, actor) => {
+    let review: Id | undefined;
+    const db = withLastWord(deps.db, async (tx, outcome) => {
       const { kind, binding } = outcome as { kind: string; binding?: Binding };
       if (kind === "refused" || binding === undefined) return;
-      await audit.record(tx, { ...entry, subject: publicId("ter", binding.terminalId), after: whatHolds(binding) });
-    }),
-  });
-  return {
-    bind: (input, entry) => bindTerminal(told(entry), input),
-    setLock: (input, entry) => setTerminalLock(told(entry), input),
-    unbind: (input, entry) => unbindTerminal(told(entry), input),
+      const subject = publicId("ter", binding.terminalId);
+      const asked = await approvals.request(tx, { kind: "terminal.lock", subject, payload: {}, reason, actor });
+      assert(asked.kind === "asked", "a stop can always be looked at");
+      review = asked.approval.id;
+      const after = whatHolds(binding);
+      await audit.record(tx, { actor, action: "terminal.locked", subject, reason, after, approvalId: review });
+    });
+    const outcome = await setTerminalLock({ ...deps, db }, { terminalId, locked: true, reason });
+    return outcome.kind === "refused"
+      ? outcome
+      : { kind: "locked", binding: outcome.binding, review: must(review, "the review of a lock") };
   };
 }
 
-const whatHolds = (binding: Binding): object => ({
+export const whatHolds = (binding: Binding): object => ({
   binding: publicId("bnd", binding.id),
   merchant: publicId("mer", binding.merchantId),
   place: publicId("plc", binding.placeId),

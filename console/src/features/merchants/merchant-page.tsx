@@ -12,6 +12,7 @@ import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
+import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { TerminalTable } from "../terminals/terminal-table.tsx";
 import { FeeSchedulePart } from "./fee-schedule-part.tsx";
 import { useMerchantKind } from "./merchant-kind.ts";
@@ -60,6 +61,7 @@ function Parts(props: { readonly merchant: Merchant }) {
           </Link>
         }
       />
+      <PendingNotice subject={merchant.id} />
       <section className="figures-row" aria-label={t("overview.today")}>
         <div data-testid="merchant-payable">
           <Amount minor={merchant.payableMinor} currency={currency} size="page" />

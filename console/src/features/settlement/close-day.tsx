@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { Checkbox, Modal } from "antd";
+import { Checkbox, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { formatMoney } from "../../components/money.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { chineseAmount } from "./chinese-amount.ts";
+
+const REASON_MIN = 2;
+const REASON_MAX = 200;
 
 /** Closing the day moves money and cannot be taken back: said in words, confirmed by a tick and a press. */
 export function CloseDay(props: {
@@ -18,15 +20,14 @@ export function CloseDay(props: {
 }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const [sure, setSure] = useState(false);
+  const [reason, setReason] = useState("");
   const { businessDay, payableMinor, unknown, currency, onDone } = props;
   const close = useMutation({
-    mutationFn: () => answerOf(api.POST("/v1/settlement/close-day", { body: { businessDay } })),
-    onSuccess: async (day) => {
+    mutationFn: () => answerOf(api.POST("/v1/settlement/close-day", { body: { businessDay, reason: reason.trim() } })),
+    onSuccess: async () => {
       onDone();
       await queryClient.invalidateQueries();
-      await navigate({ to: "/settlement/$day", params: { day: day.businessDay } });
     },
   });
   return (
@@ -35,10 +36,14 @@ export function CloseDay(props: {
       title={t("settlement.confirm.title", { day: businessDay })}
       onCancel={onDone}
       onOk={() => close.mutate()}
-      okText={t("settlement.close")}
+      okText={t("settlement.askToClose")}
       cancelText={t("shared.cancel")}
       // A plain object of attributes would drop the hyphenated name otherwise.
-      okButtonProps={{ disabled: !sure, loading: close.isPending, ...({ "data-testid": "confirm" } as object) }}
+      okButtonProps={{
+        disabled: !sure || reason.trim().length < REASON_MIN,
+        loading: close.isPending,
+        ...({ "data-testid": "confirm" } as object),
+      }}
     >
       <div className="stack" data-testid="close-day-confirm">
         <p className="confirm-words">{t("settlement.confirm.means", { day: businessDay })}</p>
@@ -49,6 +54,15 @@ export function CloseDay(props: {
           </p>
         )}
         {unknown === 0 ? null : <p className="confirm-words">{t("settlement.confirm.unknown", { count: unknown })}</p>}
+        <label className="confirm-label">
+          {t("terminals.reason")}
+          <Input
+            maxLength={REASON_MAX}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            data-testid="close-day-reason"
+          />
+        </label>
         <Checkbox checked={sure} onChange={(event) => setSure(event.target.checked)} data-testid="close-day-sure">
           {t("settlement.confirm.sure")}
         </Checkbox>

@@ -11,6 +11,7 @@ import { CardLines, type Column, DataTable } from "../../components/data-table.t
 import { Empty, Figure, PageHead, Panel } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
+import { PendingNotice } from "../approvals/pending-notice.tsx";
 
 const CloseDay = lazy(async () => ({ default: (await import("./close-day.tsx")).CloseDay }));
 const CURRENCY = "CNY";
@@ -47,11 +48,12 @@ function Current(props: { readonly days: SettlementDays }) {
         actions={
           may("settlement.close") ? (
             <Button type="primary" onClick={() => setClosing(true)} data-testid="close-day">
-              {t("settlement.close")}
+              {t("settlement.askToClose")}
             </Button>
           ) : null
         }
       />
+      <PendingNotice subject={businessDay} />
       <section className="figures-row" aria-label={t("settlement.current")} data-testid="settlement-current">
         <div>
           <div className="amount amount-page">{businessDay}</div>

@@ -14,7 +14,8 @@ type Asked = { readonly terminalId: string; readonly action: Action; readonly re
 const REASON_MIN = 2;
 const REASON_MAX = 200;
 
-function ask({ terminalId, action, reason, force }: Asked) {
+/** A lock is done at once; the others wait for a second person, and the page says for whom. */
+function ask({ terminalId, action, reason, force }: Asked): Promise<object> {
   const params = { path: { id: terminalId } };
   switch (action) {
     case "lock":
@@ -41,7 +42,7 @@ export function TerminalActions(props: { readonly terminalId: string; readonly b
     <>
       {possible.map((one) => (
         <Button key={one} onClick={() => setAction(one)} data-testid={`terminal-${one}`}>
-          {t(`terminals.action.${one}`)}
+          {one === "lock" ? t("terminals.action.lock") : t(`terminals.ask.${one}`)}
         </Button>
       ))}
       {action === undefined ? null : (
@@ -68,6 +69,7 @@ function Confirmation(props: {
       onDone();
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: ["terminals"] }),
+        queryClient.invalidateQueries({ queryKey: ["approvals"] }),
         queryClient.invalidateQueries({ queryKey: ["merchants"] }),
         queryClient.invalidateQueries({ queryKey: ["overview"] }),
       ]);
@@ -79,7 +81,7 @@ function Confirmation(props: {
       title={t(`terminals.confirm.${action}.title`, { number: binding.number })}
       onCancel={onDone}
       onOk={() => act.mutate({ terminalId, action, reason: reason.trim(), force })}
-      okText={t(`terminals.action.${action}`)}
+      okText={action === "lock" ? t("terminals.action.lock") : t(`terminals.ask.${action}`)}
       cancelText={t("shared.cancel")}
       okButtonProps={{
         disabled: reason.trim().length < REASON_MIN,

@@ -13,6 +13,7 @@ import { StateMark } from "../../components/state-mark.tsx";
 import { FullTime, Time } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { PaymentCard, usePaymentColumns } from "../payments/payment-columns.tsx";
+import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { TerminalActions } from "./terminal-actions.tsx";
 
 const route = getRouteApi("/signed-in/terminals/$terminalId");
@@ -56,6 +57,7 @@ function Parts(props: { readonly terminal: Terminal }) {
         }
         actions={binding === null ? null : <TerminalActions terminalId={terminal.id} binding={binding} />}
       />
+      <PendingNotice subject={terminal.id} />
       {binding === null ? (
         <Panel title={t("terminals.binding")}>
           <Empty why={t("terminals.notBound")} next={t("terminals.notBoundNext")} />

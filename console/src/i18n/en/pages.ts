@@ -10,6 +10,7 @@ export const pages = {
   },
   pages: {
     overview: "Overview",
+    approvals: "Approvals",
     payments: "Payments",
     merchants: "Merchants",
     terminals: "Terminals",

@@ -111,24 +111,25 @@ export const places = {
       none: "There are no keys.",
       noneNext: "Binding makes the master key, signing on the working keys.",
     },
-    action: { lock: "Lock", unlock: "Unlock", unbind: "Unbind" },
+    action: { lock: "Lock" },
+    ask: { unlock: "Ask to unlock", unbind: "Ask to unbind" },
     reason: "Reason (kept in the audit trail)",
     confirm: {
       lock: {
         title: "Lock terminal {{number}}",
         means:
-          "It can take no more sales or refunds. What has happened stays as it is; reversals and settlements are still accepted. You can unlock it at any time.",
+          "It can take no more sales or refunds. What has happened stays as it is; reversals and settlements are still accepted. It holds at once; a second person looks at it afterwards, and unlocking needs a second person.",
         example: "For example: 12 km away from its registered place",
       },
       unlock: {
-        title: "Unlock terminal {{number}}",
-        means: "It can take payments again at once.",
+        title: "Ask to unlock terminal {{number}}",
+        means: "Once a second person approves, it can take payments again at once.",
         example: "For example: the move was confirmed with the merchant",
       },
       unbind: {
-        title: "Unbind terminal {{number}}",
+        title: "Ask to unbind terminal {{number}}",
         means:
-          "The device no longer belongs to this merchant and its keys are destroyed. This cannot be taken back; to use it again, bind it anew. Open reversals or settlements are finished first.",
+          "It is done once a second person approves. The device no longer belongs to this merchant and its keys are destroyed. This cannot be taken back; to use it again, bind it anew. Open reversals or settlements are finished first.",
         example: "For example: the merchant returned the device",
       },
       force: "Take over what is still open, and unbind at once",
@@ -140,7 +141,7 @@ export const places = {
     takenToday_one: "{{count}} approved",
     takenToday_other: "{{count}} approved",
     toPayOut: "owed to merchants at the close",
-    close: "Close the day",
+    askToClose: "Ask to close the day",
     closedDays: "Closed business days",
     day: "Business day",
     state: "State",
@@ -156,16 +157,16 @@ export const places = {
     noDays: "No day has been closed yet.",
     noDaysNext: "After the first close its payouts and file are listed here.",
     confirm: {
-      title: "Close business day {{day}}",
+      title: "Ask to close business day {{day}}",
       means:
-        "Business day {{day}} ends here; later payments belong to the next one. Each merchant with a positive balance gets one payout instruction, and one payout file is made. A close cannot be taken back; doing it twice pays nobody twice.",
+        "It is done once a second person approves. Business day {{day}} ends there; later payments belong to the next one. Each merchant with a positive balance gets one payout instruction, and one payout file is made. A close cannot be taken back; doing it twice pays nobody twice.",
       amount: "Owed to merchants in all: {{amount}}",
       inWords: " ({{words}})",
       unknown_one:
         "{{count}} payment has an unknown result and is not in these payouts; once settled it counts for a later day.",
       unknown_other:
         "{{count}} payments have an unknown result and are not in these payouts; once settled they count for a later day.",
-      sure: "I have checked this and close the day",
+      sure: "I have checked this and ask for the close",
     },
     dayTitle: "Business day {{day}}",
     dayAnswer_one: "{{count}} payout, {{net}} in all.",

@@ -74,5 +74,16 @@ export const shell = {
     key: { active: "In use", previous: "Previous", destroyed: "Destroyed" },
     window: { open: "Open", closed: "Closed" },
     reversal: { done: "Settled", owned: "Being reversed", late: "Past its deadline" },
+    approval: {
+      pending: "Waiting",
+      review: "To be looked at",
+      overdue: "Overdue",
+      approved: "Being done",
+      applied: "Done",
+      failed: "Could not be done",
+      rejected: "Rejected",
+      expired: "Expired",
+      withdrawn: "Withdrawn",
+    },
   },
 };

@@ -108,23 +108,25 @@ export const places = {
       none: "没有密钥。",
       noneNext: "绑定时生成主密钥，签到时生成工作密钥。",
     },
-    action: { lock: "锁定", unlock: "解锁", unbind: "解绑" },
+    action: { lock: "锁定" },
+    ask: { unlock: "申请解锁", unbind: "申请解绑" },
     reason: "原因（写入审计记录）",
     confirm: {
       lock: {
         title: "锁定终端 {{number}}",
-        means: "锁定后不能再收款和退货。已发生的交易不受影响，冲正和结算照常受理。可以随时解锁。",
+        means:
+          "锁定后不能再收款和退货。已发生的交易不受影响，冲正和结算照常受理。锁定立即生效，事后由另一位同事复核；解锁须他人批准。",
         example: "例如：终端离开登记地点 12 公里",
       },
       unlock: {
-        title: "解锁终端 {{number}}",
-        means: "解锁后马上可以收款。",
+        title: "申请解锁终端 {{number}}",
+        means: "由另一位有权限的同事批准后解锁，马上可以收款。",
         example: "例如：已与商户核实搬迁手续",
       },
       unbind: {
-        title: "解绑终端 {{number}}",
+        title: "申请解绑终端 {{number}}",
         means:
-          "解绑后这台机具不再属于该商户，密钥会销毁，不能撤回；再用须重新绑定。有未了结的冲正或结算时，会先等它们了结。",
+          "由另一位有权限的同事批准后解绑。解绑后这台机具不再属于该商户，密钥会销毁，不能撤回；再用须重新绑定。有未了结的冲正或结算时，会先等它们了结。",
         example: "例如：商户退机",
       },
       force: "未了结的事项由平台接管，立即解绑",
@@ -135,7 +137,7 @@ export const places = {
     current: "当前营业日",
     takenToday_other: "成交 {{count}} 笔",
     toPayOut: "关账后应付商户",
-    close: "关账",
+    askToClose: "申请关账",
     closedDays: "已关账的营业日",
     day: "营业日",
     state: "状态",
@@ -150,13 +152,13 @@ export const places = {
     noDays: "还没有关过账。",
     noDaysNext: "关账后，出款和文件会列在这里。",
     confirm: {
-      title: "关闭营业日 {{day}}",
+      title: "申请关闭营业日 {{day}}",
       means:
-        "{{day}} 的收款到此为止，之后的交易计入下一营业日。系统将为每家余额为正的商户生成一笔出款指令和一份出款文件。关账不能撤回；重复执行不会重复出款。",
+        "由另一位有权限的同事批准后关账。{{day}} 的收款到此为止，之后的交易计入下一营业日。系统将为每家余额为正的商户生成一笔出款指令和一份出款文件。关账不能撤回；重复执行不会重复出款。",
       amount: "应付商户合计 {{amount}}",
       inWords: "（人民币{{words}}）",
       unknown_other: "有 {{count}} 笔结果未知，不计入本次出款；了结后计入之后的营业日。",
-      sure: "我已核对，确认关账",
+      sure: "我已核对，申请关账",
     },
     dayTitle: "营业日 {{day}}",
     dayAnswer_other: "{{count}} 笔出款，共 {{net}}。",

@@ -73,5 +73,16 @@ export const shell = {
     key: { active: "使用中", previous: "上一版", destroyed: "已销毁" },
     window: { open: "可交易", closed: "已结" },
     reversal: { done: "已了结", owned: "正在冲正", late: "已过时限" },
+    approval: {
+      pending: "待审批",
+      review: "待复核",
+      overdue: "复核逾期",
+      approved: "执行中",
+      applied: "已执行",
+      failed: "未能执行",
+      rejected: "已驳回",
+      expired: "已过期",
+      withdrawn: "已撤回",
+    },
   },
 };

@@ -10,6 +10,8 @@ export type AuditEntry = {
   readonly before?: object | undefined;
   readonly after?: object | undefined;
   readonly reason?: string | undefined;
+  /** The request of another person under which it was done. */
+  readonly approvalId?: Id | undefined;
 };
 
 export type StoredAuditEntry = AuditEntry & { readonly reason: string; readonly id: Id; readonly at: Temporal.Instant };

@@ -9,6 +9,7 @@ import {
   nullable,
   oneOf,
   operation,
+  optionalId,
   PAGE_ROWS,
   pageOf,
   PageQuery,
@@ -37,6 +38,7 @@ const EntryShape = named("AuditEntry", {
   before: Type.Unknown(),
   after: Type.Unknown(),
   reason: Type.String(),
+  approvalId: nullable(PublicId),
 });
 
 export function registerAuditRoutes(app: HttpApp, deps: { readonly db: Database; readonly audit: Audit }): void {
@@ -77,6 +79,7 @@ export function registerAuditRoutes(app: HttpApp, deps: { readonly db: Database;
           before: entry.before ?? null,
           after: entry.after ?? null,
           reason: entry.reason,
+          approvalId: optionalId("apr", entry.approvalId),
         }),
       );
     },

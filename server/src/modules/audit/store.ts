@@ -12,10 +12,11 @@ export async function insertEntry(tx: Tx, entry: AuditEntry & { id: Id; at: Temp
   const { actor } = entry;
   await tx.query(sql`
     insert into audit.entries (id, at, actor_kind, actor_id, actor_name, actor_role, source, request_id, action, subject, before,
-           after, reason)
+           after, reason, approval_id)
     values (${entry.id}, ${entry.at}, ${actor.kind}, ${actor.id ?? null}, ${actor.name}, ${actor.role ?? null}, ${actor.source},
            ${actor.requestId},
-            ${entry.action}, ${entry.subject}, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? ""})`);
+            ${entry.action}, ${entry.subject}, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.reason ?? ""},
+            ${entry.approvalId ?? null})`);
 }
 
 type EntryRow = {
@@ -32,6 +33,7 @@ type EntryRow = {
   before: object | null;
   after: object | null;
   reason: string;
+  approval_id: Id | null;
 };
 
 /** Newest first. */
@@ -50,6 +52,7 @@ export async function listEntries(
     before: row.before ?? undefined,
     after: row.after ?? undefined,
     reason: row.reason,
+    approvalId: row.approval_id ?? undefined,
     actor: {
       kind: row.actor_kind,
       id: row.actor_id ?? undefined,

@@ -17,6 +17,7 @@ export const permissionGroups = {
   merchants: { zh: "商户与终端", en: "Merchants and terminals" },
   network: { zh: "卡组织线路", en: "Network lines" },
   developers: { zh: "开发者", en: "Developers" },
+  approvals: { zh: "双人复核", en: "Four eyes" },
   people: { zh: "人员与留痕", en: "People and the trail" },
   desk: { zh: "工作台", en: "The desk" },
   papers: { zh: "文件、导出与报表", en: "Files, exports and reports" },
@@ -37,8 +38,9 @@ export const permissionCatalogue = {
   },
   "settlement.close": {
     group: "money",
-    zh: "关闭营业日并生成出款。",
-    en: "Close the business day and instruct its payouts.",
+    fourEyes: true,
+    zh: "申请提前关闭营业日并生成出款。",
+    en: "Ask to close the business day by hand and instruct its payouts.",
   },
   "ledger.read": { group: "money", zh: "查看总账并验证账平。", en: "See the ledger and prove that it balances." },
   // Merchants and terminals
@@ -54,13 +56,27 @@ export const permissionCatalogue = {
   },
   "terminals.bind": {
     group: "merchants",
-    zh: "绑定和解绑终端，发出密钥密文。",
-    en: "Bind and release terminals; their keys leave wrapped.",
+    fourEyes: true,
+    zh: "申请绑定和解绑终端，领取密钥密文。",
+    en: "Ask to bind and release terminals, and take their wrapped keys.",
   },
   "terminals.lock": {
     group: "merchants",
-    zh: "锁定和解锁终端。",
-    en: "Lock a terminal against new payments, and unlock it.",
+    fourEyes: true,
+    zh: "立即锁定终端；申请解锁。",
+    en: "Lock a terminal against new payments at once; ask to unlock it.",
+  },
+  "merchants.suspend": {
+    group: "merchants",
+    fourEyes: true,
+    zh: "立即暂停商户；申请恢复。",
+    en: "Suspend a merchant at once; ask to let it in again.",
+  },
+  "fees.propose": {
+    group: "merchants",
+    fourEyes: true,
+    zh: "申请变更商户费率。",
+    en: "Ask to change what a merchant pays.",
   },
   // Network lines
   "routing.read": {
@@ -79,6 +95,33 @@ export const permissionCatalogue = {
     zh: "创建、轮换和作废 API 密钥。",
     en: "Make, roll and revoke API keys.",
     stepUp: true,
+  },
+  // Four eyes
+  "approvals.read": {
+    group: "approvals",
+    zh: "查看审批，撤回自己的申请，领取批准后发出的内容。",
+    en: "See what waits for a second person, withdraw one's own requests, take what one was given.",
+  },
+  "approvals.decide": {
+    group: "approvals",
+    zh: "审批他人的申请，范围由下列权限决定。",
+    en: "Decide other people's requests, of the kinds named by the permissions below.",
+  },
+  "terminals.approve": {
+    group: "approvals",
+    zh: "审批终端的绑定、解绑和解锁，复核锁定。",
+    en: "Decide bindings, releases and unlocks of terminals; look at locks afterwards.",
+  },
+  "merchants.approve": {
+    group: "approvals",
+    zh: "审批商户恢复，复核暂停。",
+    en: "Decide whether a suspended merchant is let in again; look at suspensions afterwards.",
+  },
+  "fees.approve": { group: "approvals", zh: "审批费率变更。", en: "Decide changes of what merchants pay." },
+  "settlement.approve": {
+    group: "approvals",
+    zh: "审批手工关账。",
+    en: "Decide whether a business day is closed by hand.",
   },
   // People and the trail
   "audit.read": { group: "people", zh: "查看操作留痕。", en: "See the audit trail." },

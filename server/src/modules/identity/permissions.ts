@@ -24,6 +24,8 @@ export type Role = (typeof roles)[number];
 const readers: readonly Permission[] = ["payments.read", "merchants.read", "terminals.read"];
 const filers: readonly Permission[] = ["files.read", "files.write", "exports.make"];
 
+const deciders: readonly Permission[] = ["approvals.read", "approvals.decide"];
+
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   operations: [
     ...readers,
@@ -31,12 +33,37 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "views.share",
     "terminals.bind",
     "terminals.lock",
+    "merchants.suspend",
+    "fees.propose",
     "settlement.read",
     "routing.read",
     "developers.read",
+    "approvals.read",
   ],
-  risk: [...readers, ...filers, "views.share", "terminals.lock", "settlement.read", "routing.read"],
-  finance: [...readers, ...filers, "views.share", "settlement.read", "settlement.close", "ledger.read"],
+  // Risk stops, and looks at what operations asks for; it asks for the release of what it stopped like anybody.
+  risk: [
+    ...readers,
+    ...filers,
+    "views.share",
+    "terminals.lock",
+    "merchants.suspend",
+    "settlement.read",
+    "routing.read",
+    ...deciders,
+    "terminals.approve",
+    "merchants.approve",
+  ],
+  finance: [
+    ...readers,
+    ...filers,
+    "views.share",
+    "settlement.read",
+    "settlement.close",
+    "ledger.read",
+    ...deciders,
+    "settlement.approve",
+    "fees.approve",
+  ],
   support: [...readers, ...filers, "developers.read"],
   administrator: permissions,
   auditor: [
@@ -47,6 +74,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "ledger.read",
     "routing.read",
     "developers.read",
+    "approvals.read",
     "audit.read",
     "users.read",
     "permissions.read",

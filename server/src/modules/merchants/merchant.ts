@@ -11,6 +11,7 @@ export type Merchant = {
   readonly mcc: string;
   readonly creditCode: string;
   readonly status: "active" | "suspended" | "closed";
+  readonly statusReason: string;
   readonly providerId: Id;
   readonly accountBank: string;
   readonly accountName: string;
@@ -20,7 +21,7 @@ export type Merchant = {
 };
 /** What a settlement account's seal is bound to: the number of one merchant cannot be put in place of another's. */
 export const accountContext = (merchantId: Id): string => `settlement-account/${merchantId}`;
-export type NewMerchant = Merchant & { readonly accountSealed: Uint8Array };
+export type NewMerchant = Omit<Merchant, "statusReason"> & { readonly accountSealed: Uint8Array };
 
 /** Where a terminal stands. A payment from farther away than `radiusM` metres is refused. */
 export type Place = {

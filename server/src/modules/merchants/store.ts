@@ -14,6 +14,7 @@ type MerchantRow = {
   mcc: string;
   credit_code: string;
   status: Merchant["status"];
+  status_reason: string;
   provider_id: Id;
   account_bank: string;
   account_name: string;
@@ -30,6 +31,7 @@ const toMerchant = (row: MerchantRow): Merchant => ({
   mcc: row.mcc,
   creditCode: row.credit_code,
   status: row.status,
+  statusReason: row.status_reason,
   providerId: row.provider_id,
   accountBank: row.account_bank,
   accountName: row.account_name,
@@ -138,6 +140,11 @@ export async function placesOf(tx: Tx, merchantId: Id): Promise<readonly Place[]
   }));
 }
 
-export async function setMerchantStatus(tx: Tx, id: Id, status: Merchant["status"]): Promise<void> {
-  await tx.query(sql`update merchants.merchants set status = ${status} where id = ${id}`);
+/** Why it stands where it stands is kept with it; an active merchant needs no reason. */
+export async function setMerchantStatus(
+  tx: Tx,
+  input: { id: Id; status: Merchant["status"]; reason: string },
+): Promise<void> {
+  await tx.query(sql`
+    update merchants.merchants set status = ${input.status}, status_reason = ${input.reason} where id = ${input.id}`);
 }

@@ -14,5 +14,7 @@ export type FeeSchedule = {
   readonly validUntil: Temporal.PlainDate | undefined;
   readonly refundFee: "full-refund-returns-fee" | "fee-is-kept";
   readonly signedOn: Temporal.PlainDate;
+  /** Of a version that changed a price: when the merchant was told. */
+  readonly noticeGivenOn?: Temporal.PlainDate | undefined;
   readonly rates: Readonly<Record<CardType, FeeRule>>;
 };

@@ -11,6 +11,7 @@ type ScheduleRow = {
   valid_until: Temporal.PlainDate | null;
   refund_fee: FeeSchedule["refundFee"];
   signed_on: Temporal.PlainDate;
+  notice_given_on: Temporal.PlainDate | null;
   card_type: CardType;
   rate_ppm: bigint;
   min_minor: bigint;
@@ -20,8 +21,8 @@ type ScheduleRow = {
 /** Every version of a merchant's schedule, newest first. */
 export async function schedulesOf(tx: Tx, merchantId: Id): Promise<readonly FeeSchedule[]> {
   const rows = await tx.query<ScheduleRow>(sql`
-    select s.id, s.merchant_id, s.version, s.valid_from, s.valid_until, s.refund_fee, s.signed_on, r.card_type, r.rate_ppm,
-           r.min_minor, r.cap_minor
+    select s.id, s.merchant_id, s.version, s.valid_from, s.valid_until, s.refund_fee, s.signed_on, s.notice_given_on, r.card_type,
+           r.rate_ppm, r.min_minor, r.cap_minor
       from pricing.schedules s join pricing.rates r on r.schedule_id = s.id
      where s.merchant_id = ${merchantId} order by s.version desc, r.card_type`);
   const schedules = new Map<Id, FeeSchedule & { rates: Record<CardType, FeeRule> }>();
@@ -36,6 +37,7 @@ export async function schedulesOf(tx: Tx, merchantId: Id): Promise<readonly FeeS
         validUntil: row.valid_until ?? undefined,
         refundFee: row.refund_fee,
         signedOn: row.signed_on,
+        ...(row.notice_given_on === null ? {} : { noticeGivenOn: row.notice_given_on }),
         rates: {} as Record<CardType, FeeRule>,
       };
       schedules.set(row.id, schedule);
@@ -65,9 +67,9 @@ export async function addSchedule(tx: Tx, schedule: FeeSchedule): Promise<void> 
            and valid_until is null`,
   );
   await tx.query(sql`
-    insert into pricing.schedules (id, merchant_id, version, valid_from, valid_until, refund_fee, signed_on)
+    insert into pricing.schedules (id, merchant_id, version, valid_from, valid_until, refund_fee, signed_on, notice_given_on)
     values (${schedule.id}, ${schedule.merchantId}, ${schedule.version}, ${schedule.validFrom}, ${schedule.validUntil ?? null},
-           ${schedule.refundFee}, ${schedule.signedOn})`);
+           ${schedule.refundFee}, ${schedule.signedOn}, ${schedule.noticeGivenOn ?? null})`);
   const types = Object.keys(schedule.rates) as CardType[];
   await tx.query(sql`
     insert into pricing.rates (schedule_id, card_type, rate_ppm, min_minor, cap_minor)

@@ -3,10 +3,11 @@ import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel, TerminalLabel } from "#kernel/http/labels";
 import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
-import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
+import { HttpProblem } from "#kernel/http/problem";
 import { answerOf, found, operation, refuseAsMissing } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked } from "#modules/approvals";
 import type { ClosedBatch } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
 import type { Settlement } from "./index.ts";
@@ -26,13 +27,8 @@ export type SettlementRouteDeps = {
     tx: Tx,
     pairs: readonly { terminalId: Id; merchantId: Id }[],
   ) => Promise<(pair: { terminalId: Id; merchantId: Id }) => TerminalLabel>;
-  /** The named day, or the next one that is due. */
-  readonly closeDay: (wanted: {
-    readonly businessDay?: Temporal.PlainDate;
-  }) => Promise<
-    | { readonly kind: "closed"; readonly businessDay: Temporal.PlainDate }
-    | { readonly kind: "refused"; readonly code: ProblemCode }
-  >;
+  /** Asks a second person; refuses by throwing. */
+  readonly request: (input: NewRequest) => Promise<Approval>;
   readonly audit: (entry: { actor: Actor; action: string; subject: string; after?: object }) => Promise<void>;
 };
 
@@ -43,10 +39,10 @@ const CloseDayBody = Type.Object(
     businessDay: Type.Optional(
       Type.String({
         maxLength: 10,
-        description:
-          "YYYY-MM-DD: the day to close. A day that is paid already answers its page and pays nothing again.",
+        description: "YYYY-MM-DD: the day to close. A day that is paid already answers its page.",
       }),
     ),
+    ...AskBody,
   },
   { additionalProperties: false, title: "CloseDay" },
 );
@@ -141,32 +137,27 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       schema: operation(
         {
           operationId: "closeDay",
-          summary: "Close the business day and instruct its payouts; can be repeated",
-          summaryZh: "关账并生成出款，可重复执行",
+          summary: "Ask to close the business day by hand and instruct its payouts",
+          summaryZh: "申请手工关账并生成出款",
           tags,
         },
-        { body: CloseDayBody, response: { 200: DayPage } },
+        { body: CloseDayBody, response: { 200: DayPage, 202: ApprovalAsked } },
       ),
     },
-    async (request) => {
-      // A close is many commits, so it is told before and after: one that was cut off shows as begun.
-      const actor = actorOf(request);
-      const { businessDay } = request.body;
-      const named = businessDay === undefined ? undefined : dayOr404(businessDay);
-      const before = named && (await settlement.findDay(db, named));
-      if (before?.status === "paid") return dayPage(deps, before, "all");
-      const subject = (named ?? (await deps.currentDay())).toString();
-      await deps.audit({ actor, action: "day.close-begun", subject });
-      const outcome = await deps.closeDay(named === undefined ? {} : { businessDay: named });
-      if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
-      const page = await dayPage(deps, found(await settlement.findDay(db, outcome.businessDay)), "all");
-      await deps.audit({
-        actor,
-        action: "day.closed",
-        subject: page.businessDay,
-        after: { payouts: page.payoutCount, netMinor: page.netMinor, fileHash: page.fileHash },
+    async (request, reply) => {
+      const { businessDay, reason, evidence = [] } = request.body;
+      const day = businessDay === undefined ? await deps.currentDay() : dayOr404(businessDay);
+      const known = await settlement.findDay(db, day);
+      if (known?.status === "paid") return dayPage(deps, known, "all");
+      const approval = await deps.request({
+        kind: "day.close",
+        subject: day.toString(),
+        payload: { businessDay: day.toString() },
+        reason,
+        evidence: evidence.map((value) => ({ kind: "text", value })),
+        actor: actorOf(request),
       });
-      return page;
+      return reply.code(202).send(toAsked(approval));
     },
   );
 }

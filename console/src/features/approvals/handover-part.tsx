@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import { useMe } from "../../app/session.ts";
+import { CopyableId } from "../../components/copyable-id.tsx";
+import { Facts, Panel } from "../../components/panel.tsx";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import type { Approval } from "./queries.ts";
+
+type Key = { readonly wrapped: string; readonly checkValue: string };
+type Keys = { readonly masterKey: Key; readonly serialNumberKey: Key };
+
+const isKeys = (given: unknown): given is Keys => typeof given === "object" && given !== null && "masterKey" in given;
+
+/** Wrapped keys leave once, to whoever asked for the binding. What was shown here is nowhere afterwards. */
+export function HandoverPart({ approval }: { readonly approval: Approval }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const take = useMutation({
+    mutationFn: () => answerOf(api.POST("/v1/approvals/{id}/handover", { params: { path: { id: approval.id } } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["approvals", "one", approval.id] }),
+  });
+  const given = take.data?.handover;
+  if (approval.handover === "none") return null;
+  const mine = me?.user.id === approval.askedBy.id;
+  return (
+    <Panel title={t("approvals.keys.title")} testId="approval-handover">
+      {isKeys(given) ? (
+        <div className="stack">
+          <p>{t("approvals.keys.shownOnce")}</p>
+          <Facts
+            items={[
+              keyLine(t("approvals.keys.master"), given.masterKey, t("approvals.keys.checkValue")),
+              keyLine(t("approvals.keys.serialNumber"), given.serialNumberKey, t("approvals.keys.checkValue")),
+            ]}
+          />
+        </div>
+      ) : (
+        <div className="stack">
+          <p>{t(`approvals.keys.${approval.handover === "taken" ? "taken" : mine ? "ready" : "waiting"}`)}</p>
+          {approval.handover === "ready" && mine ? (
+            <div>
+              <Button onClick={() => take.mutate()} loading={take.isPending} data-testid="take-handover">
+                {t("approvals.keys.take")}
+              </Button>
+            </div>
+          ) : null}
+          {take.error === null ? null : <ProblemNotice error={take.error} />}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function keyLine(label: string, key: Key, checkValue: string): readonly [string, React.ReactNode] {
+  return [
+    label,
+    <span key={label}>
+      <CopyableId value={key.wrapped} label={label} /> · {checkValue} <code>{key.checkValue}</code>
+    </span>,
+  ];
+}

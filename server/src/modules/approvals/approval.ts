@@ -1,0 +1,101 @@
+import type { Tx } from "#kernel/db";
+import type { Actor } from "#kernel/http/principal";
+import type { Bilingual } from "#kernel/http/problem";
+import type { Id } from "#kernel/ids";
+
+export const approvalStates = ["pending", "approved", "applied", "failed", "rejected", "expired", "withdrawn"] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+/** One line of what changes, in words: what it is called, what it is now, what it would be. */
+export type Change = { readonly label: Bilingual; readonly before: Bilingual; readonly after: Bilingual };
+export type Evidence = { readonly kind: "text" | "file"; readonly value: string };
+export type Person = {
+  readonly id: Id;
+  readonly kind: "user" | "service";
+  readonly name: string;
+  readonly role: string | undefined;
+};
+
+export type Approval = {
+  readonly id: Id;
+  readonly kind: string;
+  readonly review: "before" | "after";
+  readonly subject: string;
+  readonly merchantId: Id | undefined;
+  readonly bucket: number;
+  readonly payload: object;
+  readonly summary: Bilingual;
+  readonly changes: readonly Change[];
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+  readonly askedBy: Person;
+  readonly askedAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+  readonly state: ApprovalState;
+  readonly decidedBy: Person | undefined;
+  readonly decidedAt: Temporal.Instant | undefined;
+  readonly comment: string;
+  readonly finishedAt: Temporal.Instant | undefined;
+  readonly failure: string | undefined;
+  readonly result: object | undefined;
+  readonly handover: object | undefined;
+  readonly handedOverAt: Temporal.Instant | undefined;
+  readonly attempts: number;
+};
+
+/** What an approved request did, or why the world as it is now does not allow it any more. */
+export type Effect =
+  | {
+      readonly kind: "applied";
+      /** What came of it, for the page. No secrets. */
+      readonly result?: object;
+      /** What leaves once, to the asker. */
+      readonly handover?: object;
+      /** For the trail, in the commit that records the end: what was done, where the effect itself could not say it. */
+      readonly told?: { readonly action: string; readonly after: object };
+      readonly afterCommit?: () => void | Promise<void>;
+    }
+  | { readonly kind: "failed"; readonly code: string };
+
+/** What a request says about itself, worked out from the world as it is when somebody asks. */
+export type Described = {
+  readonly kind: "described";
+  readonly merchant: { readonly id: Id; readonly bucket: number } | undefined;
+  readonly summary: Bilingual;
+  readonly changes: readonly Change[];
+};
+export type DescribedOrRefused = Described | { readonly kind: "refused"; readonly code: string };
+
+/**
+ * A kind of action that needs a second person. Where the effect can be written in the commit of the decision it is:
+ * then decision and effect stand or fall together. What commits by itself is a step of its own, which must be
+ * idempotent: it is recorded as wanted in the commit of the decision and repeated until its end is recorded too.
+ */
+export type ApprovalKind = {
+  readonly kind: string;
+  readonly words: Bilingual;
+  /** The permission a decider needs. */
+  readonly decides: string;
+  readonly validFor: { readonly hours: number };
+  /** Says in words what would be done, or why it cannot be. */
+  readonly describe: (
+    tx: Tx,
+    input: { readonly subject: string; readonly payload: object },
+  ) => Promise<DescribedOrRefused>;
+  readonly effect:
+    | { readonly within: "decision"; readonly apply: (tx: Tx, approval: Approval, by: Actor) => Promise<Effect> }
+    | { readonly within: "own-commits"; readonly apply: (approval: Approval, by: Actor) => Promise<Effect> }
+    /** It was stopped when it was asked. Whoever rejects the stop asks for its release, which another person decides. */
+    | { readonly within: "request"; readonly release: { readonly kind: string; readonly payload: object } };
+};
+
+/** What the audit trail is told, in the commit of what it tells. */
+export type Told = {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly subject: string;
+  readonly approvalId: Id;
+  readonly before?: object;
+  readonly after?: object;
+  readonly reason?: string;
+};

@@ -1,0 +1,65 @@
+import { assert } from "#kernel/assert";
+import type { Tx } from "#kernel/db";
+import type { Actor } from "#kernel/http/principal";
+import type { Approval, Evidence, Person } from "./approval.ts";
+import type { Deps } from "./index.ts";
+import { tell } from "./tell.ts";
+import { insertRequest } from "./store.ts";
+
+export type NewRequest = {
+  readonly kind: string;
+  /** Public id, or a name such as a day. */
+  readonly subject: string;
+  /** Exactly what will be done. No secrets: everybody who may decide reads it. */
+  readonly payload: object;
+  readonly reason: string;
+  readonly evidence?: readonly Evidence[];
+  readonly actor: Actor;
+  readonly expiresAt?: Temporal.Instant;
+};
+export type AskOutcome =
+  | { readonly kind: "asked"; readonly approval: Approval }
+  | { readonly kind: "refused"; readonly code: string };
+
+/** Asks for something that a second person decides. What cannot be done now is refused now, not at the decision. */
+export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOutcome> {
+  const kind = deps.kinds.of(input.kind);
+  const described = await kind.describe(tx, input);
+  if (described.kind === "refused") return described;
+  const askedAt = deps.clock.now();
+  const approval: Approval = {
+    id: deps.ids.next(described.merchant?.bucket ?? 0),
+    kind: input.kind,
+    review: kind.effect.within === "request" ? "after" : "before",
+    subject: input.subject,
+    merchantId: described.merchant?.id,
+    bucket: described.merchant?.bucket ?? 0,
+    payload: input.payload,
+    summary: described.summary,
+    changes: described.changes,
+    reason: input.reason,
+    evidence: input.evidence ?? [],
+    askedBy: personOf(input.actor),
+    askedAt,
+    expiresAt: input.expiresAt ?? askedAt.add(kind.validFor),
+    state: "pending",
+    decidedBy: undefined,
+    decidedAt: undefined,
+    comment: "",
+    finishedAt: undefined,
+    failure: undefined,
+    result: undefined,
+    handover: undefined,
+    handedOverAt: undefined,
+    attempts: 0,
+  };
+  if (!(await insertRequest(tx, approval))) return { kind: "refused", code: "approval-already-open" };
+  await tell(deps, tx, approval, { event: "requested", actor: input.actor, reason: input.reason });
+  return { kind: "asked", approval };
+}
+
+/** A person, or the program of one. What the platform does by itself asks nobody. */
+export function personOf(actor: Actor): Person {
+  assert(actor.kind !== "system" && actor.id !== undefined, "somebody asks or decides, never the platform itself");
+  return { id: actor.id, kind: actor.kind, name: actor.name, role: actor.role };
+}

@@ -1,0 +1,51 @@
+import { must } from "#kernel/assert";
+import type { Clock } from "#kernel/clock";
+import type { Database, Tx } from "#kernel/db";
+import type { Actor } from "#kernel/http/principal";
+import type { Ids } from "#kernel/ids";
+import type { Log } from "#kernel/log";
+import type { ApprovalKind, Told } from "./approval.ts";
+import { ask } from "./ask.ts";
+import { decide, handOver, withdraw } from "./decide.ts";
+import { startApprovals, workOnce } from "./effect.ts";
+import { countRequests, findRequest, listRequests } from "./store.ts";
+
+export type { Approval, ApprovalKind, Change, DescribedOrRefused, Effect, Evidence } from "./approval.ts";
+export type { AskOutcome, NewRequest } from "./ask.ts";
+export { ApprovalAsked, AskBody, toAsked } from "./asked.ts";
+export { approvalProblems } from "./refusals.ts";
+
+export type Deps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly kinds: { readonly of: (kind: string) => ApprovalKind; readonly all: readonly ApprovalKind[] };
+  /** The audit trail. */
+  readonly record: (tx: Tx, told: Told) => Promise<void>;
+  /** What the platform does by itself. */
+  readonly system: Actor;
+  readonly onCommitted: () => void;
+};
+
+/** What one person asks for and another decides. */
+export function createApprovals(given: Omit<Deps, "kinds"> & { readonly kinds: readonly ApprovalKind[] }) {
+  const byName = new Map(given.kinds.map((kind) => [kind.kind, kind]));
+  const deps: Deps = {
+    ...given,
+    kinds: { all: given.kinds, of: (kind) => must(byName.get(kind), `the kind ${kind}`) },
+  };
+  return {
+    kinds: given.kinds,
+    request: (tx: Tx, input: Parameters<typeof ask>[2]) => ask(deps, tx, input),
+    decide: (input: Parameters<typeof decide>[1]) => decide(deps, input),
+    withdraw: (input: Parameters<typeof withdraw>[1]) => withdraw(deps, input),
+    handOver: (input: Parameters<typeof handOver>[1]) => handOver(deps, input),
+    find: findRequest,
+    list: listRequests,
+    count: countRequests,
+    workOnce: () => workOnce(deps),
+    start: () => startApprovals(deps),
+  };
+}
+export type Approvals = ReturnType<typeof createApprovals>;

@@ -1,0 +1,223 @@
+import { Type } from "typebox";
+import type { Database } from "#kernel/db";
+import type { Clock } from "#kernel/clock";
+import type { HttpApp } from "#kernel/http/app";
+import type { FastifyRequest } from "fastify";
+import { actorOf, principalOf, scopeOf } from "#kernel/http/principal";
+import { type Bilingual, HttpProblem } from "#kernel/http/problem";
+import {
+  cursor,
+  found,
+  IdParams,
+  idOr404,
+  Line,
+  named,
+  oneOf,
+  operation,
+  PAGE_ROWS,
+  pageOf,
+  PageQuery,
+  refuseAsMissing,
+  toPage,
+} from "#kernel/http/shapes";
+import { publicId } from "#kernel/ids";
+import { seesMerchant } from "#kernel/scope";
+import type { Approval } from "./approval.ts";
+import type { DecideOutcome } from "./decide.ts";
+import type { Approvals } from "./index.ts";
+import { ApprovalCounts, ApprovalRow, ApprovalShape, toRow, toWire, type WireContext } from "./wire.ts";
+
+/** The inbox: what waits for whom, what was decided, and deciding. */
+export type ApprovalRouteDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly approvals: Approvals;
+  readonly failureText: (code: string) => { readonly title: Bilingual; readonly action: Bilingual };
+};
+
+const Comment = (min: number) => Line({ min, max: 500 }, "Kept with the decision and in the audit trail");
+const open = ["pending", "approved"] as const;
+const closed = ["applied", "failed", "rejected", "expired", "withdrawn"] as const;
+
+export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): void {
+  const { db, approvals } = deps;
+  const tags = ["approvals"];
+  const reads = { permission: "approvals.read", scope: "merchant" } as const;
+  const kindOf = (name: string) => approvals.kinds.find(({ kind }) => kind === name);
+  const contextOf = (request: FastifyRequest): WireContext => ({
+    who: principalOf(request),
+    now: deps.clock.now(),
+    kindOf,
+    failureText: deps.failureText,
+  });
+  const mine = (request: FastifyRequest): readonly string[] =>
+    approvals.kinds.filter(({ decides }) => principalOf(request).permissions.has(decides)).map(({ kind }) => kind);
+
+  /** The request of the path, when it lies within what the caller may see. */
+  async function seen(request: FastifyRequest<{ Params: { id: string } }>): Promise<Approval> {
+    const scope = scopeOf(request);
+    const approval = found(await approvals.find(db, idOr404("apr", request.params.id)));
+    if (scope === "all") return approval;
+    const { merchantId } = approval;
+    return merchantId !== undefined && (await seesMerchant(db, scope, merchantId)) ? approval : refuseAsMissing();
+  }
+  const decided = (outcome: DecideOutcome): Approval => {
+    if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+    return outcome.approval;
+  };
+
+  app.get(
+    "/v1/approvals",
+    {
+      config: reads,
+      schema: operation(
+        {
+          operationId: "listApprovals",
+          summary: "Requests that need a second person, newest first",
+          summaryZh: "审批列表，新的在前",
+          tags,
+        },
+        {
+          querystring: Type.Object({
+            ...PageQuery,
+            box: Type.Optional(oneOf("decide", "asked", "all")),
+            state: Type.Optional(oneOf("open", "closed")),
+            subject: Type.Optional(Type.String({ maxLength: 40, description: "Id of what it is about" })),
+          }),
+          response: { 200: pageOf("ApprovalList", ApprovalRow) },
+        },
+      ),
+    },
+    async (request) => {
+      const { limit = PAGE_ROWS, before, box = "all", state, subject } = request.query;
+      const scope = scopeOf(request);
+      const { id } = principalOf(request);
+      const rows = await approvals.list(db, {
+        scope,
+        states: box === "decide" ? ["pending"] : state === undefined ? undefined : state === "open" ? open : closed,
+        kinds: box === "decide" ? mine(request) : undefined,
+        notAskedBy: box === "decide" ? id : undefined,
+        askedBy: box === "asked" ? id : undefined,
+        subject,
+        beforeId: cursor("apr", before),
+        limit: limit + 1,
+      });
+      const context = contextOf(request);
+      return toPage(
+        rows,
+        limit,
+        (approval) => publicId("apr", approval.id),
+        (approval) => toRow(approval, context),
+      );
+    },
+  );
+
+  app.get(
+    "/v1/approvals/count",
+    {
+      config: reads,
+      schema: operation(
+        {
+          operationId: "countApprovals",
+          summary: "How many requests wait for the caller's decision, and how many of the caller's own wait",
+          summaryZh: "待我审批与我申请的数量",
+          tags,
+        },
+        { response: { 200: ApprovalCounts } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const { id } = principalOf(request);
+      const [toDecide, asked] = await Promise.all([
+        approvals.count(db, { scope, states: ["pending"], kinds: mine(request), notAskedBy: id }),
+        approvals.count(db, { scope, states: open, askedBy: id }),
+      ]);
+      return { toDecide, asked };
+    },
+  );
+
+  app.get(
+    "/v1/approvals/:id",
+    {
+      config: reads,
+      schema: operation(
+        { operationId: "getApproval", summary: "A request with what it would change", summaryZh: "审批详情", tags },
+        { params: IdParams, response: { 200: ApprovalShape } },
+      ),
+    },
+    async (request) => toWire(await seen(request), contextOf(request)),
+  );
+
+  for (const [verdict, summary, summaryZh] of [
+    ["approve", "Approve somebody else's request; it is done at once", "批准他人的申请，随即执行"],
+    ["reject", "Reject somebody else's request, saying why", "驳回他人的申请并说明原因"],
+  ] as const) {
+    app.post(
+      `/v1/approvals/:id/${verdict}`,
+      {
+        config: { permission: "approvals.decide", scope: "merchant", repeats: "repeatable" },
+        schema: operation(
+          { operationId: `${verdict}Request`, summary, summaryZh, tags },
+          {
+            params: IdParams,
+            body: named(verdict === "approve" ? "Approve" : "Reject", {
+              comment: Comment(verdict === "approve" ? 0 : 2),
+            }),
+            response: { 200: ApprovalShape },
+          },
+        ),
+      },
+      async (request) => {
+        const { id } = await seen(request);
+        const { permissions } = principalOf(request);
+        const { comment } = request.body;
+        const outcome = await approvals.decide({ id, verdict, comment, actor: actorOf(request), permissions });
+        return toWire(decided(outcome), contextOf(request));
+      },
+    );
+  }
+
+  app.post(
+    "/v1/approvals/:id/withdraw",
+    {
+      config: reads,
+      schema: operation(
+        {
+          operationId: "withdrawRequest",
+          summary: "Take a request of one's own back",
+          summaryZh: "撤回自己的申请",
+          tags,
+        },
+        { params: IdParams, body: named("Withdraw", { comment: Comment(0) }), response: { 200: ApprovalShape } },
+      ),
+    },
+    async (request) => {
+      const { id } = await seen(request);
+      const outcome = await approvals.withdraw({ id, actor: actorOf(request), comment: request.body.comment });
+      return toWire(decided(outcome), contextOf(request));
+    },
+  );
+
+  app.post(
+    "/v1/approvals/:id/handover",
+    {
+      config: reads,
+      schema: operation(
+        {
+          operationId: "takeHandover",
+          summary: "What leaves once after a request was done, such as a terminal's wrapped keys; for the asker only",
+          summaryZh: "领取只发出一次的内容，例如终端密钥密文，仅限申请人",
+          tags,
+        },
+        { params: IdParams, response: { 200: named("Handover", { handover: Type.Unknown() }) } },
+      ),
+    },
+    async (request) => {
+      const { id } = await seen(request);
+      const outcome = await approvals.handOver({ id, actor: actorOf(request) });
+      if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+      return { handover: outcome.handover };
+    },
+  );
+}

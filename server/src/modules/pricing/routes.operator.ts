@@ -1,0 +1,72 @@
+import { Type } from "typebox";
+import type { HttpApp } from "#kernel/http/app";
+import { actorOf } from "#kernel/http/principal";
+import { HttpProblem } from "#kernel/http/problem";
+import { IdParams, idOr404, named, nullable, oneOf, operation } from "#kernel/http/shapes";
+import { publicId } from "#kernel/ids";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked } from "#modules/approvals";
+
+/** A new dated version of what a merchant pays; it waits for a second person. */
+export type FeeRouteDeps = { readonly request: (input: NewRequest) => Promise<Approval> };
+
+const DayText = (description: string) => Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description });
+const Ppm = Type.String({ pattern: "^[0-9]{1,6}$", description: "Parts per million: 6000 is 0.60 %; 100000 at most" });
+const Fen = Type.String({ pattern: "^[0-9]{1,9}$", description: "Minor units as a decimal string" });
+const Rule = named("ProposedRate", { ratePpm: Ppm, minMinor: Fen, capMinor: nullable(Fen) });
+const ProposeBody = named("ProposeFees", {
+  validFrom: DayText("First day of the new version"),
+  signedOn: DayText("When the merchant signed it"),
+  noticeGivenOn: DayText("When the merchant was told"),
+  refundFee: oneOf("full-refund-returns-fee", "fee-is-kept"),
+  rates: named("ProposedRates", { debit: Rule, credit: Rule, foreign: Rule }),
+  ...AskBody,
+});
+const RATE_PPM_MAX = 100_000;
+
+export function registerFeeRoutes(app: HttpApp, deps: FeeRouteDeps): void {
+  app.post(
+    "/v1/merchants/:id/fee-schedules",
+    {
+      config: { permission: "fees.propose", scope: "operator", repeats: "repeatable" },
+      schema: operation(
+        {
+          operationId: "proposeFees",
+          summary: "Ask for a new version of a merchant's fees from a day on; a higher fee needs 30 days' notice",
+          summaryZh: "申请变更商户费率；上调须提前 30 天告知",
+          tags: ["merchants"],
+        },
+        { params: IdParams, body: ProposeBody, response: { 202: ApprovalAsked } },
+      ),
+    },
+    async (request, reply) => {
+      const { reason, evidence = [], ...payload } = request.body;
+      for (const name of ["validFrom", "signedOn", "noticeGivenOn"] as const) refuseNoDay(name, payload[name]);
+      for (const [type, rule] of Object.entries(payload.rates)) {
+        if (Number(rule.ratePpm) > RATE_PPM_MAX)
+          throw invalid(`/body/rates/${type}/ratePpm`, `must be ${RATE_PPM_MAX} at most`);
+        if (rule.capMinor !== null && BigInt(rule.capMinor) < BigInt(rule.minMinor))
+          throw invalid(`/body/rates/${type}/capMinor`, "must not be below minMinor");
+      }
+      const approval = await deps.request({
+        kind: "fees.change",
+        subject: publicId("mer", idOr404("mer", request.params.id)),
+        payload,
+        reason,
+        evidence: evidence.map((value) => ({ kind: "text", value })),
+        actor: actorOf(request),
+      });
+      return reply.code(202).send(toAsked(approval));
+    },
+  );
+}
+
+const invalid = (pointer: string, message: string): HttpProblem =>
+  new HttpProblem("invalid-request", { errors: [{ pointer, message }] });
+
+function refuseNoDay(name: string, text: string): void {
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    throw invalid(`/body/${name}`, "must be a day of the calendar");
+  }
+}

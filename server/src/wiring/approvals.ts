@@ -1,0 +1,110 @@
+import type { HttpApp } from "#kernel/http/app";
+import { assert, must } from "#kernel/assert";
+import type { Actor } from "#kernel/http/principal";
+import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
+import { type Id, publicId } from "#kernel/ids";
+import { setMerchantStanding } from "#flows/merchant-standing";
+import { type Approval, type ApprovalKind, type Approvals, createApprovals, type NewRequest } from "#modules/approvals";
+import { type Audit, createAudit, systemActor } from "#modules/audit";
+import { registerApprovalRoutes } from "../modules/approvals/routes.operator.ts";
+import { registerStandingRoutes, type StandingRouteDeps } from "../modules/merchants/routes.standing.ts";
+import { registerFeeRoutes } from "../modules/pricing/routes.operator.ts";
+import { problemOf } from "../problems.ts";
+import type { Services } from "../services.ts";
+import { dayKinds } from "./approval-kinds/days.ts";
+import { feeKinds } from "./approval-kinds/fees.ts";
+import { merchantKinds } from "./approval-kinds/merchants.ts";
+import { terminalKinds } from "./approval-kinds/terminals.ts";
+
+/**
+ * Four eyes for the whole platform: every kind of action that needs a second person, each with its words, its permission
+ * and its effect. Routes ask through `request`; the worker ends what nobody decided and goes on with what was decided
+ * and not done.
+ */
+export type ApprovalDesk = {
+  readonly approvals: Approvals;
+  /** Asks a second person and answers what now waits; a refusal leaves as the problem it is. */
+  readonly request: (input: NewRequest) => Promise<Approval>;
+};
+export type ApprovalServices = Pick<
+  Services,
+  | "db"
+  | "clock"
+  | "ids"
+  | "log"
+  | "relay"
+  | "bind"
+  | "terminals"
+  | "merchants"
+  | "contexts"
+  | "pricing"
+  | "settlement"
+  | "settleDay"
+  | "ledger"
+>;
+
+export function openApprovalDesk(services: ApprovalServices, more: readonly ApprovalKind[] = []): ApprovalDesk {
+  const audit = createAudit(services);
+  const approvals = createApprovals({
+    ...services,
+    kinds: [
+      ...terminalKinds(services, audit),
+      ...merchantKinds(services, audit),
+      ...feeKinds(services, audit),
+      ...dayKinds(services),
+      ...more,
+    ],
+    record: (tx, told) => audit.record(tx, told),
+    system: systemActor("approvals"),
+    onCommitted: () => services.relay.nudge(),
+  });
+  return {
+    approvals,
+    async request(input) {
+      const outcome = await services.db.transaction((tx) => approvals.request(tx, input));
+      if (outcome.kind === "refused") throw new HttpProblem(outcome.code as ProblemCode);
+      services.relay.nudge();
+      return outcome.approval;
+    },
+  };
+}
+
+export function registerApprovalArea(app: HttpApp, services: ApprovalServices, desk: ApprovalDesk, audit: Audit): void {
+  const { approvals, request } = desk;
+  registerApprovalRoutes(app, { db: services.db, clock: services.clock, approvals, failureText: problemOf });
+  registerStandingRoutes(app, { request, suspend: reviewedSuspension(services, audit, approvals) });
+  registerFeeRoutes(app, { request });
+}
+
+/** Suspends, tells the trail, and has somebody look at it, in one commit. */
+function reviewedSuspension(
+  services: ApprovalServices,
+  audit: Audit,
+  approvals: Approvals,
+): StandingRouteDeps["suspend"] {
+  return async ({ merchantId, reason }: { merchantId: Id; reason: string }, actor: Actor) => {
+    let review: Id | undefined;
+    const outcome = await services.db.transaction(async (tx) => {
+      const changed = await setMerchantStanding(services, tx, { merchantId, suspended: true, reason });
+      if (changed.kind === "refused") return changed;
+      const subject = publicId("mer", merchantId);
+      const asked = await approvals.request(tx, { kind: "merchant.suspend", subject, payload: {}, reason, actor });
+      assert(asked.kind === "asked", "a stop can always be looked at");
+      review = asked.approval.id;
+      await audit.record(tx, {
+        actor,
+        action: "merchant.suspended",
+        subject,
+        before: { status: "active" },
+        after: { status: "suspended" },
+        reason,
+        approvalId: review,
+      });
+      return changed;
+    });
+    if (outcome.kind === "refused") return outcome;
+    services.contexts.forgetMerchant(outcome.merchant.code);
+    services.relay.nudge();
+    return { kind: "suspended", review: must(review, "the review of a suspension") };
+  };
+}
