@@ -170,6 +170,7 @@ export function aMerchant(index: number, now: number): Merchant {
     payableMinor: ["12266", "9912345678", "0"][index]!,
     todayMinor: ["341200", "128433050", "0"][index]!,
     currency: "CNY",
+    agent: index === 2 ? null : { id: "agt_1", name: "华东收单服务有限公司", nameEn: "East China Acquiring Services" },
     creditCode: "91310104MA1FR8K25K",
     account: { bank: "中国工商银行上海徐汇支行", name: merchants[index]!.name, masked: "1001****0123" },
     provider: {

@@ -1,7 +1,7 @@
 import { OPERATOR_ZONE } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
 import { currencyLetters } from "#kernel/http/currency";
-import { firstIdAt, type Id } from "#kernel/ids";
+import { firstIdAt, type Id, publicId } from "#kernel/ids";
 import { scopeKey } from "#kernel/scope";
 import { sql } from "#kernel/sql";
 import type { Tx } from "#kernel/db";
@@ -28,6 +28,7 @@ import { registerTerminalRoutes, toTerminalRows } from "./modules/terminals/rout
 import { TerminalRow } from "./modules/terminals/wire.ts";
 import { causeText } from "./problems.ts";
 import type { Services } from "./services.ts";
+import { registerAgentsArea } from "./wiring/agents.ts";
 import { openApprovalDesk, registerApprovalArea } from "./wiring/approvals.ts";
 import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
@@ -66,6 +67,7 @@ export type ApiServices = Pick<
   | "links"
   | "bind"
   | "settleDay"
+  | "agents"
   | "views"
 > & {
   readonly identity: Identity;
@@ -123,12 +125,18 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       return principal !== undefined && scopeKey(principal.scope) === scopeKey(scope);
     },
   });
+  registerAgentsArea(app, services);
   registerMerchantRoutes(app, {
     db,
     merchants,
     currency: CURRENCY,
     terminalCounts: countByMerchant,
     payableOf: (tx, rows) => readPayables(ledger, tx, rows),
+    agentsOf: async (tx, rows) => {
+      const labels = await services.agents.ofMerchants(tx, rows);
+      return new Map([...labels].map(([id, agent]) => [id, { ...agent, id: publicId("agt", agent.id) }]));
+    },
+    seesAgent: async (tx, scope, id) => (await services.agents.find(tx, { scope, id })) !== undefined,
     takingsOf: async (tx, rows) => takingsSince(tx, { fromId: await firstIdOfToday(), merchants: rows }),
     todayOf: async (tx, merchantId) =>
       payments.summaryOf(tx, {

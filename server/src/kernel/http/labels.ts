@@ -16,3 +16,6 @@ export const TerminalLabel = named("TerminalLabel", {
   serial: Type.String(),
 });
 export type TerminalLabel = Static<typeof TerminalLabel>;
+
+export const AgentLabel = named("AgentLabel", { id: PublicId, name: Type.String(), nameEn: Type.String() });
+export type AgentLabel = Static<typeof AgentLabel>;

@@ -15,6 +15,7 @@ export type PermissionEntry = {
 export const permissionGroups = {
   money: { zh: "交易与资金", en: "Payments and money" },
   merchants: { zh: "商户与终端", en: "Merchants and terminals" },
+  agents: { zh: "代理商", en: "Agents" },
   network: { zh: "卡组织线路", en: "Network lines" },
   developers: { zh: "开发者", en: "Developers" },
   approvals: { zh: "双人复核", en: "Four eyes" },
@@ -78,6 +79,19 @@ export const permissionCatalogue = {
     zh: "申请变更商户费率。",
     en: "Ask to change what a merchant pays.",
   },
+  // Agents
+  "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
+  "agents.add": {
+    group: "agents",
+    zh: "新增代理商并维护其资料；代理商限于本分支。",
+    en: "Add agents and keep their particulars; an agent within its branch.",
+  },
+  "agents.manage": {
+    group: "agents",
+    zh: "调整代理商的上级，停用代理商。",
+    en: "Move agents within the tree, and close them.",
+  },
+  "agents.assign": { group: "agents", zh: "把商户划归代理商。", en: "Give a merchant to an agent." },
   // Network lines
   "routing.read": {
     group: "network",

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { AgentLabel } from "#kernel/http/labels";
 import { scopeOf } from "#kernel/http/principal";
 import {
   Count,
@@ -26,7 +27,7 @@ import {
   toPage,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { seesMerchant } from "#kernel/scope";
+import { type Scope, seesMerchant } from "#kernel/scope";
 import type { CardType, FeeSchedule } from "#modules/pricing";
 import type { Provider } from "#modules/providers";
 import { feeInWords } from "./fee-words.ts";
@@ -48,6 +49,7 @@ const row = {
   payableMinor: Minor,
   todayMinor: Minor,
   currency: Currency,
+  agent: nullable(AgentLabel),
 };
 const MerchantRow = named("MerchantRow", row);
 
@@ -110,6 +112,8 @@ export type MerchantRouteDeps = {
   readonly currency: string;
   readonly terminalCounts: (tx: Tx, merchantIds: readonly Id[]) => Promise<ReadonlyMap<Id, number>>;
   readonly payableOf: (tx: Tx, merchants: readonly Merchant[]) => Promise<ReadonlyMap<Id, bigint>>;
+  readonly agentsOf: (tx: Tx, merchantIds: readonly Id[]) => Promise<ReadonlyMap<Id, AgentLabel>>;
+  readonly seesAgent: (tx: Tx, scope: Scope, agentId: Id) => Promise<boolean>;
   readonly takingsOf: (tx: Tx, merchants: readonly Merchant[]) => Promise<ReadonlyMap<Id, bigint>>;
   readonly todayOf: (
     tx: Tx,
@@ -126,6 +130,7 @@ export const MerchantListQuery = Type.Object({
   status: Type.Optional(MerchantStatus),
   mcc: Type.Optional(Type.String({ pattern: "^[0-9]{4}$", description: "Merchant category code, ISO 18245" })),
   q: Type.Optional(Line({ min: 1, max: 60 }, "Part of a name in either language, or the beginning of the code")),
+  agent: Type.Optional(Type.String({ maxLength: 40, description: "Of the branch of this agent only" })),
 });
 
 export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): void {
@@ -133,12 +138,14 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
   const access = { permission: "merchants.read", scope: "merchant" } as const;
   const tags = ["merchants"];
 
-  async function rowsOf(rows: readonly Merchant[]): Promise<Static<typeof MerchantRow>[]> {
+  async function rowsOf(scope: Scope, rows: readonly Merchant[]): Promise<Static<typeof MerchantRow>[]> {
     const ids = rows.map((merchant) => merchant.id);
-    const [terminals, payable, taken] = await Promise.all([
+    const seesAgents = scope === "all" || scope.kind === "branch";
+    const [terminals, payable, taken, agents] = await Promise.all([
       deps.terminalCounts(db, ids),
       deps.payableOf(db, rows),
       deps.takingsOf(db, rows),
+      seesAgents ? deps.agentsOf(db, ids) : undefined,
     ]);
     return rows.map((merchant) => ({
       id: publicId("mer", merchant.id),
@@ -154,6 +161,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
       payableMinor: (payable.get(merchant.id) ?? 0n).toString(),
       todayMinor: (taken.get(merchant.id) ?? 0n).toString(),
       currency: deps.currency,
+      agent: agents?.get(merchant.id) ?? null,
     }));
   }
 
@@ -168,14 +176,17 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, before, status, mcc, q } = request.query;
+      const { limit = PAGE_ROWS, before, status, mcc, q, agent } = request.query;
       const beforeId = cursor("mer", before);
+      const agentId = agent === undefined ? undefined : idOr404("agt", agent);
+      if (agentId !== undefined && !(await deps.seesAgent(db, scope, agentId))) return refuseAsMissing();
       const rows = await merchants.list(db, {
         scope,
         limit: limit + 1,
         status,
         mcc,
         text: q,
+        ...(agentId === undefined ? {} : { within: { kind: "branch", agentId } as const }),
         ...(beforeId === undefined ? {} : { beforeId }),
       });
       const page = toPage(
@@ -184,7 +195,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
         (merchant) => publicId("mer", merchant.id),
         (merchant) => merchant,
       );
-      return { ...page, data: await rowsOf(page.data) };
+      return { ...page, data: await rowsOf(scope, page.data) };
     },
   );
 
@@ -208,7 +219,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
       if (!(await seesMerchant(db, scope, id))) return refuseAsMissing();
       const merchant = found(await merchants.find(db, id));
       const [[row], places, fees, provider, bindings, today] = await Promise.all([
-        rowsOf([merchant]),
+        rowsOf(scope, [merchant]),
         merchants.placesOf(db, id),
         deps.feesOf(db, id),
         deps.providerOf(db, merchant),

@@ -76,6 +76,8 @@ export async function sealedAccountsOf(tx: Tx, ids: readonly Id[]): Promise<Read
 export type MerchantFilter = {
   /** What a reader sees; everything when it is not said. */
   readonly scope?: Scope;
+  /** A part of it, such as the branch of one agent. */
+  readonly within?: Scope;
   readonly only?: readonly Id[];
   readonly status?: Merchant["status"] | undefined;
   readonly mcc?: string | undefined;
@@ -91,7 +93,7 @@ export async function listMerchants(tx: Tx, input: MerchantFilter): Promise<read
   const rows = await tx.query<MerchantRow>(sql`
     select * from merchants.merchants m
      where id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
-       and ${ofMerchants(input.scope ?? "all", part`m.id`)}
+       and ${ofMerchants(input.scope ?? "all", part`m.id`)} and ${ofMerchants(input.within ?? "all", part`m.id`)}
        and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
        and (${input.mcc ?? null}::text is null or mcc = ${input.mcc ?? null}::text)
      order by id desc limit ${input.limit}`);
@@ -112,7 +114,7 @@ async function merchantsNamed(tx: Tx, input: MerchantFilter, text: string): Prom
                      and position(${words} in lower(name || ' ' || short_name || ' ' || name_en)) > 0
                    union select id from merchants.merchants where code >= ${code} and code < ${code + LAST})
        and id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
-       and ${ofMerchants(input.scope ?? "all", part`m.id`)}
+       and ${ofMerchants(input.scope ?? "all", part`m.id`)} and ${ofMerchants(input.within ?? "all", part`m.id`)}
        and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
        and (${input.mcc ?? null}::text is null or mcc = ${input.mcc ?? null}::text)
      order by id desc limit ${input.limit}`);

@@ -1,0 +1,166 @@
+import { Type } from "typebox";
+import type { Database, Tx } from "#kernel/db";
+import type { HttpApp } from "#kernel/http/app";
+import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
+import { HttpProblem } from "#kernel/http/problem";
+import {
+  cursor,
+  found,
+  IdParams,
+  idOr404,
+  Line,
+  named,
+  operation,
+  PAGE_ROWS,
+  pageOf,
+  PageQuery,
+  refuseAsMissing,
+  toPage,
+} from "#kernel/http/shapes";
+import { publicId } from "#kernel/ids";
+import type { Scope } from "#kernel/scope";
+import type { AgentNode } from "./agent.ts";
+import type { Agents } from "./index.ts";
+import { AgentId, AgentRow, AgentWords, toAgentWire, whatHolds } from "./wire.ts";
+
+/** The tree for everybody who stands in it: the operator's staff see all of it, an agent its own branch, and nothing above. */
+export type AgentRouteDeps = {
+  readonly db: Database;
+  readonly agents: Agents;
+  readonly audit: (
+    tx: Tx,
+    entry: { actor: Actor; action: string; subject: string; before?: object; after?: object; reason?: string },
+  ) => Promise<void>;
+};
+
+const ListQuery = Type.Object({
+  ...PageQuery,
+  under: Type.Optional({ ...AgentId, description: "Directly below this agent; without it the tops of what one sees" }),
+  text: Type.Optional(Line({ min: 1, max: 60 }, "In a name, a contact or a telephone number, anywhere in the branch")),
+});
+
+export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
+  const { db, agents } = deps;
+  const tags = ["agents"];
+  const read = { permission: "agents.read", scope: "merchant" } as const;
+
+  const wires = async (tx: Tx, scope: Scope, rows: readonly AgentNode[]) => {
+    const paths = await agents.pathsOf(tx, { scope, ids: rows.map(({ id }) => id) });
+    return rows.map((row) => toAgentWire(row, paths.get(row.id) ?? []));
+  };
+
+  app.get(
+    "/v1/agents",
+    {
+      config: read,
+      schema: operation(
+        {
+          operationId: "listAgents",
+          summary: "Agents: the tops of what one sees, those below one, or those a text fits",
+          summaryZh: "代理商：顶层、某代理商的下级，或按文字查找",
+          tags,
+        },
+        { querystring: ListQuery, response: { 200: pageOf("AgentList", AgentRow) } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const { limit = PAGE_ROWS, before, under, text } = request.query;
+      const parentId = under === undefined ? undefined : idOr404("agt", under);
+      if (parentId !== undefined) found(await agents.find(db, { scope, id: parentId }));
+      const rows = await agents.list(db, { scope, parentId, text, beforeId: cursor("agt", before), limit: limit + 1 });
+      const page = toPage(
+        rows,
+        limit,
+        (agent) => publicId("agt", agent.id),
+        (agent) => agent,
+      );
+      return { ...page, data: await wires(db, scope, page.data) };
+    },
+  );
+
+  app.get(
+    "/v1/agents/:id",
+    {
+      config: read,
+      schema: operation(
+        { operationId: "getAgent", summary: "An agent and its place in the branch", summaryZh: "代理商详情", tags },
+        { params: IdParams, response: { 200: AgentRow } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const agent = found(await agents.find(db, { scope, id: idOr404("agt", request.params.id) }));
+      return (await wires(db, scope, [agent]))[0]!;
+    },
+  );
+
+  app.post(
+    "/v1/agents",
+    {
+      config: { permission: "agents.add", scope: "merchant" },
+      schema: operation(
+        {
+          operationId: "addAgent",
+          summary: "Add an agent: at the top by the operator, below oneself by an agent",
+          summaryZh: "新增代理商；代理商只能在本分支之下新增",
+          tags,
+        },
+        { body: named("NewAgent", { ...AgentWords, under: Type.Optional(AgentId) }), response: { 200: AgentRow } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const { under, ...words } = request.body;
+      const own = scope !== "all" && scope.kind === "branch" ? scope.agentId : undefined;
+      const parentId = under === undefined ? own : idOr404("agt", under);
+      if (scope !== "all" && parentId === undefined) return refuseAsMissing();
+      return db.transaction(async (tx) => {
+        if (parentId !== undefined) found(await agents.find(tx, { scope, id: parentId }));
+        const outcome = await agents.add(tx, { ...words, parentId });
+        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+        const { agent } = outcome;
+        await deps.audit(tx, {
+          actor: actorOf(request),
+          action: "agent.added",
+          subject: publicId("agt", agent.id),
+          after: whatHolds(agent),
+        });
+        return (await wires(tx, scope, [agent]))[0]!;
+      });
+    },
+  );
+
+  app.post(
+    "/v1/agents/:id/rename",
+    {
+      config: { permission: "agents.add", scope: "merchant" },
+      schema: operation(
+        {
+          operationId: "renameAgent",
+          summary: "Change an agent's name and contact",
+          summaryZh: "修改代理商名称与联系人",
+          tags,
+        },
+        { params: IdParams, body: named("AgentWords", AgentWords), response: { 200: AgentRow } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const id = idOr404("agt", request.params.id);
+      return db.transaction(async (tx) => {
+        found(await agents.find(tx, { scope, id }));
+        const outcome = await agents.rename(tx, { ...request.body, id });
+        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+        await deps.audit(tx, {
+          actor: actorOf(request),
+          action: "agent.renamed",
+          subject: publicId("agt", id),
+          before: whatHolds(outcome.before),
+          after: whatHolds(outcome.after),
+        });
+        return (await wires(tx, scope, [outcome.after]))[0]!;
+      });
+    },
+  );
+}
