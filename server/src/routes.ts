@@ -67,7 +67,6 @@ export type ApiServices = Pick<
   | "links"
   | "bind"
   | "settleDay"
-  | "agents"
   | "views"
 > & {
   readonly identity: Identity;

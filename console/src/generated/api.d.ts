@@ -1,6 +1,72 @@
 /** Made by scripts/openapi.ts from server/openapi.json. Do not edit. */
 
 export interface paths {
+  "/v1/agents": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listAgents"];
+    put?: never;
+    post: operations["addAgent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/agents/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getAgent"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/agents/{id}/close": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["closeAgent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/agents/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getAgentHistory"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/agents/{id}/move": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["moveAgent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/agents/{id}/rename": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["renameAgent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/approvals": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listApprovals"];
@@ -507,6 +573,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/merchants/{id}/agent": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["assignMerchant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants/{id}/agents": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMerchantAgents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/merchants/{id}/fee-schedules": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1002,6 +1090,52 @@ export interface components {
       name: string;
       role: string | null;
     };
+    AgentHistory: {
+      /** Newest first; the one without an end is now */
+      data: components["schemas"]["AgentPeriod"][];
+    };
+    AgentLabel: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      nameEn: string;
+    };
+    AgentList: {
+      data: components["schemas"]["AgentRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    AgentPeriod: {
+      agent: components["schemas"]["AgentLabel"] | null;
+      /** RFC 3339, UTC */
+      since: string;
+      until: string | null;
+      reason: string;
+    };
+    AgentRow: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      nameEn: string;
+      contact: string;
+      phone: string;
+      status: "active" | "closed";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** From the top of what one sees down to the agent itself */
+      path: components["schemas"]["AgentLabel"][];
+      children: number;
+      /** Its own */
+      merchants: number;
+      /** With those of every agent below it */
+      branchMerchants: number;
+    };
+    AgentWords: {
+      name: string;
+      nameEn: string;
+      contact: string;
+      phone: string;
+    };
     ApiKey: {
       /** Id with its prefix */
       id: string;
@@ -1158,6 +1292,11 @@ export interface components {
         [name: string]: string;
       };
     };
+    AssignMerchant: {
+      agent: string | null;
+      /** Kept in the audit trail */
+      reason: string;
+    };
     AuditEntry: {
       /** Id with its prefix */
       id: string;
@@ -1259,6 +1398,10 @@ export interface components {
     };
     ChannelList: {
       data: components["schemas"]["Channel"][];
+    };
+    CloseAgent: {
+      /** Kept in the audit trail */
+      reason: string;
     };
     CloseDay: {
       /** YYYY-MM-DD: the day to close. A day that is paid already answers its page. */
@@ -1619,6 +1762,7 @@ export interface components {
       todayMinor: string;
       /** ISO 4217 */
       currency: string;
+      agent: components["schemas"]["AgentLabel"] | null;
       creditCode: string;
       account: {
         bank: string;
@@ -1669,11 +1813,17 @@ export interface components {
       todayMinor: string;
       /** ISO 4217 */
       currency: string;
+      agent: components["schemas"]["AgentLabel"] | null;
     };
     MerchantSuspended: {
       status: "suspended";
       /** Id with its prefix */
       reviewId: string;
+    };
+    MoveAgent: {
+      under: string | null;
+      /** Kept in the audit trail */
+      reason: string;
     };
     MySessions: {
       data: components["schemas"]["Session"][];
@@ -1684,6 +1834,14 @@ export interface components {
       textZh: string;
       textEn: string;
       link: string;
+    };
+    NewAgent: {
+      name: string;
+      nameEn: string;
+      contact: string;
+      phone: string;
+      /** An agent */
+      under?: string;
     };
     NewApiKey: {
       /** What the key is for */
@@ -1956,7 +2114,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
+      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -2058,7 +2216,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -2392,7 +2550,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -2450,6 +2608,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SignedIn"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Add an agent: at the top by the operator, below oneself by an agent */
+  addAgent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewAgent"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentRow"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -2639,6 +2827,39 @@ export interface operations {
       };
     };
   };
+  /** Give a merchant to an agent, or to nobody */
+  assignMerchant: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AssignMerchant"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentHistory"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Ask to bind a device to a merchant and a place; once approved, its wrapped keys wait for the asker */
   bindTerminal: {
     parameters: {
@@ -2749,6 +2970,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SavedView"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** End an agent that has neither merchants nor agents below it */
+  closeAgent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CloseAgent"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentRow"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -3096,6 +3350,66 @@ export interface operations {
       };
     };
   };
+  /** An agent and its place in the branch */
+  getAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentRow"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Under whom an agent stood */
+  getAgentHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentHistory"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** A request with what it would change */
   getApproval: {
     parameters: {
@@ -3409,6 +3723,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Merchant"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whose a merchant is, and was */
+  getMerchantAgents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentHistory"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -3878,6 +4222,42 @@ export interface operations {
       };
     };
   };
+  /** Agents: the tops of what one sees, those below one, or those a text fits */
+  listAgents: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** Directly below this agent; without it the tops of what one sees */
+        under?: string;
+        /** In a name, a contact or a telephone number, anywhere in the branch */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** What a key made by the asker may be allowed */
   listApiKeyGrants: {
     parameters: {
@@ -4142,6 +4522,8 @@ export interface operations {
         mcc?: string;
         /** Part of a name in either language, or the beginning of the code */
         q?: string;
+        /** Of the branch of this agent only */
+        agent?: string;
       };
       header?: never;
       path?: never;
@@ -4571,6 +4953,39 @@ export interface operations {
       };
     };
   };
+  /** Put an agent with its branch under another one, or at the top */
+  moveAgent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["MoveAgent"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentRow"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Name a passkey */
   nameMyPasskey: {
     parameters: {
@@ -4864,6 +5279,39 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Change an agent's name and contact */
+  renameAgent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AgentWords"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AgentRow"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

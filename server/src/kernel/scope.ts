@@ -88,6 +88,16 @@ export async function seesPlace(tx: Tx, scope: Scope, row: { merchantId: Id; pla
   );
 }
 
+/** Whether a terminal stands, or has stood, where the reader sees it. */
+export async function seesTerminal(tx: Tx, scope: Scope, terminalId: Id): Promise<boolean> {
+  const station = { merchant: part`s.merchant_id`, place: part`s.place_id` };
+  return isTrue(
+    tx,
+    scope,
+    part`exists (select from terminals.v_stations s where s.terminal_id = ${terminalId} and ${atPlaces(scope, station)})`,
+  );
+}
+
 async function isTrue(tx: Tx, scope: Scope, condition: SqlPart): Promise<boolean> {
   if (scope === "all") return true;
   const [row] = await tx.query<{ sees: boolean }>(sql`select ${condition} as sees`);

@@ -36,6 +36,8 @@ export type ApiWorld = {
   readonly terminals: readonly Terminal[];
   /** Takes an approved (or other) sale at the terminal of merchant 0 or 1, with a journey. */
   sale(merchant: 0 | 1, more?: Partial<Payment>): Promise<Payment>;
+  /** The same at any bound terminal. */
+  saleAt(where: { merchant: Merchant; terminalId: Id }, more?: Partial<Payment>): Promise<Payment>;
   /** A session's cookie header for a demo role, or for "other-owner": the owner of merchant 1. */
   cookieOf(login: Role | "other-owner"): Promise<string>;
   /** The same of somebody who has just proven anew who he is, for routes that ask for it. */
@@ -110,6 +112,111 @@ export async function openApiWorld(): Promise<ApiWorld> {
     return cookieIn(answer);
   }
 
+  async function saleAt(
+    { merchant, terminalId }: Parameters<ApiWorld["saleAt"]>[0],
+    more: Partial<Payment> = {},
+  ): Promise<Payment> {
+    const at = clock.now();
+    const window = await db.transaction(async (tx) => {
+      await lockBuckets(tx, [merchant.bucket]);
+      return modules.payments.openWindow(tx, {
+        bucket: merchant.bucket,
+        merchantId: merchant.id,
+        terminalId,
+        at,
+        today: businessDay(at),
+      });
+    });
+    const id = modules.ids.next(merchant.bucket);
+    trace += 1;
+    const payment: Payment = {
+      bucket: merchant.bucket,
+      id,
+      merchantId: merchant.id,
+      terminalId,
+      batchDate: window.batchDate,
+      batch: window.batch,
+      trace,
+      kind: "sale",
+      status: "sent",
+      cause: "",
+      amountMinor: 12_340n,
+      currency: "156",
+      originalId: undefined,
+      undoneMinor: 0n,
+      givenBackMinor: 0n,
+      bodyHash: createHash("sha256").update(String(trace)).digest(),
+      cardHash: createHash("sha256").update(cardNumbers[0]).digest(),
+      cardFirst6: "476173",
+      cardLast4: "0119",
+      brand: "visa",
+      cardType: "credit",
+      entryMode: "chip",
+      channelId: services.links.all[0]!.channel.id,
+      channelStan: trace,
+      channelSentAt: "1123063005",
+      rrn: rrnOfId(id),
+      authCode: undefined,
+      responseCode: undefined,
+      clearingDate: undefined,
+      businessDay: businessDay(at),
+      feeMinor: 0n,
+      fee: undefined,
+      answer: undefined,
+      createdAt: at,
+      decidedAt: undefined,
+    };
+    await services.lanes.accept({
+      kind: "accept",
+      payment,
+      sealedPan: undefined,
+      purgeAfter: businessDay(at),
+      journey: undefined,
+      at,
+    });
+    const decided = await services.lanes.decide({
+      kind: "decide",
+      bucket: merchant.bucket,
+      paymentId: id,
+      outcome: "approved",
+      cause: "",
+      responseCode: "00",
+      authCode: "123456",
+      clearingDate: "1123",
+      feeMinor: 74n,
+      fee: {
+        schedule: "1",
+        version: 1,
+        cardType: "credit",
+        ratePpm: "6000",
+        minMinor: "0",
+        capMinor: null,
+        amountMinor: "12340",
+        feeMinor: "74",
+        rule: "rate-half-up",
+      },
+      answer: undefined,
+      journey: {
+        part: "authorise",
+        steps: [
+          { step: "mac", micros: 12, decision: "good" },
+          { step: "ask-network", micros: 900, decision: "approved", reason: "00" },
+        ],
+        messages: [
+          {
+            direction: "channel-out",
+            at: at.toString(),
+            message: { mti: "0200", fields: { "2": "476173******0119", "4": "000000012340" } },
+          },
+        ],
+      },
+      reversalDeadlineAt: at.add({ minutes: 10 }),
+      at,
+      ...more,
+    } as never);
+    return decided.payment;
+  }
+
   return {
     app,
     services,
@@ -118,109 +225,10 @@ export async function openApiWorld(): Promise<ApiWorld> {
     blobs,
     merchants,
     terminals,
-    async sale(position, more = {}) {
-      const merchant = merchants[position]!;
-      const terminalId = terminals[position === 0 ? 0 : 2]!.id;
-      const at = clock.now();
-      const window = await db.transaction(async (tx) => {
-        await lockBuckets(tx, [merchant.bucket]);
-        return modules.payments.openWindow(tx, {
-          bucket: merchant.bucket,
-          merchantId: merchant.id,
-          terminalId,
-          at,
-          today: businessDay(at),
-        });
-      });
-      const id = modules.ids.next(merchant.bucket);
-      trace += 1;
-      const payment: Payment = {
-        bucket: merchant.bucket,
-        id,
-        merchantId: merchant.id,
-        terminalId,
-        batchDate: window.batchDate,
-        batch: window.batch,
-        trace,
-        kind: "sale",
-        status: "sent",
-        cause: "",
-        amountMinor: 12_340n,
-        currency: "156",
-        originalId: undefined,
-        undoneMinor: 0n,
-        givenBackMinor: 0n,
-        bodyHash: createHash("sha256").update(String(trace)).digest(),
-        cardHash: createHash("sha256").update(cardNumbers[0]).digest(),
-        cardFirst6: "476173",
-        cardLast4: "0119",
-        brand: "visa",
-        cardType: "credit",
-        entryMode: "chip",
-        channelId: services.links.all[0]!.channel.id,
-        channelStan: trace,
-        channelSentAt: "1123063005",
-        rrn: rrnOfId(id),
-        authCode: undefined,
-        responseCode: undefined,
-        clearingDate: undefined,
-        businessDay: businessDay(at),
-        feeMinor: 0n,
-        fee: undefined,
-        answer: undefined,
-        createdAt: at,
-        decidedAt: undefined,
-      };
-      await services.lanes.accept({
-        kind: "accept",
-        payment,
-        sealedPan: undefined,
-        purgeAfter: businessDay(at),
-        journey: undefined,
-        at,
-      });
-      const decided = await services.lanes.decide({
-        kind: "decide",
-        bucket: merchant.bucket,
-        paymentId: id,
-        outcome: "approved",
-        cause: "",
-        responseCode: "00",
-        authCode: "123456",
-        clearingDate: "1123",
-        feeMinor: 74n,
-        fee: {
-          schedule: "1",
-          version: 1,
-          cardType: "credit",
-          ratePpm: "6000",
-          minMinor: "0",
-          capMinor: null,
-          amountMinor: "12340",
-          feeMinor: "74",
-          rule: "rate-half-up",
-        },
-        answer: undefined,
-        journey: {
-          part: "authorise",
-          steps: [
-            { step: "mac", micros: 12, decision: "good" },
-            { step: "ask-network", micros: 900, decision: "approved", reason: "00" },
-          ],
-          messages: [
-            {
-              direction: "channel-out",
-              at: at.toString(),
-              message: { mti: "0200", fields: { "2": "476173******0119", "4": "000000012340" } },
-            },
-          ],
-        },
-        reversalDeadlineAt: at.add({ minutes: 10 }),
-        at,
-        ...more,
-      } as never);
-      return decided.payment;
+    sale(position, more = {}) {
+      return saleAt({ merchant: merchants[position]!, terminalId: terminals[position === 0 ? 0 : 2]!.id }, more);
     },
+    saleAt,
     cookieOf(login) {
       const known = cookies.get(login) ?? signIn(login);
       cookies.set(login, known);

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { AgentLabel } from "#kernel/http/labels";
 import {
+  IdGiven,
   Count,
   Instant,
   instantText,
@@ -45,7 +46,7 @@ export const AgentWords = {
   phone: Type.String({ maxLength: 30, pattern: "^[0-9+() -]*$" }),
 };
 export const Reason = Line({ min: 2, max: 200 }, "Kept in the audit trail");
-export const AgentId = Type.String({ maxLength: 40, description: "agt_…" });
+export const AgentId = IdGiven("An agent");
 
 export const toLabel = (agent: Pick<Agent, "id" | "name" | "nameEn">): AgentLabel => ({
   id: publicId("agt", agent.id),

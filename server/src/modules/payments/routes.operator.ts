@@ -1,6 +1,7 @@
 import type { Database, Tx } from "#kernel/db";
 import { credentialOf } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
+import { merchantOr404, terminalOr404 } from "#kernel/http/narrowing";
 import { scopeOf } from "#kernel/http/principal";
 import {
   answerOf,
@@ -55,6 +56,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
       ),
     },
     async (request) => {
+      const scope = scopeOf(request);
       const { limit = PAGE_ROWS, merchant, terminal } = request.query;
       const {
         payments: shown,
@@ -62,9 +64,9 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
         lookedBackTo,
       } = await payments.search(db, {
         ...filterOf(request.query),
-        scope: scopeOf(request),
-        merchantId: merchant === undefined ? undefined : idOr404("mer", merchant),
-        terminalId: terminal === undefined ? undefined : idOr404("ter", terminal),
+        scope,
+        merchantId: await merchantOr404(db, scope, merchant),
+        terminalId: await terminalOr404(db, scope, terminal),
         limit,
       });
       return {

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { merchantOr404 } from "#kernel/http/narrowing";
 import { scopeOf } from "#kernel/http/principal";
 import {
   Count,
@@ -101,13 +102,14 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
       ),
     },
     async (request) => {
+      const scope = scopeOf(request);
       const { limit = PAGE_ROWS, before, status, product, merchant, q } = request.query;
       const rows = await terminalsPage(db, {
-        scope: scopeOf(request),
+        scope,
         status,
         product,
         text: q,
-        merchantId: merchant === undefined ? undefined : idOr404("mer", merchant),
+        merchantId: await merchantOr404(db, scope, merchant),
         beforeId: cursor("ter", before),
         limit: limit + 1,
       });

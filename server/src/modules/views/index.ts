@@ -1,7 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { preferencesOf, setListPreference, setZone } from "./preferences.ts";
-import { changeView, type NewView, removeView, saveView, type ViewsDeps } from "./saved-views.ts";
+import { changeView, findVisible, type NewView, removeView, saveView, type ViewsDeps } from "./saved-views.ts";
 import { listViews } from "./store.ts";
 import type { ListPreference, Viewer } from "./view.ts";
 
@@ -12,6 +12,7 @@ export { viewsProblems } from "./refusals.ts";
 export function createViews(deps: ViewsDeps) {
   return {
     list: listViews,
+    find: findVisible,
     save: (tx: Tx, viewer: Viewer, view: NewView) => saveView(deps, tx, viewer, view),
     change: (tx: Tx, viewer: Viewer, view: Parameters<typeof changeView>[3]) => changeView(deps, tx, viewer, view),
     remove: removeView,

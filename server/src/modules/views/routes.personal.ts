@@ -4,7 +4,7 @@ import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
-import { IdParams, idOr404, Line, named, nullable, operation, refuseAsMissing } from "#kernel/http/shapes";
+import { found, IdParams, idOr404, Line, named, nullable, operation, refuseAsMissing } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import type { Views } from "./index.ts";
 import type { ViewOutcome } from "./saved-views.ts";
@@ -235,7 +235,9 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     },
     async (request) => {
       const ownerId = principalOf(request).id;
+      const { defaultView } = request.body;
       return db.transaction(async (tx) => {
+        if (defaultView !== null) found(await views.find(tx, viewerOf(request), idOr404("viw", defaultView)));
         await views.setListPreference(tx, { ownerId, list: request.params.list, value: request.body });
         return wirePreferences(await views.preferencesOf(tx, ownerId));
       });

@@ -69,3 +69,9 @@ export async function removeView(tx: Tx, viewer: Viewer, id: Id): Promise<ViewOu
   await deleteView(tx, id);
   return { kind: "kept", view };
 }
+
+/** A view that this viewer may open. */
+export async function findVisible(tx: Tx, viewer: Viewer, id: Id): Promise<SavedView | undefined> {
+  const view = await findView(tx, id);
+  return view !== undefined && isVisible(view, viewer) ? view : undefined;
+}
