@@ -77,3 +77,21 @@ export const payoutQuery = (id: string) =>
     queryKey: ["payouts", "one", id],
     queryFn: () => answerOf(api.GET("/v1/payouts/{id}", { params: { path: { id } } })),
   });
+
+export const openapiQuery = queryOptions({
+  queryKey: ["openapi"],
+  queryFn: () => answerOf(api.GET("/v1/openapi.json")),
+  staleTime: Infinity,
+});
+
+export const errorsQuery = queryOptions({
+  queryKey: ["errors"],
+  queryFn: () => answerOf(api.GET("/v1/errors")),
+  staleTime: Infinity,
+});
+
+export const loggedRequestQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["requests", "one", id],
+    queryFn: () => answerOf(api.GET("/v1/developer/requests/{id}", { params: { path: { id } } })),
+  });

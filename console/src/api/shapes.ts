@@ -44,3 +44,7 @@ export type Takings = AnswerOf<paths["/v1/takings/today"]["get"]>;
 export type NextArrival = NonNullable<Takings["money"]>["arrivals"][number];
 export type OwnPayout = AnswerOf<paths["/v1/payouts/{id}"]["get"]>;
 export type PayoutPayment = AnswerOf<paths["/v1/payouts/{id}/payments"]["get"]>["data"][number];
+export type ApiKeyRow = AnswerOf<paths["/v1/developer/keys"]["get"]>["data"][number];
+export type LoggedRequestRow = AnswerOf<paths["/v1/developer/requests"]["get"]>["data"][number];
+export type LoggedRequest = AnswerOf<paths["/v1/developer/requests/{id}"]["get"]>;
+export type ErrorEntry = AnswerOf<paths["/v1/errors"]["get"]>["data"][number];

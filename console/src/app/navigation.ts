@@ -48,7 +48,16 @@ export const navigation = [
       { to: "/ledger", key: "ledger", permission: "ledger.read", jump: "l" },
     ],
   },
-  // reports, developers and system stand below these, in this order.
+  // reports stand above these, system below, in this order.
+  {
+    key: "developers",
+    pages: [
+      { to: "/developers/keys", key: "apiKeys", permission: "developers.read", jump: "k" },
+      { to: "/developers/requests", key: "requests", permission: "developers.read", jump: "r" },
+      { to: "/developers/api", key: "apiDocs", permission: "developers.read", jump: "d" },
+      { to: "/developers/errors", key: "errors", permission: "developers.read" },
+    ],
+  },
 ] as const satisfies readonly NavGroup[];
 
 /** What is left of the table for somebody who may do this and no more. */

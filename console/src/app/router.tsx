@@ -93,6 +93,31 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("../features/routing/channels-page.tsx"), "ChannelsPage"),
 });
 
+const apiKeys = createRoute({
+  ...page("/developers/keys", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/key-list-page.tsx"), "KeyListPage"),
+});
+const requests = createRoute({
+  ...page("/developers/requests", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/request-list-page.tsx"), "RequestListPage"),
+});
+const request = createRoute({
+  ...page("/developers/requests/$requestId", "developers.read"),
+  component: lazyRouteComponent(() => import("../features/developers/request-page.tsx"), "RequestPage"),
+});
+const apiDocs = createRoute({
+  ...page("/developers/api", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/api-page.tsx"), "ApiPage"),
+});
+const errors = createRoute({
+  ...page("/developers/errors", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/errors-page.tsx"), "ErrorsPage"),
+});
+
 /** An address that leads nowhere still stands in the frame, with the way to the pages that exist. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
 
@@ -112,6 +137,11 @@ const tree = root.addChildren([
     settlementDay,
     ledger,
     channels,
+    apiKeys,
+    requests,
+    request,
+    apiDocs,
+    errors,
     nowhere,
   ]),
   portal,

@@ -53,6 +53,12 @@ export const marks = {
     previous: { shape: "half", tone: "plain" },
     destroyed: { shape: "slashed", tone: "plain" },
   },
+  apiKey: {
+    active: { shape: "dot", tone: "good" },
+    ending: { shape: "half", tone: "wait" },
+    expired: { shape: "slashed", tone: "plain" },
+    revoked: { shape: "cross", tone: "plain" },
+  },
   window: {
     open: { shape: "dot", tone: "good" },
     closed: { shape: "bars", tone: "plain" },

@@ -1,5 +1,6 @@
 import { approvals } from "./en/approvals.ts";
 import { lists } from "./en/lists.ts";
+import { developers } from "./en/developers.ts";
 import { overview } from "./en/overview.ts";
 import { pages } from "./en/pages.ts";
 import { payments } from "./en/payments.ts";
@@ -8,4 +9,14 @@ import { portal } from "./en/portal.ts";
 import { shell } from "./en/shell.ts";
 
 /** Every text of the console in English, as English, not as a translation. */
-export const en = { ...shell, ...pages, ...lists, ...overview, ...payments, ...places, ...portal, ...approvals };
+export const en = {
+  ...shell,
+  ...pages,
+  ...lists,
+  ...overview,
+  ...payments,
+  ...places,
+  ...portal,
+  ...approvals,
+  ...developers,
+};

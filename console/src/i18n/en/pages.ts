@@ -17,5 +17,9 @@ export const pages = {
     settlement: "Settlement",
     ledger: "Ledger",
     channels: "Card network lines",
+    apiKeys: "API keys",
+    requests: "Request log",
+    apiDocs: "API documentation",
+    errors: "Errors",
   },
 };

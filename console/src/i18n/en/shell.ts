@@ -71,6 +71,7 @@ export const shell = {
     batch: { balanced: "Balanced", unbalanced: "Not balanced" },
     link: { up: "Up", full: "Full", down: "Down" },
     seal: { valid: "Seal intact", broken: "Seal does not match" },
+    apiKey: { active: "Valid", ending: "Being replaced", expired: "Expired", revoked: "Revoked" },
     key: { active: "In use", previous: "Previous", destroyed: "Destroyed" },
     window: { open: "Open", closed: "Closed" },
     reversal: { done: "Settled", owned: "Being reversed", late: "Past its deadline" },

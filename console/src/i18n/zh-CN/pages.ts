@@ -17,5 +17,9 @@ export const pages = {
     settlement: "清算结算",
     ledger: "账务",
     channels: "卡组织线路",
+    apiKeys: "API 密钥",
+    requests: "请求日志",
+    apiDocs: "接口文档",
+    errors: "错误码",
   },
 };

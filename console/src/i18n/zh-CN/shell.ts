@@ -70,6 +70,7 @@ export const shell = {
     batch: { balanced: "平", unbalanced: "不平" },
     link: { up: "畅通", full: "已满", down: "不通" },
     seal: { valid: "封印完好", broken: "封印不符" },
+    apiKey: { active: "有效", ending: "轮换中", expired: "已过期", revoked: "已作废" },
     key: { active: "使用中", previous: "上一版", destroyed: "已销毁" },
     window: { open: "可交易", closed: "已结" },
     reversal: { done: "已了结", owned: "正在冲正", late: "已过时限" },
