@@ -12,7 +12,7 @@ import { bindingProblems, dayProblems } from "./problems/binding.ts";
 import { feeProblems } from "./problems/fees.ts";
 import { httpProblems } from "./problems/http.ts";
 import { issuerAnswers } from "./problems/issuer-answers.ts";
-import { causeProblems, fundsProblems, paymentProblems } from "./problems/payment.ts";
+import { causeProblems, deskProblems, fundsProblems, paymentProblems } from "./problems/payment.ts";
 import { terminalLineProblems } from "./problems/terminal-line.ts";
 
 /**
@@ -23,6 +23,7 @@ const parts = {
   "Terminal line": terminalLineProblems,
   Payments: paymentProblems,
   Funds: fundsProblems,
+  "Refunds from a desk": deskProblems,
   "Unknown and reversed": causeProblems,
   Binding: bindingProblems,
   "Day close": dayProblems,

@@ -9,6 +9,7 @@ import { type Relay, startRelay } from "#kernel/outbox";
 import type { Exports } from "#modules/exports";
 import { type BlobStore, createFiles, type Files } from "#modules/files";
 import { type Agents, createAgents } from "#modules/agents";
+import { createAudit } from "#modules/audit";
 import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
 import { createLedger, type Ledger } from "#modules/ledger";
 import { createMerchants, type Merchants } from "#modules/merchants";
@@ -25,10 +26,12 @@ import { firstAnswer } from "#flows/first-answer";
 import type { BindDeps } from "#flows/bind-terminal";
 import type { NetworkLinks } from "#flows/network-link";
 import { createLateAnswers } from "#flows/late-answer";
+import { createRefundFromDesk, type RefundFromDesk } from "#flows/refund-from-desk";
 import { createReverse } from "#flows/reverse";
 import { settleBatch, uploadBatch } from "#flows/settle-batch";
 import type { SettleDayDeps } from "#flows/settle-day";
 import { signOn } from "#flows/sign-on";
+import { tellDeskRefunds } from "#flows/told-of-desk-refunds";
 import { createTerminalContexts, type TerminalContexts } from "#flows/terminal-context";
 import { startUndoing, type Undoing } from "#flows/undo-at-network";
 import { openWriteLanes, type WriteLanes } from "#flows/write-lanes";
@@ -94,6 +97,7 @@ export type Services = Modules & {
   readonly lanes: WriteLanes;
   readonly undoing: Undoing;
   readonly terminalFlows: TerminalFlows;
+  readonly refundFromDesk: RefundFromDesk;
   readonly bind: BindDeps;
   readonly settleDay: SettleDayDeps;
   readonly webhooks: Webhooks;
@@ -169,7 +173,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
   }
   await reload();
 
-  const lanes = openWriteLanes(common);
+  const lanes = openWriteLanes({ ...common, recordDeskRefunds: tellDeskRefunds(createAudit(common)) });
   const undoing = startUndoing({ ...common, lanes, links: network });
   const onQueued = (): void => undoing.nudge();
   onLateAnswer = createLateAnswers({ ...common, lanes, onQueued });
@@ -204,6 +208,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     lanes,
     undoing,
     terminalFlows,
+    refundFromDesk: createRefundFromDesk({ ...flowDeps, underWay }),
     bind: { ...common, contexts },
     settleDay: { ...common, deliverFile: input.deliverFile },
     webhooks: await openWebhooks(common),

@@ -5,21 +5,20 @@ import { crashPoint } from "#kernel/crash-points";
 import type { Ids } from "#kernel/ids";
 import { LaneFull } from "#kernel/lane";
 import type { Log } from "#kernel/log";
-import { masked } from "@oneclear/iso8583";
 import type { KeyRef } from "@oneclear/payment-crypto";
 import { vaultContext } from "#modules/keys";
 import type { HouseKeys, Keys } from "#modules/keys";
 import { idOfRrn, type Journey, type Payment, type Payments, rrnOfId } from "#modules/payments";
 import type { Pricing } from "#modules/pricing";
-import type { CardRange, CardRanges } from "#modules/routing";
+import type { CardRanges } from "#modules/routing";
 import type { Database } from "#kernel/db";
 import { hashBody } from "./body-hash.ts";
 import type { Ledger } from "#modules/ledger";
 import { answerOfRepeat, withAnswer } from "./first-answer.ts";
-import { JourneyLog } from "./journey-log.ts";
-import type { NetworkAnswer, NetworkLink, NetworkLinks } from "./network-link.ts";
-import { localTime, networkRequest, transmissionTime } from "./network-message.ts";
-import { decideOutcome, type Outcome } from "./outcome.ts";
+import { askAndDecide } from "./ask-network.ts";
+import type { JourneyLog } from "./journey-log.ts";
+import type { NetworkLinks } from "./network-link.ts";
+import { networkRequest, transmissionTime } from "./network-message.ts";
 import { refusalBeforeSending } from "./refusals.ts";
 import type { TerminalContext } from "./terminal-context.ts";
 import type { PaymentRequest } from "./terminal-request.ts";
@@ -56,9 +55,7 @@ export type AuthoriseDeps = {
 };
 
 /** How long a card number may be needed: the refund window of the schemes, 180 days, and a margin. */
-const VAULT_DAYS = 210;
-/** Until then the network must have answered a reversal, or a person owns it. */
-const REVERSAL_DEADLINE = { minutes: 10 };
+export const VAULT_DAYS = 210;
 
 export function createAuthorise(
   deps: AuthoriseDeps,
@@ -132,7 +129,8 @@ export function createAuthorise(
     const prepared = await link.prepare(
       networkRequest({
         payment,
-        context,
+        merchant,
+        terminalNumber: binding.number,
         channel: link.channel,
         card: request.card,
         conditionCode: request.conditionCode,
@@ -176,8 +174,7 @@ export function createAuthorise(
       original: accepted.original,
       link,
       prepared,
-      range,
-      context,
+      schedule: context.schedule,
       log,
     }).catch((error: unknown): AuthoriseResult => {
       // The network may have been asked: whatever broke here, the end is not known, and the terminal must undo it.
@@ -191,99 +188,6 @@ export function createAuthorise(
       underWay.delete(id);
     }
   };
-}
-
-async function askAndDecide(
-  deps: AuthoriseDeps,
-  given: {
-    payment: Payment;
-    original: Payment | undefined;
-    link: NetworkLink;
-    prepared: Awaited<ReturnType<NetworkLink["prepare"]>>;
-    range: CardRange;
-    context: TerminalContext;
-    log: JourneyLog;
-  },
-): Promise<AuthoriseResult> {
-  const { payment, original, link, prepared, context, log } = given;
-  log.message("channel-out", masked(prepared.message));
-  const answer: NetworkAnswer = await link.exchange(prepared, { onWritten: () => crashPoint("channel-written") });
-  crashPoint("channel-answered");
-  if (answer.kind === "answered") log.message("channel-in", masked(answer.message));
-  const outcome: Outcome = decideOutcome(answer);
-  log.step("ask-network", outcome.outcome, outcome.cause === "" ? undefined : outcome.cause);
-
-  const at = deps.clock.now();
-  const fee = outcome.outcome === "approved" ? feeOf(deps, payment, original, context) : undefined;
-  const local = localTime(at, OPERATOR_ZONE);
-  log.step("fee", fee === undefined ? "none" : "computed", fee?.explained?.rule);
-  const stored = {
-    responseCode: outcome.responseCode,
-    localTime: local.time,
-    localDate: local.date,
-    ...outcome.answer,
-  };
-  const foreseen: Payment = {
-    ...payment,
-    status: outcome.outcome,
-    cause: outcome.cause,
-    responseCode: outcome.responseCode,
-    authCode: outcome.authCode,
-    clearingDate: outcome.clearingDate,
-    answer: stored,
-  };
-  if (log.preview !== undefined) log.message("terminal-out", log.preview(foreseen));
-  const result = await deps.lanes.decide({
-    kind: "decide",
-    bucket: payment.bucket,
-    paymentId: payment.id,
-    originalId: payment.originalId,
-    outcome: outcome.outcome,
-    cause: outcome.cause,
-    responseCode: outcome.responseCode,
-    authCode: outcome.authCode,
-    clearingDate: outcome.clearingDate,
-    feeMinor: fee?.feeMinor ?? 0n,
-    fee: fee?.explained,
-    feeInPart: fee?.inPart,
-    answer: stored,
-    journey: log.finish("authorise"),
-    reversalDeadlineAt: at.add(REVERSAL_DEADLINE),
-    at,
-  });
-  crashPoint("result-committed");
-  // An answer that came after a reversal has no effect: the terminal hears that the payment did not come about.
-  return {
-    kind: "decided",
-    payment:
-      result.kind === "decided" ? result.payment : withAnswer({ ...result.payment, responseCode: "98" }, deps.clock),
-  };
-}
-
-function feeOf(
-  deps: AuthoriseDeps,
-  payment: Payment,
-  original: Payment | undefined,
-  context: TerminalContext,
-): { feeMinor: bigint; explained: Payment["fee"]; inPart?: { feeMinor: bigint; fee: Payment["fee"] } } | undefined {
-  const { schedule } = context;
-  if (payment.kind === "balance") return undefined;
-  if (payment.kind === "sale") return schedule && deps.pricing.saleFee(schedule, payment.cardType, payment.amountMinor);
-  if (original === undefined) return undefined;
-  const { kind, amountMinor } = payment;
-  const returned = (undoneAfterMinor: bigint): ReturnType<Pricing["returnedFee"]> =>
-    deps.pricing.returnedFee(schedule, {
-      kind,
-      cardType: original.cardType,
-      originalFeeMinor: original.feeMinor,
-      originalFee: original.fee,
-      originalAmountMinor: original.amountMinor,
-      undoneAfterMinor,
-      amountMinor,
-    });
-  // Whether this refund completes the sale is decided under the lock, among all the refunds that are approved by then.
-  const inPart = returned(0n);
-  return { ...returned(original.amountMinor), inPart: { feeMinor: inPart.feeMinor, fee: inPart.explained } };
 }
 
 /** Kept as declined without the network having been asked, so that it can be seen and explained. */

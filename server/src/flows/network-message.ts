@@ -2,7 +2,7 @@ import { isoText } from "#kernel/clock";
 import { buildF90, type Message } from "@oneclear/iso8583";
 import type { Channel } from "#modules/routing";
 import type { Payment } from "#modules/payments";
-import type { TerminalContext } from "./terminal-context.ts";
+import type { Merchant } from "#modules/merchants";
 import type { CardPresented } from "./terminal-request.ts";
 
 /**
@@ -41,16 +41,17 @@ export function localTime(at: Temporal.Instant, zone: string): LocalTime {
 }
 
 /** F43: name (25), city (13), country (2) in 40 characters of the network's alphabet. */
-function nameAndPlace(context: TerminalContext): string {
-  const ascii = context.merchant.nameEn.replace(/[^\u0020-\u007E]/g, "");
+function nameAndPlace(merchant: Pick<Merchant, "nameEn">): string {
+  const ascii = merchant.nameEn.replace(/[^\u0020-\u007E]/g, "");
   return `${ascii.slice(0, 25).padEnd(25)}${"SHANGHAI".padEnd(13)}CN`;
 }
 
 export type NetworkRequestParts = {
   readonly payment: Payment;
-  readonly context: TerminalContext;
+  readonly merchant: Pick<Merchant, "code" | "mcc" | "nameEn">;
+  readonly terminalNumber: string;
   readonly channel: Channel;
-  readonly card: CardPresented;
+  readonly card: Pick<CardPresented, "pan" | "entryMode"> & Partial<CardPresented>;
   readonly conditionCode: string;
   /** The PIN block under the network's key. */
   readonly pinBlock: Uint8Array | undefined;
@@ -60,7 +61,7 @@ export type NetworkRequestParts = {
 };
 
 export function networkRequest(parts: NetworkRequestParts): Message {
-  const { payment, context, channel, card, original } = parts;
+  const { payment, merchant, channel, card, original } = parts;
   const local = localTime(parts.at, parts.zone);
   return {
     mti: types[payment.kind],
@@ -73,16 +74,16 @@ export function networkRequest(parts: NetworkRequestParts): Message {
       12: local.time,
       13: local.date,
       14: card.expiryYymm,
-      18: context.merchant.mcc,
+      18: merchant.mcc,
       22: card.entryMode,
       23: card.panSequence,
       25: parts.conditionCode,
       32: channel.acquirerCode,
       35: card.track2,
       37: payment.rrn,
-      41: context.binding.number,
-      42: context.merchant.code,
-      43: nameAndPlace(context),
+      41: parts.terminalNumber,
+      42: merchant.code,
+      43: nameAndPlace(merchant),
       49: payment.currency,
       52: parts.pinBlock,
       55: card.chip,

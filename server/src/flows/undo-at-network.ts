@@ -9,7 +9,7 @@ import type { Log } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
 import { type HouseKeys, type Keys, vaultContext } from "#modules/keys";
 import type { Merchants } from "#modules/merchants";
-import type { Payment, Payments, QueuedReversal } from "#modules/payments";
+import { DESK_BATCH, type Payment, type Payments, type QueuedReversal } from "#modules/payments";
 import type { Binding, Terminals } from "#modules/terminals";
 import { masked } from "@oneclear/iso8583";
 import { JourneyLog } from "./journey-log.ts";
@@ -216,9 +216,17 @@ async function refused(deps: Deps, reversal: QueuedReversal, answered: string): 
   );
 }
 
+/** A refund from a desk was sent under the number its sale's terminal had then. */
+async function madeUnder(deps: Deps, payment: Payment): Promise<Payment> {
+  const { bucket, originalId } = payment;
+  if (payment.batch !== DESK_BATCH || originalId === undefined) return payment;
+  return must(await deps.payments.find(deps.db, { bucket, id: originalId }), "the sale of a refund");
+}
+
 /** The terminal may have another number by now; the network knows the payment by the one it was made under. */
 async function bindingOf(deps: Deps, payment: Payment): Promise<Binding> {
-  const { merchantId, terminalId, createdAt: at } = payment;
+  const { merchantId, terminalId } = payment;
+  const { createdAt: at } = await madeUnder(deps, payment);
   const binding =
     (await deps.terminals.bindingAt(deps.db, { merchantId, terminalId, at })) ??
     (await deps.terminals.lastBindingOf(deps.db, terminalId));

@@ -12,9 +12,11 @@ import { silentLog } from "#kernel/log";
 import { lockBuckets } from "#kernel/outbox";
 import { sql } from "#kernel/sql";
 import { firstDay, openTestDatabase } from "#kernel/testing/open-test-database";
+import { createAudit } from "#modules/audit";
 import { createKeys } from "#modules/keys";
 import { createLedger } from "#modules/ledger";
 import { type Accept, createPayments, type Decide, type Payment, type Reverse, rrnOfId } from "#modules/payments";
+import { tellDeskRefunds } from "./told-of-desk-refunds.ts";
 import { openWriteLanes, type WriteLanes } from "./write-lanes.ts";
 
 const world = await openTestDatabase({ poolSize: 8 });
@@ -24,7 +26,8 @@ const ids = createIds(clock);
 const ledger = createLedger({ ids });
 const payments = createPayments();
 const keys = createKeys({ securityModule: createSoftwareSecurityModule(nodeCrypto, new Uint8Array(32)) });
-const deps = { clock, ids, log: silentLog, ledger, payments, keys, onCommitted: () => {} };
+const recordDeskRefunds = tellDeskRefunds(createAudit({ clock, ids }));
+const deps = { clock, ids, log: silentLog, ledger, payments, keys, recordDeskRefunds, onCommitted: () => {} };
 after(() => world[Symbol.asyncDispose]());
 
 const open = (given: Database = db): WriteLanes => openWriteLanes({ ...deps, db: given });

@@ -1,7 +1,7 @@
 import { assert, must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
-import { type Connection, type Database, isConnectionLoss, isRepeatable, isTimedOut } from "#kernel/db";
+import { type Connection, type Database, type Tx, isConnectionLoss, isRepeatable, isTimedOut } from "#kernel/db";
 import type { Ids } from "#kernel/ids";
 import { createLane, type Lane, LaneFull } from "#kernel/lane";
 import { limits } from "#kernel/limits";
@@ -16,6 +16,7 @@ import type {
   Committed,
   Decide,
   DecideResult,
+  DeskRefund,
   Movement,
   PaymentCommand,
   PaymentResult,
@@ -46,6 +47,8 @@ type Deps = {
   readonly ledger: Ledger;
   readonly payments: Payments;
   readonly keys: Keys;
+  /** Tells the audit trail who refunded what, in the commit that keeps it. */
+  readonly recordDeskRefunds: (tx: Tx, refunds: readonly DeskRefund[]) => Promise<void>;
   /** Called after each commit that wrote events. */
   readonly onCommitted: () => void;
 };
@@ -233,6 +236,7 @@ async function writeConsequences(
         purgeAfter: entry.purgeAfter,
       })),
     ),
+    changes.deskRefunds.length === 0 ? undefined : deps.recordDeskRefunds(tx, changes.deskRefunds),
     appendEvents(
       tx,
       changes.events.map((event) => ({

@@ -81,6 +81,7 @@ export type IdPrefix =
   | "aud"
   | "mod"
   | "sch"
+  | "apr"
   | "viw"
   | "fil"
   | "exp"

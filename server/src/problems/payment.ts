@@ -4,6 +4,9 @@ import { action, money } from "./sentences.ts";
 
 /** What the payments module refuses under its lock, and what a refund may not take. */
 type FundsRefusal = "refund-exceeds-balance";
+type DeskRefusal = "refund-needs-approval" | "refund-window-over";
+/** Said elsewhere, for everybody. */
+type Shared = "system-busy" | "idempotency-key-mismatch";
 
 export const paymentProblems = {
   "batch-mismatch": {
@@ -83,7 +86,7 @@ export const paymentProblems = {
     money: money.notRefunded,
     action: action.checkAmount,
   },
-} as const satisfies Readonly<Record<Exclude<AcceptRefusal, FundsRefusal>, ProblemEntry>>;
+} as const satisfies Readonly<Record<Exclude<AcceptRefusal, FundsRefusal | DeskRefusal | Shared>, ProblemEntry>>;
 
 export const fundsProblems = {
   "refund-exceeds-balance": {
@@ -104,6 +107,31 @@ export const fundsProblems = {
     action: { zh: "请等结算完成后再交易。", en: "Wait until the settlement is done, then repeat." },
   },
 } as const satisfies Readonly<Record<FundsRefusal | "settlement-in-progress", ProblemEntry>>;
+
+/** What only a refund from a desk or from the portal hears. */
+export const deskProblems = {
+  "refund-needs-approval": {
+    status: 409,
+    title: {
+      zh: "超过一人可退的上限，需要第二个人同意",
+      en: "This is above what one person may refund: a second person has to agree",
+    },
+    money: money.notRefunded,
+    action: {
+      zh: "请联系支付机构客服，由两位工作人员办理。",
+      en: "Call the payment company: two of its staff do it together.",
+    },
+  },
+  "refund-window-over": {
+    status: 409,
+    title: { zh: "已过可退期限，卡号已按规定删除", en: "The time for refunds is over and the card number was deleted" },
+    money: money.notRefunded,
+    action: {
+      zh: "请与顾客另行结清；需要帮助请联系支付机构。",
+      en: "Settle with the customer in another way; the payment company can help.",
+    },
+  },
+} as const satisfies Readonly<Record<DeskRefusal, ProblemEntry>>;
 
 /** Why a payment is unknown or reversed when nobody refused it; field 39 is what a repeat of the request is answered with. */
 export const causeProblems = {

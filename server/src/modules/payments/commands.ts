@@ -1,4 +1,5 @@
 import type { Id } from "#kernel/ids";
+import type { DeskOrder } from "./desk-refund.ts";
 import type { FeeExplained, Journey, Payment, RequestKey, StoredAnswer } from "./payment.ts";
 
 /**
@@ -15,6 +16,8 @@ export type Accept = {
   readonly sealedPan: Uint8Array | undefined;
   readonly purgeAfter: Temporal.PlainDate;
   readonly journey: Journey | undefined;
+  /** A refund that a person asked for, not a terminal: batch and trace are given under the lock. */
+  readonly desk?: DeskOrder;
   readonly at: Temporal.Instant;
 };
 
@@ -72,7 +75,10 @@ export type AcceptRefusal =
   | "amount-differs"
   | "card-differs"
   | "refund-exceeds-original"
-  | "refund-exceeds-balance";
+  | "refund-exceeds-balance"
+  | "refund-needs-approval"
+  | "idempotency-key-mismatch"
+  | "system-busy";
 
 export type DecideResult =
   | { readonly kind: "decided"; readonly payment: Payment }

@@ -1,7 +1,9 @@
 import type { Tx } from "#kernel/db";
 import { assert } from "#kernel/assert";
 import type { Id } from "#kernel/ids";
-import type { PaymentCommand, PaymentResult } from "./commands.ts";
+import type { Accept, PaymentCommand, PaymentResult } from "./commands.ts";
+import { insertDeskRefunds, loadDesk } from "./desk-store.ts";
+import type { DeskOrder } from "./desk-refund.ts";
 import { decideCommand } from "./decide.ts";
 import { type Changes, PaymentsState } from "./payments-state.ts";
 import type { RequestKey } from "./payment.ts";
@@ -23,7 +25,9 @@ export async function commitCommands(
   const ids: { bucket: number; id: Id }[] = [];
   for (const command of commands) {
     if (command.kind === "decide") ids.push({ bucket: command.bucket, id: command.paymentId });
-    else keys.push(command.kind === "accept" ? command.payment : command.key);
+    else if (command.kind === "reverse") keys.push(command.key);
+    // What comes from a desk has no number yet.
+    else if (command.desk === undefined) keys.push(command.payment);
     if (command.kind === "decide" && command.originalId !== undefined)
       ids.push({ bucket: command.bucket, id: command.originalId });
     if (command.kind === "accept" && command.payment.originalId !== undefined)
@@ -31,15 +35,18 @@ export async function commitCommands(
   }
   const accepts = commands.filter((command) => command.kind === "accept").map((command) => command.payment);
   const refunds = accepts.filter(({ kind, status }) => kind === "refund" && status === "sent");
-  const [byKey, byId, windows, funds] = await Promise.all([
+  const desk = commands.filter(isFromDesk);
+  const [byKey, byId, windows, funds, deskLoaded] = await Promise.all([
     paymentsByKeys(tx, keys),
     paymentsByIds(tx, ids),
     windowsByKeys(tx, accepts),
     fundsForRefunds(tx, refunds),
+    loadDesk(tx, days, desk),
   ]);
 
   const state = new PaymentsState(days);
   state.load([...byKey, ...byId], windows);
+  state.loadDesk(deskLoaded);
   for (const { merchant, availableMinor } of funds) state.loadFunds(merchant, availableMinor);
   const originals = [...byKey, ...byId].filter(
     (payment) => payment.originalId !== undefined && !state.byId.has(payment.originalId),
@@ -55,6 +62,10 @@ export async function commitCommands(
 
   const results = commands.map((command) => decideCommand(state, command));
   await saveChanges(tx, state.changes);
+  if (state.changes.deskRefunds.length > 0) await insertDeskRefunds(tx, state.changes.deskRefunds);
   assert(results.length === commands.length, "every command has its result");
   return { results, changes: state.changes };
 }
+
+const isFromDesk = (command: PaymentCommand): command is Accept & { readonly desk: DeskOrder } =>
+  command.kind === "accept" && command.desk !== undefined;

@@ -10,6 +10,7 @@ import type {
   Reverse,
   ReverseResult,
 } from "./commands.ts";
+import { deskBefore, type DeskOrder, needsSecondPerson, placedAtDesk } from "./desk-refund.ts";
 import { movementsOfApproval, movementsOfReversal } from "./movements.ts";
 import type { Payment } from "./payment.ts";
 import { keyText, type PaymentsState, windowText } from "./payments-state.ts";
@@ -30,6 +31,33 @@ export function decideCommand(state: PaymentsState, command: PaymentCommand): Pa
 }
 
 function accept(state: PaymentsState, command: Accept): AcceptResult {
+  return command.desk === undefined ? acceptOfTerminal(state, command) : acceptAtDesk(state, command, command.desk);
+}
+
+/**
+ * A person's request. What cannot be done is told at once and leaves no row: nobody waits at a terminal for its repeat.
+ */
+function acceptAtDesk(state: PaymentsState, command: Accept, order: DeskOrder): AcceptResult {
+  const met = deskBefore(state, command, order);
+  if (met?.kind === "same-commit") return acceptedBefore(state, command.payment, met.before);
+  if (met !== undefined) return met;
+  const refused = (code: AcceptRefusal): AcceptResult => ({ kind: "refused", code, payment: undefined });
+  const payment = placedAtDesk(state, command.payment);
+  if (payment === undefined) return refused("system-busy");
+  const original = payment.originalId === undefined ? undefined : state.byId.get(payment.originalId);
+  const refusal = refusalOfUndoing(payment, original) ?? refusalOfFunds(state, payment);
+  if (refusal !== undefined) return refused(refusal);
+  if (needsSecondPerson(order, payment, original)) return refused("refund-needs-approval");
+  assert(original !== undefined, "a refund at a desk knows its sale");
+  const held = { ...original, undoneMinor: original.undoneMinor + payment.amountMinor };
+  state.update(held);
+  keep(state, payment, command);
+  state.keepDeskRefund({ payment, order });
+  state.addFunds(payment, -payment.amountMinor);
+  return { kind: "accepted", payment, original: held };
+}
+
+function acceptOfTerminal(state: PaymentsState, command: Accept): AcceptResult {
   const { payment } = command;
   const before = state.byKey.get(keyText(payment));
   if (before !== undefined) {

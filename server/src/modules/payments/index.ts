@@ -30,11 +30,14 @@ export type { DayTakings } from "./read-takings.ts";
 export type { QueuedReversal } from "./reversals.ts";
 export type { BatchWindow, WindowLine, WindowTotals } from "./windows.ts";
 export type { PaymentBreak } from "./prove.ts";
+export { DESK_BATCH, type DeskRefund } from "./desk-refund.ts";
+export type { DeskRefundView, RefundLimit } from "./desk-store.ts";
 export { idOfRrn, rrnOfId } from "./payment.ts";
 export { countOpenReversals, takingsSince } from "./read-open.ts";
 export { createLivePayments } from "./live-payments.ts";
 export { countMatching, readMatching } from "./read-export.ts";
 import { commitCommands } from "./commit.ts";
+import { deskRefundOf, findDeskRefund, refundLimit, setRefundLimit } from "./desk-store.ts";
 import { findPayments } from "./list.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";
 import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, summaryOf, undoingsOf } from "./read.ts";
@@ -69,6 +72,10 @@ export function createPayments() {
     journeysOf,
     reversalOf,
     summaryOf,
+    findDeskRefund,
+    deskRefundOf,
+    refundLimit,
+    setRefundLimit,
     takingsByDay,
     prove: paymentsAgainstTransfers,
   };

@@ -1,6 +1,8 @@
 import { assert } from "#kernel/assert";
 import type { Id } from "#kernel/ids";
 import type { EventType } from "#kernel/outbox";
+import { deskKeyText, type DeskRefund } from "./desk-refund.ts";
+import type { DeskLoaded } from "./desk-store.ts";
 import type { Movement } from "./movements.ts";
 import type { Journey, Payment, RequestKey } from "./payment.ts";
 
@@ -38,6 +40,7 @@ export type Changes = {
   readonly journeys: { readonly payment: Payment; readonly journey: Journey; readonly at: Temporal.Instant }[];
   readonly movements: Movement[];
   readonly events: { readonly type: EventType; readonly payment: Payment }[];
+  readonly deskRefunds: DeskRefund[];
 };
 
 export const keyText = (key: RequestKey): string =>
@@ -55,6 +58,8 @@ export class PaymentsState {
   readonly windows = new Map<string, WindowState>();
   /** What a merchant's refunds may still take, loaded for those who ask for one. */
   readonly #funds = new Map<string, bigint>();
+  readonly #deskRefunds = new Map<string, Id>();
+  readonly #deskTraces = new Map<string, number>();
   readonly days: ReadonlyMap<number, Temporal.PlainDate>;
   readonly changes: Changes = {
     inserted: new Map(),
@@ -63,6 +68,7 @@ export class PaymentsState {
     vault: [],
     journeys: [],
     movements: [],
+    deskRefunds: [],
     events: [],
   };
 
@@ -89,6 +95,33 @@ export class PaymentsState {
   addFunds(merchant: { bucket: number; merchantId: Id }, minor: bigint): void {
     const before = this.fundsOf(merchant);
     if (before !== undefined) this.loadFunds(merchant, before + minor);
+  }
+
+  /** What the desk's requests meet: refunds by their callers' keys, and the last number given at each terminal today. */
+  loadDesk({ refunds, lastTraces }: DeskLoaded): void {
+    for (const { requestKey, payment } of refunds)
+      this.#deskRefunds.set(deskKeyText({ ...payment, requestKey }), payment.id);
+    this.load(
+      refunds.map(({ payment }) => payment),
+      [],
+    );
+    for (const last of lastTraces) this.#deskTraces.set(`${last.bucket}/${last.terminalId}`, last.trace);
+  }
+
+  deskRefundOf(key: { bucket: number; merchantId: Id; requestKey: string }): Payment | undefined {
+    const id = this.#deskRefunds.get(deskKeyText(key));
+    return id === undefined ? undefined : this.byId.get(id);
+  }
+
+  lastDeskTrace(payment: { bucket: number; terminalId: Id }): number {
+    return this.#deskTraces.get(`${payment.bucket}/${payment.terminalId}`) ?? 0;
+  }
+
+  keepDeskRefund(refund: DeskRefund): void {
+    const { payment, order } = refund;
+    this.#deskRefunds.set(deskKeyText({ ...payment, requestKey: order.requestKey }), payment.id);
+    this.#deskTraces.set(`${payment.bucket}/${payment.terminalId}`, payment.trace);
+    this.changes.deskRefunds.push(refund);
   }
 
   move(movements: readonly Movement[]): void {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { systemClock } from "#kernel/clock";
+import type { Actor } from "#kernel/http/principal";
 import { createIds, type Id } from "#kernel/ids";
 import type { Accept, Decide, Reverse } from "../commands.ts";
 import { type Payment, type RequestKey, rrnOfId } from "../payment.ts";
@@ -17,6 +18,16 @@ export const aKey: RequestKey = {
   batchDate: day,
   batch: 1,
   trace: 1,
+};
+
+/** Who asks at a desk. */
+export const aPerson: Actor = {
+  kind: "user",
+  id: 77n,
+  name: "lin-xiao",
+  role: "merchant-owner",
+  source: "127.0.0.1",
+  requestId: "req_1",
 };
 
 export type PaymentParts = Partial<Payment> & { readonly card?: string; readonly body?: string };

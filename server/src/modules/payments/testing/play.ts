@@ -4,7 +4,8 @@ import { decideCommand } from "../decide.ts";
 import { type Changes, PaymentsState, type WindowState } from "../payments-state.ts";
 import type { Movement } from "../movements.ts";
 import type { Payment } from "../payment.ts";
-import { aDecide, aKey, anAccept, aPayment, aReverse, day } from "./a-payment.ts";
+import { DESK_BATCH } from "../desk-refund.ts";
+import { aDecide, aKey, anAccept, aPayment, aPerson, aReverse, day } from "./a-payment.ts";
 
 /**
  * Payments' rules as a story in text: one line per event, `command | result | movements`. Each line is a commit of its
@@ -14,6 +15,7 @@ import { aDecide, aKey, anAccept, aPayment, aReverse, day } from "./a-payment.ts
  *     approve 41 fee 0.60          | approved | channel>merchant 100.00  merchant>fees 0.60
  *     void    42 of 41             | accepted |
  *     refund  43 30.00 of 41       | already-voided |
+ *     desk   30.00 of 41 key a     | accepted |      (asked for by a person: batch 0, numbered from 1 within the day)
  *     again                        | ...      |      (the line before once more, with its ids: its COMMIT was lost)
  *     owed 50.00                   what we owe the merchant from here on
  *     close · open 2 2026-11-24    the terminal's batch
@@ -21,13 +23,15 @@ import { aDecide, aKey, anAccept, aPayment, aReverse, day } from "./a-payment.ts
 export type Stored = {
   readonly payments: Map<bigint, Payment>;
   readonly windows: Map<number, WindowState>;
+  /** Refunds from a desk, by the key they were asked for under. */
+  readonly desk: Map<string, bigint>;
   businessDay: Temporal.PlainDate;
   /** What we owe the merchant before each line, when a story is about that. */
   funds?: bigint | undefined;
 };
 
 export function emptyStore(): Stored {
-  const stored: Stored = { payments: new Map(), windows: new Map(), businessDay: day };
+  const stored: Stored = { payments: new Map(), windows: new Map(), desk: new Map(), businessDay: day };
   openBatch(stored, 1, day);
   return stored;
 }
@@ -46,12 +50,20 @@ export function commit(
 ): { readonly results: readonly PaymentResult[]; readonly changes: Changes } {
   const state = new PaymentsState(new Map([[aKey.bucket, stored.businessDay]]));
   state.load([...stored.payments.values()], [...stored.windows.values()]);
+  const atDesk = [...stored.payments.values()].filter(
+    ({ batch, batchDate }) => batch === DESK_BATCH && batchDate.equals(stored.businessDay),
+  );
+  state.loadDesk({
+    refunds: [...stored.desk].map(([requestKey, id]) => ({ requestKey, payment: stored.payments.get(id)! })),
+    lastTraces: atDesk.slice(-1).map(({ bucket, terminalId, trace }) => ({ bucket, terminalId, trace })),
+  });
   if (stored.funds !== undefined) state.loadFunds(aKey, stored.funds);
   const results = commands.map((command) => decideCommand(state, command));
   if (stored.funds !== undefined) stored.funds = state.fundsOf(aKey);
   const { changes } = state;
   for (const payment of [...changes.inserted.values(), ...changes.updated.values()])
     stored.payments.set(payment.id, payment);
+  for (const { payment, order } of changes.deskRefunds) stored.desk.set(order.requestKey, payment.id);
   return { results, changes };
 }
 
@@ -123,6 +135,28 @@ function commandOf(stored: Stored, line: string): PaymentCommand {
           originalId: original?.id,
           card: more["card"] ?? "visa",
         }),
+      );
+    }
+    case "desk": {
+      const original = byTrace(more["of"]!);
+      return anAccept(
+        aPayment({
+          ...key,
+          batch: DESK_BATCH,
+          trace: 0,
+          kind: "refund",
+          amountMinor: amount ?? original?.amountMinor ?? 0n,
+          originalId: original?.id,
+        }),
+        {
+          desk: {
+            requestKey: more["key"] ?? "k",
+            actor: aPerson,
+            reason: "the customer brought it back",
+            approvalId: more["approved"] === undefined ? undefined : BigInt(more["approved"]),
+            unapprovedMaxMinor: minorOf(more["limit"] ?? "1000000.00"),
+          },
+        },
       );
     }
     case "approve":
