@@ -326,6 +326,7 @@ export function aPayment(row: PaymentRow, original: PaymentRow): Payment {
           answered: row.status === "reversed" ? "00" : null,
         }
       : null,
+    desk: null,
     arrival: { expectedOn: moves ? "2026-11-25" : null, payoutId: null },
   };
 }

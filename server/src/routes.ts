@@ -38,6 +38,7 @@ import { registerFilesArea } from "./wiring/files.ts";
 import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
+import { registerRefundArea } from "./wiring/refunds.ts";
 import { registerPeopleArea } from "./wiring/people.ts";
 import { proveAll } from "./wiring/proof.ts";
 import { registerShellArea } from "./wiring/shell.ts";
@@ -65,6 +66,8 @@ export type ApiServices = Pick<
   | "routing"
   | "settlement"
   | "links"
+  | "lanes"
+  | "refundFromDesk"
   | "bind"
   | "settleDay"
   | "views"
@@ -207,6 +210,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerShellArea(app, services);
   registerFilesArea(app, services);
   registerPortalArea(app, services, { rowsOf });
+  registerRefundArea(app, services, { rowsOf, audit });
   registerExportsArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

@@ -672,6 +672,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/payments/{id}/refund-terms": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getRefundTerms"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/payments/{id}/refunds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["refundPayment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/payouts": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listPayouts"];
@@ -742,6 +764,17 @@ export interface paths {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
     put: operations["setZone"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/refund-limit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getRefundLimit"];
+    put: operations["setRefundLimit"];
     post?: never;
     delete?: never;
     options?: never;
@@ -1446,6 +1479,13 @@ export interface components {
       login: string;
       password: string;
     };
+    DeskRefund: {
+      askedByName: string;
+      askedByRole: string | null;
+      reason: string;
+      /** RFC 3339, UTC */
+      askedAt: string;
+    };
     ErrorCatalogue: {
       data: components["schemas"]["ErrorEntry"][];
     };
@@ -2020,6 +2060,7 @@ export interface components {
       journeys: components["schemas"]["Journey"][];
       transfers: components["schemas"]["Transfer"][];
       reversal: components["schemas"]["Reversal"] | null;
+      desk: components["schemas"]["DeskRefund"] | null;
       arrival: components["schemas"]["Arrival"];
     };
     PaymentList: {
@@ -2114,7 +2155,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -2187,6 +2228,42 @@ export interface components {
     RecoveryCodes: {
       codes: string[];
     };
+    Refund: {
+      state: "decided" | "under-way";
+      payment: components["schemas"]["PaymentRow"];
+    };
+    RefundLimit: {
+      /** ISO 4217 */
+      currency: string;
+      /** Minor units as a decimal string */
+      unapprovedMaxMinor: string;
+      since: string | null;
+      setBy: string;
+    };
+    RefundOrder: {
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Why; kept with the refund and in the audit trail */
+      reason: string;
+    };
+    RefundRefusal: {
+      code: string;
+      textZh: string;
+      textEn: string;
+    };
+    RefundTerms: {
+      /** ISO 4217 */
+      currency: string;
+      /** Minor units as a decimal string */
+      remainingMinor: string;
+      /** What is owed to the merchant now; a refund comes out of it */
+      availableMinor: string;
+      /** What may have left this sale in all before a second person must agree */
+      unapprovedMaxMinor: string;
+      /** Business day, YYYY-MM-DD */
+      lastDay: string;
+      refusal: components["schemas"]["RefundRefusal"] | null;
+    };
     Reject: {
       /** Kept with the decision and in the audit trail */
       comment: string;
@@ -2216,7 +2293,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -2295,6 +2372,12 @@ export interface components {
     };
     SessionsEnded: {
       ended: number;
+    };
+    SetRefundLimit: {
+      /** Minor units as a decimal string */
+      unapprovedMaxMinor: string;
+      /** Why; kept in the audit trail */
+      reason: string;
     };
     SettlementDay: {
       /** Business day, YYYY-MM-DD */
@@ -2550,7 +2633,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -3964,6 +4047,63 @@ export interface operations {
       };
     };
   };
+  /** Above what a refund from a desk needs a second person */
+  getRefundLimit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RefundLimit"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What of a sale can be refunded now, and why not if not */
+  getRefundTerms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RefundTerms"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** A closed day: payouts and batches */
   getSettlementDay: {
     parameters: {
@@ -5172,6 +5312,39 @@ export interface operations {
       };
     };
   };
+  /** Refund a sale, whole or in part, through the network; wants an Idempotency-Key */
+  refundPayment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["RefundOrder"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Refund"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Reject somebody else's request, saying why */
   rejectRequest: {
     parameters: {
@@ -5465,6 +5638,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Preferences"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Change above what a refund from a desk needs a second person */
+  setRefundLimit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SetRefundLimit"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RefundLimit"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -81,7 +81,6 @@ export type IdPrefix =
   | "aud"
   | "mod"
   | "sch"
-  | "apr"
   | "viw"
   | "fil"
   | "exp"

@@ -32,6 +32,18 @@ export const permissionCatalogue = {
     zh: "查看交易、经过和资金去向。",
     en: "See payments, what happened to them and where their money is.",
   },
+  "payments.refund": {
+    group: "money",
+    zh: "退货：把一笔收款的全部或部分经卡组织退回顾客。",
+    en: "Refund a payment, whole or in part, through the network to the customer.",
+    stepUp: true,
+  },
+  "refunds.limit": {
+    group: "money",
+    zh: "修改一个人可退的上限。",
+    en: "Change above what a refund needs a second person.",
+    stepUp: true,
+  },
   "settlement.read": {
     group: "money",
     zh: "查看营业日、出款和终端批次。",

@@ -60,6 +60,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   finance: [
     ...readers,
+    "payments.refund",
+    "refunds.limit",
     ...filers,
     "views.share",
     "agents.read",
@@ -70,7 +72,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "settlement.approve",
     "fees.approve",
   ],
-  support: [...readers, ...filers, "agents.read", "developers.read"],
+  support: [...readers, "payments.refund", ...filers, "agents.read", "developers.read"],
   administrator: permissions,
   auditor: [
     ...readers,
@@ -87,7 +89,14 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "agents.read",
   ],
   agent: [...readers, ...filers, "agents.read", "agents.add"],
-  "merchant-owner": [...readers, ...filers, "settlement.read", "developers.read", "developers.manage"],
+  "merchant-owner": [
+    ...readers,
+    "payments.refund",
+    ...filers,
+    "settlement.read",
+    "developers.read",
+    "developers.manage",
+  ],
   "agent-staff": [...readers, ...filers, "agents.read"],
   "merchant-cashier": ["payments.read", "terminals.read"],
 };

@@ -98,12 +98,13 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
       const key = { bucket: bucketOfId(id), id };
       const [payment] = await seenOf(db, scope, [found(await payments.find(db, key))]);
       if (payment === undefined) return refuseAsMissing();
-      const [undoings, journeys, transfers, reversal, arrival] = await Promise.all([
+      const [undoings, journeys, transfers, reversal, arrival, desk] = await Promise.all([
         payments.undoingsOf(db, payment),
         payments.journeysOf(db, key),
         deps.transfersOf(db, payment),
         payments.reversalOf(db, key),
         deps.arrivalOf(db, payment),
+        payments.deskRefundOf(db, key),
       ]);
       const [row, ...undoingRows] = await deps.rowsOf(db, [payment, ...undoings]);
       return {
@@ -123,6 +124,15 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
           reversal === undefined
             ? null
             : { ...reversal, deadlineAt: instantText(reversal.deadlineAt), doneAt: optionalInstant(reversal.doneAt) },
+        desk:
+          desk === undefined
+            ? null
+            : {
+                askedByName: desk.askedByName,
+                askedByRole: desk.askedByRole ?? null,
+                reason: desk.reason,
+                askedAt: instantText(desk.askedAt),
+              },
         arrival: { expectedOn: arrival?.expectedOn.toString() ?? null, payoutId: optionalId("out", arrival?.payoutId) },
       };
     },

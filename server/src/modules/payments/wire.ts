@@ -124,6 +124,14 @@ export const PaymentPage = named("Payment", {
       answered: nullable(Type.String()),
     }),
   ),
+  desk: nullable(
+    named("DeskRefund", {
+      askedByName: Type.String(),
+      askedByRole: nullable(Type.String()),
+      reason: Type.String(),
+      askedAt: Instant,
+    }),
+  ),
   arrival: named("Arrival", { expectedOn: nullable(Day), payoutId: nullable(PublicId) }),
 });
 export type PaymentPage = Static<typeof PaymentPage>;

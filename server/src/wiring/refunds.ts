@@ -1,0 +1,75 @@
+import { must } from "#kernel/assert";
+import { businessDay } from "#kernel/clock";
+import type { Tx } from "#kernel/db";
+import type { HttpApp } from "#kernel/http/app";
+import { currencyLetters } from "#kernel/http/currency";
+import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
+import { REFUND_DAYS, refusalOfDesk } from "#flows/refund-from-desk";
+import type { Audit } from "#modules/audit";
+import type { Payment } from "#modules/payments";
+import { registerRefundRoutes, type RefundRouteDeps } from "../modules/payments/routes.refund.ts";
+import { PaymentRow } from "../modules/payments/wire.ts";
+import { problemOf } from "../problems.ts";
+import { money } from "../problems/sentences.ts";
+import type { Services } from "../services.ts";
+
+/** Refunds that people ask for, from the merchant's pages or from the operator's desk. */
+export type RefundServices = Pick<
+  Services,
+  "db" | "clock" | "ids" | "keys" | "ledger" | "links" | "lanes" | "merchants" | "payments" | "refundFromDesk"
+>;
+
+export function registerRefundArea(
+  app: HttpApp,
+  services: RefundServices,
+  shared: {
+    readonly rowsOf: (tx: Tx, payments: readonly Payment[]) => Promise<readonly PaymentRow[]>;
+    readonly audit: Audit;
+  },
+): void {
+  registerRefundRoutes(app, {
+    db: services.db,
+    payments: services.payments,
+    paymentRow: PaymentRow,
+    currency: currencyLetters("156"),
+    rowsOf: shared.rowsOf,
+    refund: (request) => services.refundFromDesk(request),
+    termsOf: (sale, input) => refundTerms(services, sale, input),
+    refused: (code) => new HttpProblem(code as ProblemCode, { detail: money.notRefunded }),
+    textOf: (code) => problemOf(code).title,
+    nextId: () => services.ids.next(0),
+    now: () => services.clock.now(),
+    audit: (tx, entry) => shared.audit.record(tx, entry),
+  });
+}
+
+/** What holds for a refund of this sale now, by the rule the refund itself goes by; what others take meanwhile is not foreseen. */
+async function refundTerms(
+  services: RefundServices,
+  sale: Payment,
+  input: { readonly byStaff: boolean },
+): Promise<Awaited<ReturnType<RefundRouteDeps["termsOf"]>>> {
+  const { db } = services;
+  const { bucket, id: paymentId, merchantId } = sale;
+  const [merchant, sealed, accounts, limit] = await Promise.all([
+    services.merchants.find(db, merchantId),
+    services.keys.readSealedPan(db, { bucket, paymentId }),
+    services.ledger.accountsOf(db, { bucket, kind: "merchant-payable", owner: merchantId }),
+    services.payments.refundLimit(db),
+  ]);
+  const found = {
+    sale,
+    merchant: must(merchant, "the merchant of a sale"),
+    sealed,
+    link: sale.channelId === undefined ? undefined : services.links.byId(sale.channelId),
+    full: services.lanes.full,
+    today: businessDay(services.clock.now()),
+  };
+  return {
+    refusal:
+      sale.kind === "sale" ? refusalOfDesk({ amountMinor: 1n, byStaff: input.byStaff }, found) : "original-not-found",
+    lastDay: businessDay(sale.createdAt).add({ days: REFUND_DAYS }),
+    availableMinor: accounts.reduce((sum, account) => sum + account.balanceMinor, 0n),
+    unapprovedMaxMinor: limit.unapprovedMaxMinor,
+  };
+}
