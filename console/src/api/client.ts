@@ -1,8 +1,15 @@
 import { createApiClient } from "../client/index.ts";
 import { problemOf, ProblemError, unreachable } from "./problem.ts";
+import { createProvingFetch, proofQuestion } from "./step-up.ts";
 
-/** The typed client over the API's description. The session is a cookie the page cannot read; every POST has its key. */
-export const api = createApiClient({ baseUrl: "" });
+/**
+ * The typed client over the API's description. The session is a cookie the page cannot read; every POST has its key; where a
+ * fresh proof of who is there is asked for, the person is asked and the request sent again.
+ */
+export const api = createApiClient({
+  baseUrl: "",
+  fetch: createProvingFetch((request) => fetch(request), proofQuestion.ask),
+});
 
 type Said<Body> = { readonly data?: Body; readonly error?: unknown; readonly response: Response };
 
@@ -16,5 +23,6 @@ export async function answerOf<Body>(asked: Promise<Said<Body>>): Promise<Body> 
     throw unreachable();
   }
   if (said.response.ok) return said.data as Body;
-  throw problemOf(said.error, said.response.status, said.response.headers.get("request-id"));
+  const { status, headers } = said.response;
+  throw problemOf(said.error, status, headers.get("request-id"), headers.get("retry-after"));
 }

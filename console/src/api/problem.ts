@@ -13,6 +13,8 @@ export class ProblemError extends Error {
   readonly zh: ProblemText;
   readonly en: ProblemText;
   readonly fields: readonly { readonly pointer: string; readonly message: string }[];
+  /** Epoch milliseconds before which trying again is useless. */
+  readonly retryAtMs: number | undefined;
 
   constructor(said: {
     readonly status: number;
@@ -21,6 +23,7 @@ export class ProblemError extends Error {
     readonly zh: ProblemText;
     readonly en: ProblemText;
     readonly fields?: readonly { readonly pointer: string; readonly message: string }[];
+    readonly retryAtMs?: number | undefined;
   }) {
     super(said.en.title);
     this.status = said.status;
@@ -29,6 +32,7 @@ export class ProblemError extends Error {
     this.zh = said.zh;
     this.en = said.en;
     this.fields = said.fields ?? [];
+    this.retryAtMs = said.retryAtMs;
   }
 }
 
@@ -67,7 +71,12 @@ export function unreadable(status: number, requestId: string | null): ProblemErr
 }
 
 /** Reads a problem document; anything else becomes a problem of its own. */
-export function problemOf(body: unknown, status: number, requestId: string | null): ProblemError {
+export function problemOf(
+  body: unknown,
+  status: number,
+  requestId: string | null,
+  retryAfter: string | null = null,
+): ProblemError {
   if (typeof body !== "object" || body === null) return unreadable(status, requestId);
   const said = body as Readonly<Record<string, unknown>>;
   const text = (name: string): string => (typeof said[name] === "string" ? said[name] : "");
@@ -78,6 +87,7 @@ export function problemOf(body: unknown, status: number, requestId: string | nul
     requestId: text("requestId") || (requestId ?? undefined),
     zh: { title: text("titleZh"), money: text("detailZh"), action: text("actionZh") },
     en: { title: text("title"), money: text("detail"), action: text("action") },
+    retryAtMs: retryAfter !== null && /^\d+$/.test(retryAfter) ? Date.now() + Number(retryAfter) * 1000 : undefined,
     fields: Array.isArray(said["errors"]) ? (said["errors"] as { pointer: string; message: string }[]) : [],
   });
 }

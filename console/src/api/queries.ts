@@ -8,6 +8,42 @@ export const healthQuery = queryOptions({
   staleTime: Infinity,
 });
 
+export const setupQuery = queryOptions({
+  queryKey: ["setup"],
+  queryFn: () => answerOf(api.GET("/v1/setup")),
+  staleTime: Infinity,
+});
+
+/** By what one can prove anew who is there: asked each time, because factors come and go. */
+export const stepUpQuery = queryOptions({
+  queryKey: ["step-up"],
+  queryFn: () => answerOf(api.GET("/v1/session/step-up")),
+  staleTime: 0,
+  gcTime: 0,
+});
+
+export const securityQuery = queryOptions({
+  queryKey: ["security"],
+  queryFn: () => answerOf(api.GET("/v1/me/security")),
+});
+
+export const mySessionsQuery = queryOptions({
+  queryKey: ["security", "sessions"],
+  queryFn: () => answerOf(api.GET("/v1/me/sessions")),
+});
+
+export const userQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["users", "one", id],
+    queryFn: () => answerOf(api.GET("/v1/users/{id}", { params: { path: { id } } })),
+  });
+
+export const userSessionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["users", "sessions", id],
+    queryFn: () => answerOf(api.GET("/v1/users/{id}/sessions", { params: { path: { id } } })),
+  });
+
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: () => answerOf(api.GET("/v1/me")),

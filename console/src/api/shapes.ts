@@ -9,6 +9,14 @@ export type AnswerOf<Operation> = Operation extends {
 
 export type Me = AnswerOf<paths["/v1/me"]["get"]>;
 export type User = Me["user"];
+type PostAnswerOf<Path extends keyof paths> = AnswerOf<
+  paths[Path] extends { post: infer Operation } ? Operation : never
+>;
+export type SecondStep = NonNullable<PostAnswerOf<"/v1/session">["secondStep"]>;
+export type Security = AnswerOf<paths["/v1/me/security"]["get"]>;
+export type Passkey = Security["passkeys"][number];
+export type Session = AnswerOf<paths["/v1/me/sessions"]["get"]>["data"][number];
+export type ManagedUser = AnswerOf<paths["/v1/users"]["get"]>["data"][number];
 export type Permission = User["permissions"][number];
 export type Role = User["role"];
 export type Preferences = AnswerOf<paths["/v1/preferences"]["get"]>;

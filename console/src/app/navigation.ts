@@ -48,7 +48,7 @@ export const navigation = [
       { to: "/ledger", key: "ledger", permission: "ledger.read", jump: "l" },
     ],
   },
-  // reports stand above these, system below, in this order.
+  // reports stand above these.
   {
     key: "developers",
     pages: [
@@ -57,6 +57,10 @@ export const navigation = [
       { to: "/developers/api", key: "apiDocs", permission: "developers.read", jump: "d" },
       { to: "/developers/errors", key: "errors", permission: "developers.read" },
     ],
+  },
+  {
+    key: "system",
+    pages: [{ to: "/users", key: "users", permission: "users.read", jump: "u" }],
   },
 ] as const satisfies readonly NavGroup[];
 

@@ -6,6 +6,7 @@ import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Skeleton } from "../components/query-view.tsx";
 import { SignInPage } from "../features/identity/sign-in-page.tsx";
 import { approvalSearch } from "../features/approvals/boxes.ts";
+import { userFilters } from "../features/users/user-filters.ts";
 import { isMerchantRole, portalPath } from "../portal/portal-path.ts";
 import { portal } from "../portal/portal-routes.ts";
 import { NotFound } from "./forbidden.tsx";
@@ -20,6 +21,17 @@ const signIn = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search["next"] === "string" ? { next: safePath(search["next"]) } : {},
   component: SignInPage,
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("../features/identity/set-up-page.tsx"), "SetUpPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../features/identity/invitation-page.tsx"), "InvitationPage"),
 });
 
 const signedIn = createRoute({
@@ -117,12 +129,28 @@ const errors = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/developers/errors-page.tsx"), "ErrorsPage"),
 });
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security",
+  component: lazyRouteComponent(() => import("../features/identity/security-page.tsx"), "SecurityPage"),
+});
+const users = createRoute({
+  ...page("/users", "users.read"),
+  validateSearch: userFilters,
+  component: lazyRouteComponent(() => import("../features/users/user-list-page.tsx"), "UserListPage"),
+});
+const user = createRoute({
+  ...page("/users/$userId", "users.read"),
+  component: lazyRouteComponent(() => import("../features/users/user-page.tsx"), "UserPage"),
+});
 
 /** An address that leads nowhere still stands in the frame, with the way to the pages that exist. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "$", component: NotFound });
 
 const tree = root.addChildren([
   signIn,
+  setUp,
+  invitation,
   signedIn.addChildren([
     overview,
     payments,
@@ -142,6 +170,9 @@ const tree = root.addChildren([
     request,
     apiDocs,
     errors,
+    security,
+    users,
+    user,
     nowhere,
   ]),
   portal,

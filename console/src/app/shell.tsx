@@ -75,7 +75,12 @@ export function Brand() {
 function Who() {
   const me = useMe();
   const say = useBilingual();
-  return <span className="who">{me === undefined ? "" : say(me.user.displayName, me.user.displayNameEn)}</span>;
+  const { t } = useTranslation();
+  return (
+    <Link to="/security" className="who" title={t("security.title")} data-testid="who">
+      {me === undefined ? "" : say(me.user.displayName, me.user.displayNameEn)}
+    </Link>
+  );
 }
 
 /** Puts the pages' names away, for whoever needs the width more; on a narrow screen the menu stands in its place. */

@@ -4,6 +4,11 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "../api/problem.ts";
 import { CopyableId } from "./copyable-id.tsx";
 
+const clockTime = (ms: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(
+    ms,
+  );
+
 /** A "no" in four parts: what happened, what it means for the money, what to do now, and the number to quote. */
 export function ProblemNotice(props: { readonly error: unknown; readonly onRetry?: () => void }) {
   const { t, i18n } = useTranslation();
@@ -14,6 +19,11 @@ export function ProblemNotice(props: { readonly error: unknown; readonly onRetry
       <p className="problem-title">{text.title}</p>
       <p>{text.money}</p>
       <p>{text.action}</p>
+      {problem.retryAtMs === undefined ? null : (
+        <p className="problem-wait" data-testid="problem-wait">
+          {t("shared.retryAt", { time: clockTime(problem.retryAtMs, i18n.language) })}
+        </p>
+      )}
       {problem.fields.length === 0 ? null : (
         <ul>
           {problem.fields.map(({ pointer, message }) => (

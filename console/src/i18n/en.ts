@@ -4,6 +4,7 @@ import { developers } from "./en/developers.ts";
 import { overview } from "./en/overview.ts";
 import { pages } from "./en/pages.ts";
 import { payments } from "./en/payments.ts";
+import { people } from "./en/people.ts";
 import { places } from "./en/places.ts";
 import { portal } from "./en/portal.ts";
 import { shell } from "./en/shell.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...lists,
   ...overview,
   ...payments,
+  ...people,
   ...places,
   ...portal,
   ...approvals,

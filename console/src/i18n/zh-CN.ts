@@ -4,6 +4,7 @@ import { developers } from "./zh-CN/developers.ts";
 import { overview } from "./zh-CN/overview.ts";
 import { pages } from "./zh-CN/pages.ts";
 import { payments } from "./zh-CN/payments.ts";
+import { people } from "./zh-CN/people.ts";
 import { places } from "./zh-CN/places.ts";
 import { portal } from "./zh-CN/portal.ts";
 import { shell } from "./zh-CN/shell.ts";
@@ -15,6 +16,7 @@ export const zhCN = {
   ...lists,
   ...overview,
   ...payments,
+  ...people,
   ...places,
   ...portal,
   ...approvals,

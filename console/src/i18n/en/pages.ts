@@ -21,5 +21,6 @@ export const pages = {
     requests: "Request log",
     apiDocs: "API documentation",
     errors: "Errors",
+    users: "People",
   },
 };

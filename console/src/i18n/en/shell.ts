@@ -1,6 +1,7 @@
 /** The frame, signing in, and words that every page shares. */
 export const shell = {
   shared: {
+    retryAt: "Try again after {{time}}",
     retry: "Try again",
     copy: "Copy {{what}}",
     copied: "Copied",
@@ -41,15 +42,6 @@ export const shell = {
     "agent-staff": "agent's staff",
     "merchant-owner": "merchant, owner",
     "merchant-cashier": "merchant, cashier",
-  },
-  identity: {
-    what: "Card acquiring platform",
-    login: "User name",
-    password: "Password",
-    signIn: "Sign in",
-    demoHint:
-      "This is a demo: the start command prints a user name and password for each role in its window. The command is",
-    version: "Version",
   },
   cards: {
     brand: { unionpay: "UnionPay", visa: "Visa", mastercard: "Mastercard" },

@@ -21,5 +21,6 @@ export const pages = {
     requests: "请求日志",
     apiDocs: "接口文档",
     errors: "错误码",
+    users: "用户",
   },
 };

@@ -1,6 +1,7 @@
 /** 外框、登录、共用词语。 */
 export const shell = {
   shared: {
+    retryAt: "请在 {{time}} 之后再试",
     retry: "重试",
     copy: "复制{{what}}",
     copied: "已复制",
@@ -41,14 +42,6 @@ export const shell = {
     "agent-staff": "代理商员工",
     "merchant-owner": "商户老板",
     "merchant-cashier": "收银员",
-  },
-  identity: {
-    what: "银行卡收单平台",
-    login: "用户名",
-    password: "密码",
-    signIn: "登录",
-    demoHint: "演示环境：各角色的用户名和密码由启动命令打印在终端窗口里。启动命令",
-    version: "版本",
   },
   cards: {
     brand: { unionpay: "银联", visa: "Visa", mastercard: "Mastercard" },

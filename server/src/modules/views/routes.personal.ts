@@ -183,7 +183,7 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
   app.get(
     "/v1/preferences",
     {
-      config: access,
+      config: { ...access, whileEnrolling: true },
       schema: operation(
         { operationId: "getPreferences", summary: "How one looks at things", summaryZh: "个人显示偏好", tags },
         { response: { 200: PreferencesShape } },

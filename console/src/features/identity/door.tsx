@@ -1,0 +1,39 @@
+import "./door.css";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { healthQuery } from "../../api/queries.ts";
+import { TestBar } from "../../app/shell.tsx";
+import { LanguageSwitch, LookSwitch } from "../../app/switches.tsx";
+
+/** What stands around the pages before one is in: the sign-in, an invitation, the set-up. */
+export function Door(props: { readonly title?: ReactNode; readonly says?: ReactNode; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const health = useQuery(healthQuery);
+  return (
+    <div className="door">
+      {health.data?.demo === true ? <TestBar /> : null}
+      <div className="door-tools">
+        <LanguageSwitch />
+        <LookSwitch />
+      </div>
+      <main className="door-body">
+        <div className="door-brand">
+          <img src="/favicon.svg" alt="" />
+          <div>
+            <h1>一清 OneClear</h1>
+            <p className="faint">{t("identity.what")}</p>
+          </div>
+        </div>
+        {props.title === undefined ? null : <h2 className="door-title">{props.title}</h2>}
+        {props.says === undefined ? null : <p className="door-says">{props.says}</p>}
+        {props.children}
+        {health.data === undefined ? null : (
+          <p className="faint small">
+            {t("identity.version")} {health.data.version}
+          </p>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import "./users.css";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import type { Role } from "../../api/shapes.ts";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { useBilingual, useWord } from "../../i18n/words.ts";
+import { InvitationLink } from "./invitation-link.tsx";
+
+const staff: readonly Role[] = ["operations", "risk", "finance", "support", "auditor", "administrator"];
+const merchants: readonly Role[] = ["merchant-owner", "merchant-cashier"];
+
+/** Invites a person of the operator's staff, or of a merchant. An agent's people are invited where the agent stands. */
+export function InviteDialog(props: { readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const queryClient = useQueryClient();
+  const [login, setLogin] = useState("");
+  const [displayName, setDisplayName] = useState("");
+  const [displayNameEn, setDisplayNameEn] = useState("");
+  const [role, setRole] = useState<Role>("support");
+  const [merchantId, setMerchantId] = useState<string | undefined>(undefined);
+  const [placeIds, setPlaceIds] = useState<string[]>([]);
+  const ofMerchant = merchants.includes(role);
+  const invite = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST("/v1/users/invite", {
+          body: {
+            login: login.trim().toLowerCase(),
+            displayName: displayName.trim(),
+            displayNameEn: displayNameEn.trim() || displayName.trim(),
+            role,
+            merchantId: ofMerchant ? (merchantId ?? null) : null,
+            agentId: null,
+            placeIds: role === "merchant-cashier" ? placeIds : [],
+          },
+        }),
+      ),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["users"] }),
+  });
+  const isComplete = login.trim().length >= 2 && displayName.trim() !== "" && (!ofMerchant || merchantId !== undefined);
+  if (invite.data !== undefined)
+    return (
+      <Modal
+        open
+        title={t("users.link.title")}
+        onCancel={props.onDone}
+        footer={
+          <Button type="primary" onClick={props.onDone} data-testid="invitation-done">
+            {t("shared.close")}
+          </Button>
+        }
+      >
+        <InvitationLink link={invite.data.link} />
+      </Modal>
+    );
+  return (
+    <Modal
+      open
+      title={t("users.invite")}
+      onCancel={props.onDone}
+      onOk={() => invite.mutate()}
+      okText={t("users.makeLink")}
+      cancelText={t("shared.cancel")}
+      okButtonProps={{
+        disabled: !isComplete,
+        loading: invite.isPending,
+        ...({ "data-testid": "invite-submit" } as object),
+      }}
+    >
+      <div className="invite-form" data-testid="invite-dialog">
+        <label htmlFor="invite-name">{t("users.form.name")}</label>
+        <Input
+          id="invite-name"
+          maxLength={60}
+          autoFocus
+          autoComplete="off"
+          value={displayName}
+          onChange={(event) => setDisplayName(event.target.value)}
+          data-testid="invite-name"
+        />
+        <label htmlFor="invite-name-en">{t("users.form.nameEn")}</label>
+        <Input
+          id="invite-name-en"
+          maxLength={60}
+          autoComplete="off"
+          value={displayNameEn}
+          onChange={(event) => setDisplayNameEn(event.target.value)}
+        />
+        <label htmlFor="invite-login">{t("identity.login")}</label>
+        <Input
+          id="invite-login"
+          maxLength={64}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder={t("users.form.loginRule")}
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
+          data-testid="invite-login"
+        />
+        <label htmlFor="invite-role">{t("users.column.role")}</label>
+        <Select
+          id="invite-role"
+          value={role}
+          onChange={setRole}
+          options={[...staff, ...merchants].map((one) => ({ value: one, label: word("roles", one) }))}
+        />
+        {ofMerchant ? (
+          <MerchantChoice
+            merchantId={merchantId}
+            onMerchant={(id) => {
+              setMerchantId(id);
+              setPlaceIds([]);
+            }}
+            places={role === "merchant-cashier" ? { chosen: placeIds, onChange: setPlaceIds } : undefined}
+          />
+        ) : null}
+        <p className="faint small">{t("users.form.means")}</p>
+        {invite.error === null ? null : <ProblemNotice error={invite.error} />}
+      </div>
+    </Modal>
+  );
+}
+
+function MerchantChoice(props: {
+  readonly merchantId: string | undefined;
+  readonly onMerchant: (id: string) => void;
+  readonly places: { readonly chosen: string[]; readonly onChange: (ids: string[]) => void } | undefined;
+}) {
+  const { t } = useTranslation();
+  const say = useBilingual();
+  const [text, setText] = useState("");
+  const found = useQuery({
+    queryKey: ["merchants", "choice", text],
+    queryFn: () =>
+      answerOf(api.GET("/v1/merchants", { params: { query: { limit: 20, ...(text === "" ? {} : { q: text }) } } })),
+  });
+  const merchant = useQuery({
+    queryKey: ["merchants", "one", props.merchantId],
+    queryFn: () => answerOf(api.GET("/v1/merchants/{id}", { params: { path: { id: props.merchantId! } } })),
+    enabled: props.merchantId !== undefined && props.places !== undefined,
+  });
+  return (
+    <>
+      <label htmlFor="invite-merchant">{t("users.form.merchant")}</label>
+      <Select
+        id="invite-merchant"
+        showSearch={{ filterOption: false, onSearch: setText }}
+        value={props.merchantId ?? null}
+        loading={found.isFetching}
+        onChange={(id: string | null) => (id === null ? undefined : props.onMerchant(id))}
+        options={(found.data?.data ?? []).map(({ id, name, nameEn }) => ({ value: id, label: say(name, nameEn) }))}
+      />
+      {props.places === undefined ? null : (
+        <>
+          <label htmlFor="invite-places">{t("users.form.places")}</label>
+          <Select
+            id="invite-places"
+            mode="multiple"
+            value={props.places.chosen}
+            onChange={props.places.onChange}
+            options={(merchant.data?.places ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </>
+      )}
+    </>
+  );
+}
