@@ -48,12 +48,14 @@ export type HttpDeps = {
   /** Where the claims of idempotency keys are kept; without it the header is ignored. */
   readonly idempotency?: IdempotencyDeps;
   readonly rates?: RateDeps;
+  /** How long a sender may take, and how often that is looked at. */
+  readonly slow?: { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
 };
 
 /** The largest body of a request, bytes: the API takes small forms; files will have their own limit. */
 const BODY_BYTES_MAX = 64 * 1024;
-/** A request must have arrived whole within this time, so slow senders hold no connection. */
-const REQUEST_MS = 15_000;
+/** The head, and then the whole of a request must have arrived within these times, so slow senders hold no connection. */
+const SLOW = { headersMs: 10_000, requestMs: 15_000, checkMs: 1_000 } as const;
 const KEEP_ALIVE_MS = 72_000;
 const HEARTBEAT_MS = 15_000;
 
@@ -61,11 +63,14 @@ const newRequestId = (): string => `req_${randomBytes(10).toString("hex")}`;
 
 /** The HTTP side without its routes: errors, access, pages, live views, description. */
 export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
+  const slow = deps.slow ?? SLOW;
   const app = fastify({
     logger: false,
     genReqId: newRequestId,
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: slow.requestMs,
+    // How often the server looks for requests that are late: its own default would let them hold on twice as long.
+    http: { headersTimeout: slow.headersMs, connectionsCheckingInterval: slow.checkMs },
     keepAliveTimeout: KEEP_ALIVE_MS,
     exposeHeadRoutes: false,
     trustProxy:
@@ -78,12 +83,14 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>();
 
+  // Plain text is what a form of another site may send without asking first; no route takes it but where it says so.
+  app.removeContentTypeParser("text/plain");
   const liveViews = createLiveViews({ viewsMax: deps.liveViewsMax, heartbeatMs: HEARTBEAT_MS });
   const http = app.decorate("liveViews", liveViews) as unknown as HttpApp;
 
   http.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders).header("request-id", request.id);
-    if (deps.secure === true) reply.header("strict-transport-security", "max-age=31536000");
+    if (deps.secure === true) reply.header("strict-transport-security", "max-age=31536000; includeSubDomains");
     if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
   });
   // A stream has no end of its own: it must be closed before the server can wait for its connections.
