@@ -6,6 +6,7 @@ import { fileProblems } from "#modules/files";
 import { agentProblems } from "#modules/agents";
 import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
+import { storeProblems } from "#modules/merchants";
 import { webhookProblems } from "#modules/webhooks";
 import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
@@ -35,6 +36,7 @@ const parts = {
   Files: fileProblems,
   Exports: exportProblems,
   Agents: agentProblems,
+  Stores: storeProblems,
   Developers: developerProblems,
   HTTP: httpProblems,
 } as const;

@@ -54,6 +54,7 @@ export type BindRefusal =
   | "merchant-not-found"
   | "merchant-suspended"
   | "place-not-of-merchant"
+  | "store-closed"
   | "terminal-number-taken"
   | "terminal-number-malformed"
   | "dialect-does-not-fit-keys"
@@ -167,8 +168,9 @@ export async function refusalOfBind(
     (spec.name === "cup-pos-sm4") !== (input.keyKind === "SM4")
   )
     return "dialect-does-not-fit-keys";
-  if (!(await deps.merchants.placesOf(tx, merchant.id)).some((place) => place.id === input.placeId))
-    return "place-not-of-merchant";
+  const place = (await deps.merchants.placesOf(tx, merchant.id)).find(({ id }) => id === input.placeId);
+  if (place === undefined) return "place-not-of-merchant";
+  if (place.status === "closed") return "store-closed";
   if ((await deps.terminals.findBinding(tx, input.terminalId)) !== undefined) return "terminal-already-bound";
   if (await isDraining(deps, tx, input.terminalId)) return "terminal-still-draining";
   const holder = await deps.terminals.findUsableBinding(tx, { merchantId: merchant.id, number: input.number });

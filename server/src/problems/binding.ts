@@ -35,6 +35,12 @@ export const bindingProblems = {
     money: money.untouched,
     action: { zh: "请核对商户编号。", en: "Check the merchant's number." },
   },
+  "store-closed": {
+    status: 409,
+    title: { zh: "门店已停用", en: "The store is closed" },
+    money: { zh: "没有资金变动。", en: "No money has moved." },
+    action: { zh: "请先重新启用门店。", en: "Open the store again first." },
+  },
   "place-not-of-merchant": {
     status: 422,
     title: { zh: "该地点不属于此商户", en: "This place does not belong to the merchant" },

@@ -181,7 +181,10 @@ export async function openTenants(world: ApiWorld): Promise<Readonly<Record<Tena
       viw: view.id,
       exp: exported.id,
       ses: (await page("/v1/me/sessions")).data[0]!.id,
-      psk: publicId("psk", await aPasskey(people[tenant])),
+      psk: publicId(
+        "psk",
+        await aPasskey(await user(`keys-of-${input.terminal}`, "merchant-cashier", { merchantId: merchant.id })),
+      ),
       key: (key as unknown as { key: { id: string } }).key.id,
       log: await until(async () => (await page("/v1/developer/requests")).data[0]?.id),
     };

@@ -1,13 +1,17 @@
 import type { HttpApp } from "#kernel/http/app";
-import type { Audit } from "#modules/audit";
+import { currentBusinessDay } from "#flows/settle-day";
+import { OPERATOR_ZONE } from "#kernel/clock";
+import { countByPlace } from "#modules/terminals";
+import { registerStaffRoutes } from "../modules/identity/routes.staff.ts";
+import { registerStoreRoutes } from "../modules/merchants/routes.stores.ts";
 import { registerAgentRoutes } from "../modules/agents/routes.agent.ts";
 import { registerAgentOperatorRoutes } from "../modules/agents/routes.operator.ts";
-import type { Services } from "../services.ts";
+import type { ApiServices } from "../routes.ts";
 
-/** The tree of agents over HTTP. */
+/** Houses: the tree of agents, the people of an agent or a merchant, and the stores of a merchant. */
 export function registerAgentsArea(
   app: HttpApp,
-  services: Pick<Services, "db" | "agents" | "merchants"> & { readonly audit: Audit },
+  services: Pick<ApiServices, "db" | "ids" | "agents" | "merchants" | "audit" | "identity" | "demo" | "publicOrigin">,
 ): void {
   const { db, agents, merchants } = services;
   const deps: Parameters<typeof registerAgentOperatorRoutes>[1] = {
@@ -18,4 +22,16 @@ export function registerAgentsArea(
   };
   registerAgentRoutes(app, deps);
   registerAgentOperatorRoutes(app, deps);
+  registerStaffRoutes(app, {
+    ...deps,
+    identity: services.identity,
+    demo: services.demo,
+    zone: OPERATOR_ZONE,
+    businessDay: () => currentBusinessDay(db),
+    transaction: (work) => db.transaction(work),
+    publicOrigin: services.publicOrigin,
+    seesAgent: async (tx, scope, id) => (await agents.find(tx, { scope, id })) !== undefined,
+    placesOf: async (tx, id) => new Set((await merchants.placesOf(tx, id)).map((place) => place.id)),
+  });
+  registerStoreRoutes(app, { db, ids: services.ids, terminalsAt: countByPlace, audit: deps.audit });
 }

@@ -23,6 +23,8 @@ export const apiTags = [
   { name: "entry", zh: "首次设置与受邀加入", en: "First-run set-up and accepting an invitation" },
   { name: "users", zh: "用户", en: "Users" },
   { name: "agents", zh: "代理商", en: "Agents and their branches" },
+  { name: "staff", zh: "本商户或本代理商的人员", en: "The people of one's own house" },
+  { name: "stores", zh: "门店", en: "Stores of a merchant" },
   { name: "approvals", zh: "双人复核", en: "Approvals: what waits for another person's yes" },
   { name: "permissions", zh: "角色与权限", en: "Roles and permissions" },
   { name: "audit", zh: "操作留痕", en: "The audit trail" },

@@ -91,6 +91,12 @@ export const permissionCatalogue = {
     zh: "申请变更商户费率。",
     en: "Ask to change what a merchant pays.",
   },
+  "stores.read": { group: "merchants", zh: "查看本商户的门店。", en: "See the stores of one's own merchant." },
+  "stores.manage": {
+    group: "merchants",
+    zh: "登记、修改和停用本商户的门店。",
+    en: "Register, change and close stores of one's own merchant.",
+  },
   // Agents
   "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
   "agents.add": {
@@ -156,6 +162,13 @@ export const permissionCatalogue = {
     group: "people",
     zh: "邀请、停用和启用用户，结束他们的会话。",
     en: "Invite people, shut them out and let them in again, end their sessions.",
+    stepUp: true,
+  },
+  "staff.read": { group: "people", zh: "查看本商户或本代理商的人员。", en: "See the people of one's own house." },
+  "staff.manage": {
+    group: "people",
+    zh: "邀请、停用本商户或本代理商的人员，设置收银员门店。",
+    en: "Invite and shut out people of one's own house, and set the stores of a cashier.",
     stepUp: true,
   },
   "permissions.read": {

@@ -88,7 +88,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "permissions.read",
     "agents.read",
   ],
-  agent: [...readers, ...filers, "agents.read", "agents.add"],
+  agent: [...readers, ...filers, "agents.read", "agents.add", "staff.read", "staff.manage"],
   "merchant-owner": [
     ...readers,
     "payments.refund",
@@ -96,9 +96,13 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "settlement.read",
     "developers.read",
     "developers.manage",
+    "staff.read",
+    "staff.manage",
+    "stores.read",
+    "stores.manage",
   ],
   "agent-staff": [...readers, ...filers, "agents.read"],
-  "merchant-cashier": ["payments.read", "terminals.read"],
+  "merchant-cashier": ["payments.read", "terminals.read", "stores.read"],
 };
 
 /** What a role is called, and whose rows it sees: the second question, answered by the user's own tie. */

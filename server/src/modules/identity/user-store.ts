@@ -30,6 +30,7 @@ export type UserFilter = {
   /** In the login or a name. */
   readonly text?: string | undefined;
   readonly merchantId?: Id | undefined;
+  readonly agentId?: Id | undefined;
 };
 
 /** Newest first. Sessions that ended are not counted. */
@@ -50,6 +51,7 @@ export async function listUsersWith(
        and (${input.status ?? null}::text is null or u.status = ${input.status ?? null})
        and (${input.role ?? null}::text is null or u.role = ${input.role ?? null})
        and (${input.merchantId ?? null}::bigint is null or u.merchant_id = ${input.merchantId ?? null})
+       and (${input.agentId ?? null}::bigint is null or u.agent_id = ${input.agentId ?? null})
        and (${input.text ?? null}::text is null or position(lower(${input.text ?? null})
             in lower(u.login || ' ' || u.display_name || ' ' || u.display_name_en)) > 0)
      order by u.id desc limit ${input.limit}`);

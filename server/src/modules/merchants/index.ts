@@ -1,5 +1,6 @@
 export type { Merchant, NewMerchant, Place } from "./merchant.ts";
 export { accountContext } from "./merchant.ts";
+export { storeProblems } from "./refusals.ts";
 export { distanceMetres } from "./distance.ts";
 export { feeInWords } from "./fee-words.ts";
 import {

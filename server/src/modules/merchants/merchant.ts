@@ -32,4 +32,6 @@ export type Place = {
   readonly latitude: number;
   readonly longitude: number;
   readonly radiusM: number;
+  /** A closed one takes no new terminals. */
+  readonly status: "active" | "closed";
 };

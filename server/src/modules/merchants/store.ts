@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { ofMerchants, type Scope } from "#kernel/scope";
+import { atPlaces, ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Merchant, NewMerchant, Place } from "./merchant.ts";
 
@@ -49,7 +49,7 @@ export async function insertMerchant(tx: Tx, merchant: NewMerchant): Promise<voi
                    ${merchant.accountMasked}, ${merchant.accountSealed}, ${merchant.createdAt})`);
 }
 
-export async function addPlace(tx: Tx, place: Place): Promise<void> {
+export async function addPlace(tx: Tx, place: Omit<Place, "status">): Promise<void> {
   await tx.query(sql`
     insert into merchants.places (id, merchant_id, name, address, latitude, longitude, radius_m)
     values (${place.id}, ${place.merchantId}, ${place.name}, ${place.address}, ${place.latitude}, ${place.longitude}, ${place.radiusM})`);
@@ -121,25 +121,56 @@ async function merchantsNamed(tx: Tx, input: MerchantFilter, text: string): Prom
   return rows.map(toMerchant);
 }
 
+type PlaceRow = {
+  id: Id;
+  merchant_id: Id;
+  name: string;
+  address: string;
+  latitude: number;
+  longitude: number;
+  radius_m: number;
+  status: Place["status"];
+};
+const toPlace = (row: PlaceRow): Place => ({
+  id: row.id,
+  merchantId: row.merchant_id,
+  name: row.name,
+  address: row.address,
+  latitude: row.latitude,
+  longitude: row.longitude,
+  radiusM: row.radius_m,
+  status: row.status,
+});
+
 export async function placesOf(tx: Tx, merchantId: Id): Promise<readonly Place[]> {
-  const rows = await tx.query<{
-    id: Id;
-    merchant_id: Id;
-    name: string;
-    address: string;
-    latitude: number;
-    longitude: number;
-    radius_m: number;
-  }>(sql`select * from merchants.places where merchant_id = ${merchantId} order by id`);
-  return rows.map((row) => ({
-    id: row.id,
-    merchantId: row.merchant_id,
-    name: row.name,
-    address: row.address,
-    latitude: row.latitude,
-    longitude: row.longitude,
-    radiusM: row.radius_m,
-  }));
+  const rows = await tx.query<PlaceRow>(
+    sql`select * from merchants.places where merchant_id = ${merchantId} order by id`,
+  );
+  return rows.map(toPlace);
+}
+
+/** The places of a merchant that a reader sees. */
+export async function storesWithin(
+  tx: Tx,
+  input: { scope: Scope; merchantId: Id; limit: number },
+): Promise<readonly Place[]> {
+  const rows = await tx.query<PlaceRow>(sql`
+    select * from merchants.places p
+     where p.merchant_id = ${input.merchantId} and ${atPlaces(input.scope, { merchant: part`p.merchant_id`, place: part`p.id` })}
+     order by p.id limit ${input.limit}`);
+  return rows.map(toPlace);
+}
+
+/** Locked: what is decided about it holds until the end of the transaction. */
+export async function findPlace(tx: Tx, key: { id: Id; lock: true }): Promise<Place | undefined> {
+  const [row] = await tx.query<PlaceRow>(sql`select * from merchants.places where id = ${key.id} for update`);
+  return row && toPlace(row);
+}
+
+export async function updatePlace(tx: Tx, place: Place): Promise<void> {
+  await tx.query(sql`
+    update merchants.places set name = ${place.name}, address = ${place.address}, latitude = ${place.latitude},
+           longitude = ${place.longitude}, status = ${place.status} where id = ${place.id}`);
 }
 
 /** Why it stands where it stands is kept with it; an active merchant needs no reason. */

@@ -1,6 +1,6 @@
 export type { Binding, BindingStatus, KeyKind, Terminal, TerminalProduct } from "./terminal.ts";
 export { sealText } from "./terminal.ts";
-export { countByMerchant, countTerminals, nameTerminals, terminalsPage } from "./read.ts";
+export { countByMerchant, countByPlace, countTerminals, nameTerminals, terminalsPage } from "./read.ts";
 import {
   bindingAt,
   countBindings,

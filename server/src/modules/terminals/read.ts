@@ -99,6 +99,14 @@ export async function countTerminals(
   return { bound: Number(row!.bound), signedOn: Number(row!.signed_on), locked: Number(row!.locked) };
 }
 
+/** How many living bindings each place has. */
+export async function countByPlace(tx: Tx, placeIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+  const rows = await tx.query<{ place_id: Id; count: bigint }>(sql`
+    select place_id, count(*) as count from terminals.bindings where status <> 'unbound'
+           and place_id = any (${[...placeIds]}::bigint[]) group by place_id`);
+  return new Map(rows.map((row) => [row.place_id, Number(row.count)]));
+}
+
 /** How many living bindings each merchant has. */
 export async function countByMerchant(tx: Tx, merchantIds: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
   const rows = await tx.query<{ merchant_id: Id; count: bigint }>(sql`
