@@ -9,6 +9,7 @@ import { language, signIn } from "./sign-in.ts";
 import { books, closeTheDay } from "./settlement.ts";
 import { lockAndUnlock } from "./terminals.ts";
 import { everyPage } from "./every-page.ts";
+import { lists, search } from "./shell.ts";
 import { nothingLeft } from "./nothing-left.ts";
 
 /**
@@ -31,6 +32,8 @@ describe("the console in a browser", () => {
   journey("a wrong password says what to do, the right one leads where one wanted to go", signIn);
   journey("Chinese comes first, and the language one chose is remembered", language);
   journey("a sale at a terminal is on the open page by itself, behind the pill further down", live);
+  journey("one field finds everything, keys go everywhere, times stand in the zone one chose", search);
+  journey("a list is narrowed, kept as a view, arranged, walked and paged", lists);
   journey("a payment's page tells what happened and where the money is, also after a void", payment);
   journey("a payment refused for its PIN explains itself", wrongPin);
   journey("a terminal locked for a reason refuses payments until it is unlocked", lockAndUnlock);

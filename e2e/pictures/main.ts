@@ -55,18 +55,41 @@ for (const fault of faults) console.error(fault);
 process.exitCode = faults.size === 0 ? 0 : 1;
 
 /** Beyond the pages themselves: what opens over a page, and pages with nothing on them. */
-function extras(ids: Readonly<Record<string, string>>): readonly { readonly name: string; readonly path: string }[] {
+type Shown = {
+  readonly name: string;
+  readonly path: string;
+  /** Pressed before the picture, one after the other: a test id, `key:` a key, or `type:` a text. */
+  readonly press?: readonly string[];
+};
+
+function extras(ids: Readonly<Record<string, string>>): readonly Shown[] {
   return [
     { name: "payments-drawer", path: `/payments?open=${ids["paymentId"]}` },
     { name: "payments-empty", path: "/payments?last4=9999" },
     { name: "payments-filtered", path: "/payments?status=approved&within=12h&amountFrom=100" },
     { name: "payment-declined", path: `/payments/${ids["declined"]}` },
     { name: "nowhere", path: "/nowhere" },
+    { name: "payments-filter-panel", path: "/payments?within=12h", press: ["filters"] },
+    { name: "payments-columns", path: "/payments", press: ["columns"] },
+    { name: "payments-views", path: "/payments?status=unknown", press: ["views"] },
+    {
+      name: "search-found",
+      path: "/payments",
+      press: ["search-open", "wait:search-field", "type:10000001", "wait:search-hit"],
+    },
+    {
+      name: "search-name",
+      path: "/payments",
+      press: ["search-open", "wait:search-field", "type:蓝杯", "wait:search-hit"],
+    },
+    { name: "search-empty", path: "/payments", press: ["search-open", "wait:search-field"] },
+    { name: "keys", path: "/payments", press: ["key:?", "wait:key-help"] },
+    { name: "zone", path: "/payments", press: ["zone"] },
   ];
 }
 
 async function takeAll(from: Desk, role: string, ids: Readonly<Record<string, string>>): Promise<void> {
-  const known = (await consolePages()).flatMap(({ path }) => {
+  const known: readonly Shown[] = (await consolePages()).flatMap(({ path }) => {
     const address = addressOf(path, ids);
     return address === undefined || path === "$" ? [] : [{ name: nameOf(path), path: address }];
   });
@@ -78,13 +101,23 @@ async function takeAll(from: Desk, role: string, ids: Readonly<Record<string, st
     await visit.page.goto("/");
     for (const language of languages) {
       await speak(visit.page, language);
-      for (const { name, path } of wanted)
+      for (const { name, path, press } of wanted)
         for (const mode of DARK_WIDTHS.has(width) ? (["light", "dark"] as const) : (["light"] as const))
-          await take(visit, { role, name, path, width, language, mode });
+          await take(visit, { role, name, path, width, language, mode, press: press ?? [] });
     }
     for (const fault of visit.watch.faults) faults.add(`${role} ${width}: ${fault}`);
     await visit.close();
   }
+}
+
+async function pressed(page: Page, step: string): Promise<void> {
+  const [kind, text] = step.includes(":") ? step.split(":") : ["press", step];
+  if (kind === "key") return page.keyboard.press(text!);
+  if (kind === "type") return page.keyboard.type(text!);
+  if (kind === "wait") return page.getByTestId(text!).first().waitFor();
+  // What a width does not show is not pressed.
+  const button = page.getByTestId(text!).first();
+  if (await button.isVisible()) await button.click();
 }
 
 function nameOf(path: string): string {
@@ -95,7 +128,10 @@ async function speak(page: Page, language: string): Promise<void> {
   await page.evaluate(`localStorage.setItem("oneclear.language", ${JSON.stringify(language)})`);
 }
 
-async function take(visit: Visit, shot: Omit<Picture, "file"> & { readonly path: string }): Promise<void> {
+async function take(
+  visit: Visit,
+  shot: Omit<Picture, "file"> & { readonly path: string; readonly press: readonly string[] },
+): Promise<void> {
   const { page } = visit;
   await page.emulateMedia({ colorScheme: shot.mode, reducedMotion: "reduce" });
   if (shot.mode === "light") {
@@ -105,13 +141,15 @@ async function take(visit: Visit, shot: Omit<Picture, "file"> & { readonly path:
     await page.waitForLoadState("load");
     if (shot.path.includes("open=")) await page.locator(".ant-drawer-content, .ant-drawer-section").first().waitFor();
     await page.locator(".skeleton").first().waitFor({ state: "detached" });
+    for (const step of shot.press) await pressed(page, step);
   }
   // A page is as high as what stands on it: the sheet shows all of it.
   const height = (await page.evaluate("document.documentElement.scrollHeight")) as number;
   const file = [shot.role, shot.name, shot.language, shot.width, shot.mode].join("_") + ".png";
   await page.screenshot({
     path: join(folder, file),
-    fullPage: height < PICTURE_HEIGHT_MAX,
+    // What lies over a page covers what is in sight of it.
+    fullPage: shot.press.length === 0 && height < PICTURE_HEIGHT_MAX,
     animations: "disabled",
   });
   pictures.push({

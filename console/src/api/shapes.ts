@@ -22,6 +22,7 @@ export type Role = User["role"];
 export type Preferences = AnswerOf<paths["/v1/preferences"]["get"]>;
 export type ListPreference = Preferences["lists"][string];
 export type SavedView = AnswerOf<paths["/v1/views"]["get"]>["data"][number];
+export type SearchAnswer = AnswerOf<paths["/v1/search"]["get"]>;
 export type Overview = AnswerOf<paths["/v1/overview"]["get"]>;
 export type PaymentRow = AnswerOf<paths["/v1/payments"]["get"]>["data"][number];
 export type Payment = AnswerOf<paths["/v1/payments/{id}"]["get"]>;

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Permission } from "../api/shapes.ts";
-import { listSearch } from "../components/list/search.ts";
+import { listSearch, readSearch, writeSearch } from "../components/list/search.ts";
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Skeleton } from "../components/query-view.tsx";
 import { SignInPage } from "../features/identity/sign-in-page.tsx";
@@ -183,6 +183,8 @@ export const createConsoleRouter = (queryClient: QueryClient) =>
     routeTree: tree,
     context: { queryClient },
     scrollRestoration: true,
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
     defaultPreload: "intent",
     defaultPendingComponent: Skeleton,
     defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} onRetry={reset} />,

@@ -1,16 +1,25 @@
 import "./shell.css";
 import { useMutation } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches, useRouter } from "@tanstack/react-router";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../api/client.ts";
-import { CloseIcon, LeaveIcon, MenuIcon, SideIcon } from "../components/icons.tsx";
+import { CloseIcon, LeaveIcon, MenuIcon, SearchIcon, SideIcon } from "../components/icons.tsx";
 import { useBilingual } from "../i18n/words.ts";
+import { forgetRecent } from "../features/search/recent.ts";
 import { Forbidden } from "./forbidden.tsx";
+import { useGlobalKeys } from "./global-keys.ts";
 import { LanguageSwitch, LookSwitch } from "./switches.tsx";
 import { sideIsAway, toggleSide, watchFolds } from "./folds.ts";
 import { NavList, type Within } from "./nav-list.tsx";
 import { useMay, useMe } from "./session.ts";
+import { Watermark } from "./watermark.tsx";
+import { ZoneChoice } from "./zone-choice.tsx";
+
+const SearchDialog = lazy(async () => ({
+  default: (await import("../features/search/search-dialog.tsx")).SearchDialog,
+}));
+const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
 /** What stands around every page: the demo's bar, where one is, who one is, and the way to the other pages. */
 export function Shell() {
@@ -18,6 +27,8 @@ export function Shell() {
   const me = useMe();
   const may = useMay();
   const away = useSyncExternalStore(watchFolds, sideIsAway);
+  const [over, setOver] = useState<"search" | "help">();
+  useGlobalKeys({ search: () => setOver("search"), help: () => setOver("help") });
   const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData.permission;
   return (
     <>
@@ -34,8 +45,10 @@ export function Shell() {
             <span className="top-fact">
               {t("shell.businessDay")} <b data-testid="business-day">{me?.businessDay}</b>
             </span>
+            <SearchButton onPress={() => setOver("search")} />
             <div className="top-tools">
               <Who />
+              <ZoneChoice />
               <LanguageSwitch />
               <LookSwitch />
               <SignOut within="side" />
@@ -49,7 +62,32 @@ export function Shell() {
           {permission === undefined || may(permission) ? <Outlet /> : <Forbidden permission={permission} />}
         </main>
       </div>
+      <Watermark />
+      <Suspense fallback={null}>
+        {over === "search" ? <SearchDialog onClose={() => setOver(undefined)} /> : null}
+        {over === "help" ? <KeyHelp onClose={() => setOver(undefined)} /> : null}
+      </Suspense>
     </>
+  );
+}
+
+const SEARCH_KEYS = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘K" : "Ctrl K";
+
+function SearchButton(props: { readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className="search-button"
+      aria-label={t("search.open", { keys: SEARCH_KEYS })}
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={props.onPress}
+      data-testid="search-open"
+    >
+      <SearchIcon />
+      <span className="search-button-text">{t("search.title")}</span>
+      <kbd aria-hidden="true">{SEARCH_KEYS}</kbd>
+    </button>
   );
 }
 
@@ -110,6 +148,7 @@ function SignOut(props: Within) {
   const leave = useMutation({
     mutationFn: () => answerOf(api.DELETE("/v1/session")),
     onSettled: () => {
+      forgetRecent();
       router.options.context.queryClient.clear();
       return router.navigate({ to: "/sign-in", search: {} });
     },

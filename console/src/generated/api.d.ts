@@ -782,6 +782,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/search": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["search"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/session": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1914,6 +1925,15 @@ export interface components {
       bindings: components["schemas"]["TerminalRow"][];
       today: components["schemas"]["TodayOfMerchant"];
     };
+    MerchantHit: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      nameEn: string;
+      shortName: string;
+      code: string;
+      status: "active" | "suspended" | "closed";
+    };
     MerchantLabel: {
       /** Id with its prefix */
       id: string;
@@ -2174,6 +2194,22 @@ export interface components {
       desk: components["schemas"]["DeskRefund"] | null;
       arrival: components["schemas"]["Arrival"];
     };
+    PaymentHit: {
+      /** Id with its prefix */
+      id: string;
+      kind: "sale" | "void" | "refund" | "balance";
+      status: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      cardLast4: string;
+      rrn: string;
+      trace: number;
+      merchant: components["schemas"]["MerchantLabel"];
+    };
     PaymentList: {
       data: components["schemas"]["PaymentRow"][];
       hasMore: boolean;
@@ -2238,6 +2274,17 @@ export interface components {
       status: "instructed" | "carried";
       /** Business day, YYYY-MM-DD */
       dueOn: string;
+    };
+    PayoutHit: {
+      /** Id with its prefix */
+      id: string;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      merchant: components["schemas"]["MerchantLabel"];
     };
     PayoutPayment: {
       payment: components["schemas"]["PaymentRow"];
@@ -2433,6 +2480,30 @@ export interface components {
     };
     SavedViews: {
       data: components["schemas"]["SavedView"][];
+    };
+    SearchAnswer: {
+      payments: {
+        hits: components["schemas"]["PaymentHit"][];
+        more: boolean;
+        /** Payments are looked for among the newest: so far back nothing was left out */
+        lookedBackTo: string | null;
+      };
+      merchants: {
+        hits: components["schemas"]["MerchantHit"][];
+        more: boolean;
+      };
+      terminals: {
+        hits: components["schemas"]["TerminalHit"][];
+        more: boolean;
+      };
+      payouts: {
+        hits: components["schemas"]["PayoutHit"][];
+        more: boolean;
+      };
+      days: {
+        hits: string[];
+        more: boolean;
+      };
     };
     SecondFactorAdded: {
       recoveryCodes: string[] | null;
@@ -2688,6 +2759,14 @@ export interface components {
       keys: components["schemas"]["KeyLine"][];
       window: components["schemas"]["BatchWindow"] | null;
       lastPayments: components["schemas"]["PaymentRow"][];
+    };
+    TerminalHit: {
+      /** Id with its prefix */
+      id: string;
+      serial: string;
+      model: string;
+      number: string | null;
+      merchant: components["schemas"]["MerchantLabel"] | null;
     };
     TerminalLabel: {
       /** Id with its prefix */
@@ -6048,6 +6127,36 @@ export interface operations {
       201: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SavedView"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Finds by id, last four, name, number, amount or day, what one may see */
+  search: {
+    parameters: {
+      query: {
+        /** Id, reference number, last four, name, code, number, amount or day */
+        q: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SearchAnswer"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -1,4 +1,5 @@
 import { approvals } from "./en/approvals.ts";
+import { keys } from "./en/keys.ts";
 import { lists } from "./en/lists.ts";
 import { developers } from "./en/developers.ts";
 import { overview } from "./en/overview.ts";
@@ -7,6 +8,7 @@ import { payments } from "./en/payments.ts";
 import { people } from "./en/people.ts";
 import { places } from "./en/places.ts";
 import { portal } from "./en/portal.ts";
+import { en as search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 
 /** Every text of the console in English, as English, not as a translation. */
@@ -21,4 +23,6 @@ export const en = {
   ...portal,
   ...approvals,
   ...developers,
+  ...keys,
+  ...search,
 };

@@ -1,4 +1,5 @@
 import { approvals } from "./zh-CN/approvals.ts";
+import { keys } from "./zh-CN/keys.ts";
 import { lists } from "./zh-CN/lists.ts";
 import { developers } from "./zh-CN/developers.ts";
 import { overview } from "./zh-CN/overview.ts";
@@ -7,18 +8,21 @@ import { payments } from "./zh-CN/payments.ts";
 import { people } from "./zh-CN/people.ts";
 import { places } from "./zh-CN/places.ts";
 import { portal } from "./zh-CN/portal.ts";
+import { zhCN as search } from "./zh-CN/search.ts";
 import { shell } from "./zh-CN/shell.ts";
 
 /** Every text of the console in Chinese: the source, after which English is written. */
 export const zhCN = {
   ...shell,
   ...pages,
+  ...approvals,
+  ...keys,
   ...lists,
+  ...developers,
   ...overview,
   ...payments,
   ...people,
   ...places,
   ...portal,
-  ...approvals,
-  ...developers,
+  ...search,
 };

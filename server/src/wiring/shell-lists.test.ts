@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { plansOf } from "#kernel/testing/explain";
+import type { Payment } from "#modules/payments";
 import { type ApiWorld, ids, openApiWorld } from "../testing/api-world.ts";
 
 /** What lists can be narrowed by, over the API: filters change what is shown, never whose. */
 type Login = Parameters<ApiWorld["cookieOf"]>[0];
 let world: ApiWorld;
+let mine: Payment;
+let other: Payment;
 before(async () => {
   world = await openApiWorld();
-  await world.sale(0);
-  await world.sale(1);
+  mine = await world.sale(0);
+  other = await world.sale(1);
 });
 after(() => world[Symbol.asyncDispose]());
 
@@ -77,6 +80,67 @@ test("a merchant is found by any two characters of its name, by its English name
   }
   assert.equal(await count("administrator", `/v1/merchants?q=${encodeURIComponent("没有这家")}`), 0);
   assert.equal(await count("administrator", "/v1/merchants?status=suspended"), 0);
+});
+
+type Answer = Record<
+  "payments" | "merchants" | "terminals" | "payouts" | "days",
+  { hits: { id: string }[]; more: boolean }
+>;
+async function sought(login: Login, q: string): Promise<Answer> {
+  const headers = { cookie: await world.cookieOf(login) };
+  const answer = await world.app.inject({ method: "GET", url: `/v1/search?q=${encodeURIComponent(q)}`, headers });
+  assert.equal(answer.statusCode, 200, `${q}: ${answer.body}`);
+  return answer.json();
+}
+const idsIn = (answer: Answer): string[] =>
+  [answer.payments, answer.merchants, answer.terminals, answer.payouts].flatMap(({ hits }) => hits.map(({ id }) => id));
+
+test("one field finds a payment by id, bare id, reference, last four, trace and amount", async () => {
+  const id = ids.payment(mine.id);
+  for (const q of [id, id.slice(4), mine.rrn, mine.rrn.toLowerCase()])
+    assert.deepEqual(idsIn(await sought("administrator", q)), [id], q);
+  for (const q of ["0119", "1", "123.40", "￥123.4"])
+    assert.ok(idsIn(await sought("administrator", q)).includes(id), q);
+});
+
+test("it finds merchants by name and code, terminals by number and serial", async () => {
+  const [merchant, terminal] = [world.merchants[0]!, world.terminals[0]!];
+  for (const q of [
+    merchant.name.slice(0, 4),
+    merchant.nameEn.slice(0, 4),
+    merchant.code.trim(),
+    ids.merchant(merchant.id),
+  ])
+    assert.ok(idsIn(await sought("administrator", q)).includes(ids.merchant(merchant.id)), q);
+  for (const q of [terminal.serial, terminal.serial.slice(0, 16), "10000000", ids.terminal(terminal.id)])
+    assert.ok(idsIn(await sought("administrator", q)).includes(ids.terminal(terminal.id)), q);
+});
+
+test("nobody finds what he may not see: another merchant's rows look like rows that never were", async () => {
+  const foreign = [
+    ids.payment(other.id),
+    other.rrn,
+    ids.merchant(world.merchants[1]!.id),
+    world.merchants[1]!.name,
+    world.merchants[1]!.code.trim(),
+    ids.terminal(world.terminals[2]!.id),
+    world.terminals[2]!.serial,
+    "10000001",
+  ];
+  for (const login of ["merchant-owner", "merchant-cashier"] as const)
+    for (const q of foreign) assert.deepEqual(idsIn(await sought(login, q)), [], `${login} ${q}`);
+  assert.deepEqual(idsIn(await sought("merchant-owner", "0119")), [ids.payment(mine.id)]);
+  assert.deepEqual(idsIn(await sought("other-owner", "0119")), [ids.payment(other.id)]);
+});
+
+test("a role finds only kinds whose pages it may open", async () => {
+  const answer = await sought("merchant-cashier", world.merchants[0]!.name);
+  assert.deepEqual(answer.merchants.hits, []);
+});
+
+test("no text makes the search fail", async () => {
+  for (const q of ["%", "'", "\\", "{}", "😀", "pay_", "0000000000000", "ZZZZZZZZZZZZ", "9".repeat(80), "2026-13-40"])
+    await sought("administrator", q);
 });
 
 test("looking for a name uses the index of pairs once there are many merchants", async () => {

@@ -11,3 +11,15 @@ export function listSearch(search: Readonly<Record<string, unknown>>): ListSearc
   }
   return kept;
 }
+
+/** The address holds text and nothing else: `last4=1190`, not a number, and not a number in quotes. */
+export const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+
+export function writeSearch(search: Readonly<Record<string, unknown>>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search))
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+      params.append(name, String(value));
+  const text = params.toString();
+  return text === "" ? "" : `?${text}`;
+}

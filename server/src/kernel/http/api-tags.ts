@@ -12,6 +12,7 @@ export const apiTags = [
   { name: "notifications", zh: "通知", en: "Notifications" },
   { name: "exports", zh: "导出", en: "Exports" },
   { name: "files", zh: "文件", en: "Files" },
+  { name: "search", zh: "全局搜索", en: "Search over everything one may see" },
   { name: "views", zh: "列表视图与个人偏好", en: "Saved views and personal preferences" },
   { name: "session", zh: "登录与会话", en: "Signing in and out" },
   {

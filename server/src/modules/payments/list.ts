@@ -29,6 +29,8 @@ export type PaymentFilter = {
   /** Only payments made before this id: the cursor of the page before. */
   readonly beforeId?: Id | undefined;
   readonly limit: number;
+  /** Fewer rows to look at than a list may. */
+  readonly lookedAtMax?: number | undefined;
 };
 
 export type PaymentsFound = {
@@ -52,7 +54,7 @@ export async function findPayments(tx: Tx, filter: PaymentFilter): Promise<Payme
   const bucketCount = bucketCountOf(within);
   if (bucketCount === 0) return { payments: [], nextBeforeId: undefined, lookedBackTo: undefined };
   const limit = Math.min(filter.limit, limits.pageRowsMax);
-  const rowsOfBucket = Math.max(limit + 1, Math.floor(limits.filteredRowsMax / bucketCount));
+  const rowsOfBucket = Math.max(limit + 1, Math.floor((filter.lookedAtMax ?? limits.filteredRowsMax) / bucketCount));
   const from = filter.from === undefined ? 0n : firstIdAt(filter.from.epochMilliseconds, 0);
   const until = filter.until === undefined ? 1n << 62n : firstIdAt(filter.until.epochMilliseconds, 0);
   const before = filter.beforeId === undefined || until < filter.beforeId ? until : filter.beforeId;

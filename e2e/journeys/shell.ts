@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { Stage } from "./journey.ts";
+
+const TERMINAL = "10000001";
+/** More than a page of a list. */
+const SALES = 54;
+
+const pathOf = (page: Page): string => {
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+};
+const hits = (page: Page) => page.getByTestId("search-hit");
+
+/** Search, jumps, the keys' own page, and the zone of one's own. */
+export async function search(stage: Stage): Promise<void> {
+  const sold = await stage.sell(TERMINAL, { amountMinor: 7_731n });
+  const { rrn } = (await stage.operator.ask("GET", `/v1/payments/${sold.id}`)) as { rrn: string };
+  const { page } = await stage.visit({ role: "administrator", still: true });
+  await page.goto("/payments");
+  await page.getByTestId("payment-row").first().waitFor();
+
+  // Enter before the answer: the one payment it can mean opens by itself.
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("search-field").fill(rrn.toLowerCase());
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/payments/${sold.id}`);
+
+  await page.getByTestId("search-open").click();
+  assert.equal(
+    await page.getByTestId("search-hit").first().getAttribute("data-kind"),
+    "recent",
+    "what was opened last",
+  );
+  await page.getByTestId("search-field").fill("蓝杯");
+  await page.locator('[data-kind="merchants"]').first().waitFor();
+  await page.getByTestId("search-field").fill("77.31");
+  await page.locator('[data-kind="payments"]').first().waitFor();
+  assert.match(await hits(page).first().innerText(), /77\.31/);
+  // A page by its English name on a Chinese console.
+  await page.getByTestId("search-field").fill("ledger");
+  await page.locator('[data-kind="page"]').first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByTestId("ledger-page").waitFor();
+  assert.equal(await page.getByTestId("watermark").count(), 1, "the books bear the reader's name");
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByTestId("terminal-row").first().waitFor();
+  assert.equal(await page.getByTestId("watermark").count(), 0);
+  await page.keyboard.press("?");
+  await page.getByTestId("key-help").getByText("跳到页面").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("key-help").waitFor({ state: "detached" });
+
+  // The zone is one's own and kept; days are cut where the account says.
+  await page.goto("/payments");
+  await page.getByTestId("zone").click();
+  await page.getByTestId("zone-select").selectOption("America/New_York");
+  const foot = page.locator(".list-zones");
+  await foot.getByText("America/New_York").waitFor();
+  assert.match(await foot.innerText(), /日切按 Asia\/Shanghai/);
+  await page.reload();
+  await foot.getByText("America/New_York").waitFor();
+  assert.match(
+    (await page.getByTestId("payment-row").first().locator("time").getAttribute("title")) ?? "",
+    /UTC[-−]|EST|EDT/,
+  );
+  await page.getByTestId("zone").click();
+  await page.getByTestId("zone-select").selectOption("");
+  await foot.getByText("时间按 Asia/Shanghai").waitFor();
+}
+
+/** Filters in the address, a view that is shared, columns of one's own, rows by keyboard, pages by cursor. */
+export async function lists(stage: Stage): Promise<void> {
+  for (let count = 0; count < SALES; count++) await stage.sell(TERMINAL, { amountMinor: 900n, known: false });
+  const { page } = await stage.visit({ role: "operations", still: true });
+  await page.goto("/payments");
+  const rows = page.getByTestId("payment-row");
+  await rows.first().waitFor();
+
+  await page.keyboard.press("/");
+  await page.getByTestId("field-amountFrom").fill("9");
+  await page.getByTestId("field-amountFrom").press("Enter");
+  await page.getByTestId("field-amountTo").fill("九块");
+  assert.equal(await page.getByTestId("field-amountTo").getAttribute("aria-invalid"), "true");
+  await page.getByTestId("field-amountTo").fill("9.00");
+  await page.getByTestId("field-amountTo").press("Enter");
+  await page.getByTestId("within-1h").click();
+  await page.waitForURL("**/payments?*within=1h*");
+  assert.deepEqual(Object.fromEntries(new URL(page.url()).searchParams), {
+    amountFrom: "900",
+    amountTo: "900",
+    within: "1h",
+  });
+  await page.getByTestId("filters").click();
+
+  // A further page, and back the way one came.
+  const first = await rows.first().getAttribute("data-id");
+  await page.getByTestId("older").click();
+  await page.waitForURL("**before=*");
+  await page.getByTestId("newer").waitFor();
+  await page.getByTestId("older").waitFor({ state: "detached" });
+  await page.getByTestId("newer").click();
+  await page.getByTestId("newer").waitFor({ state: "detached" });
+  assert.equal(await rows.first().getAttribute("data-id"), first);
+  assert.equal(await rows.count(), 50);
+
+  // Down two rows, the row beside the list, and back to it.
+  for (const key of ["j", "j", "Enter"]) await page.keyboard.press(key);
+  await page.getByTestId("payment-drawer").waitFor();
+  assert.match(pathOf(page), new RegExp(`open=${(await rows.nth(1).getAttribute("data-id"))!}`));
+  await page.keyboard.press("Escape");
+  await page.getByTestId("payment-drawer").waitFor({ state: "detached" });
+
+  // Kept as a view, shared with everybody, and found by somebody else.
+  await page.getByTestId("views").click();
+  await page.getByTestId("view-name").fill("九元以内");
+  await page.getByTestId("view-save").click();
+  await page.getByTestId("view-audience").selectOption("everybody");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("columns").click();
+  await page.getByTestId("column-ms").uncheck();
+  await page.getByTestId("column-fee").check();
+  await page.keyboard.press("Escape");
+  await page.getByRole("columnheader", { name: "手续费" }).waitFor();
+  await page.reload();
+  await page.getByRole("columnheader", { name: "手续费" }).waitFor();
+  assert.equal(await page.getByRole("columnheader", { name: "耗时" }).count(), 0);
+
+  const colleague = await stage.visit({ role: "finance", still: true });
+  await colleague.page.goto("/payments");
+  await colleague.page.getByTestId("views").click();
+  await colleague.page.getByTestId("view").getByText("九元以内").click();
+  await colleague.page.waitForURL("**within=1h*");
+  assert.equal(await colleague.page.getByTestId("filter-chip").count(), 2);
+  assert.equal(await colleague.page.getByRole("columnheader", { name: "手续费" }).count(), 0, "columns are one's own");
+  // What the list opens with from now on.
+  await colleague.page.getByTestId("views").click();
+  await colleague.page.getByTestId("view-default").click();
+  await colleague.page.keyboard.press("Escape");
+  await colleague.page.getByTestId("nav-merchants").click();
+  await colleague.page.getByTestId("merchant-row").first().waitFor();
+  await colleague.page.getByTestId("nav-payments").click();
+  await colleague.page.waitForURL("**within=1h*");
+
+  await colleague.page.getByTestId("filters-clear").click();
+  await colleague.page.waitForURL("**/payments");
+  await colleague.page.goto("/payments?last4=9999");
+  await colleague.page.getByTestId("empty").getByText("没有符合筛选条件的").waitFor();
+}
