@@ -9,3 +9,4 @@ export { FolderInUse, lockFolder } from "#kernel/postgres/folder-lock";
 export { armCrashPoint, crashPoints, type CrashPoint } from "#kernel/crash-points";
 export { proveAll } from "./wiring/proof.ts";
 export { startPostgres, type EmbeddedPostgres } from "#kernel/postgres/launcher";
+export { outboxCarrier, smtpCarrier } from "#modules/notifications";

@@ -23,7 +23,9 @@ import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
 import { openApprovalDesk } from "./wiring/approvals.ts";
+import { carriersOf } from "./wiring/carriers.ts";
 import { jobLists } from "./wiring/jobs.ts";
+import { startNotifications } from "./wiring/notifications.ts";
 import { startWebhooks } from "./wiring/webhooks.ts";
 import { openIdentity } from "./wiring/people.ts";
 
@@ -104,6 +106,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
     },
     blobs: folderBlobs(join(dataDir, "files")),
+    carriers: carriersOf(dataDir, process.env, options.publicOrigin),
   });
   opened.defer(() => services.close());
   const keyLetters =
@@ -147,6 +150,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     opened.defer(await startWebhooks(services));
     opened.defer(services.exports.start());
     opened.defer(openApprovalDesk(services).approvals.start());
+    opened.defer(await startNotifications(services));
     const lists: readonly JobList[] = jobLists(services);
     if (lists.length > 0) {
       const jobs = await startJobs({ address: options.app, log, lists });

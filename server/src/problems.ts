@@ -2,6 +2,7 @@ import { assert } from "#kernel/assert";
 import type { Bilingual, ProblemEntry } from "#kernel/http/problem";
 import { approvalProblems } from "#modules/approvals";
 import { exportProblems } from "#modules/exports";
+import { notificationProblems } from "#modules/notifications";
 import { fileProblems } from "#modules/files";
 import { agentProblems } from "#modules/agents";
 import { developerProblems } from "#modules/developers";
@@ -35,6 +36,7 @@ const parts = {
   Views: viewsProblems,
   Files: fileProblems,
   Exports: exportProblems,
+  Notifications: notificationProblems,
   Agents: agentProblems,
   Stores: storeProblems,
   Developers: developerProblems,

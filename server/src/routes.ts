@@ -33,6 +33,7 @@ import { openApprovalDesk, registerApprovalArea } from "./wiring/approvals.ts";
 import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
+import { registerNotificationsArea } from "./wiring/notifications.ts";
 import { registerExportsArea } from "./wiring/exports.ts";
 import { registerFilesArea } from "./wiring/files.ts";
 import { look, registerDevelopersArea } from "./wiring/developers.ts";
@@ -57,6 +58,7 @@ export type ApiServices = Pick<
   | "house"
   | "files"
   | "exports"
+  | "notifications"
   | "pricing"
   | "providers"
   | "merchants"
@@ -212,5 +214,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerPortalArea(app, services, { rowsOf });
   registerRefundArea(app, services, { rowsOf, audit });
   registerExportsArea(app, services);
+  registerNotificationsArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

@@ -1,12 +1,14 @@
 import type { KeyRef, SecurityModule } from "@oneclear/payment-crypto";
 import { must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
-import type { Database } from "#kernel/db";
+import type { Database, Tx } from "#kernel/db";
 import { createIds, type Ids } from "#kernel/ids";
 import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { type Relay, startRelay } from "#kernel/outbox";
+import type { AuditEntry } from "#modules/audit";
 import type { Exports } from "#modules/exports";
+import type { Notifications } from "#modules/notifications";
 import { type BlobStore, createFiles, type Files } from "#modules/files";
 import { type Agents, createAgents } from "#modules/agents";
 import { createAudit } from "#modules/audit";
@@ -38,7 +40,9 @@ import { openWriteLanes, type WriteLanes } from "#flows/write-lanes";
 import { type ChannelLink, openChannelLink } from "#gateways/channel-link";
 import type { TerminalFlows } from "#gateways/terminal-session";
 import { openExports } from "./wiring/exports.ts";
+import { type Carriers, needsHand, openNotifications, tellFromTrail } from "./wiring/notifications.ts";
 import { keySealer } from "./wiring/files.ts";
+import { isDemo } from "./seed/demo-world.ts";
 import { openWebhooks } from "./wiring/webhooks.ts";
 
 /** The modules and flows, put together once. What is not here does not exist; what is here is passed as an argument. */
@@ -91,6 +95,9 @@ export type Services = Modules & {
   readonly house: HouseKeys;
   readonly files: Files;
   readonly exports: Exports;
+  readonly notifications: Notifications;
+  /** What the trail tells people, in the commit of an entry. */
+  readonly onRecorded: (tx: Tx, entry: AuditEntry) => Promise<void>;
   readonly relay: Relay;
   readonly links: NetworkLinks & { readonly all: readonly ChannelLink[] };
   readonly contexts: TerminalContexts;
@@ -115,6 +122,8 @@ export type ServicesInput = {
   readonly deliverFile: SettleDayDeps["deliverFile"];
   /** Where sealed files lie. */
   readonly blobs: BlobStore;
+  /** How mails and short messages leave. */
+  readonly carriers: Carriers;
 };
 
 export async function openServices(input: ServicesInput): Promise<Services> {
@@ -122,6 +131,10 @@ export async function openServices(input: ServicesInput): Promise<Services> {
   const house = await db.transaction((tx) => modules.keys.houseKeys(tx, clock.now()));
   const provider = await modules.providers.find(db);
   const files = createFiles({ ...modules, db, clock, blobs: input.blobs, sealer: keySealer(modules.keys, house) });
+  const notifications = openNotifications(
+    { ...modules, db, clock, log },
+    { ...input.carriers, demo: (await isDemo(db)) === true },
+  );
   const relay = await startRelay({ db, clock, log });
   const onCommitted = (): void => relay.nudge();
   const common = { ...modules, db, clock, log, house, onCommitted };
@@ -174,7 +187,12 @@ export async function openServices(input: ServicesInput): Promise<Services> {
   await reload();
 
   const lanes = openWriteLanes({ ...common, recordDeskRefunds: tellDeskRefunds(createAudit(common)) });
-  const undoing = startUndoing({ ...common, lanes, links: network });
+  const undoing = startUndoing({
+    ...common,
+    lanes,
+    links: network,
+    onOverdue: (tx, paymentId) => needsHand(notifications, tx, paymentId),
+  });
   const onQueued = (): void => undoing.nudge();
   onLateAnswer = createLateAnswers({ ...common, lanes, onQueued });
   const channelPinKeys = (channelId: bigint): KeyRef => must(pinKeys.get(channelId), "the PIN key of a channel");
@@ -202,6 +220,8 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     log,
     house,
     files,
+    notifications,
+    onRecorded: (tx, entry) => tellFromTrail(notifications, tx, entry, clock.now()),
     relay,
     links: network,
     contexts,

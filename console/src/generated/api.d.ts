@@ -628,6 +628,105 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/notifications": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listNotifications"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/addresses": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["offerAddress"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/addresses/confirm": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["confirmAddress"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/addresses/{channel}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removeAddress"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/deliveries": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listMessageDeliveries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/read": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["readNotifications"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/settings": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getNotificationSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["changeNotificationSettings"];
+    trace?: never;
+  };
+  "/v1/notifications/settings/notices/{notice}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: operations["chooseNotice"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/notifications/summary": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["countNotifications"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/openapi.json": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getDescription"];
@@ -1511,6 +1610,11 @@ export interface components {
       lastSeenAt: string | null;
     };
     CancelExport: Record<string, never>;
+    ChangeNotificationSettings: {
+      language?: "zh-CN" | "en";
+      quietFrom?: string;
+      quietUntil?: string;
+    };
     ChangeStore: {
       name: string;
       address: string;
@@ -1536,6 +1640,10 @@ export interface components {
     };
     ChannelList: {
       data: components["schemas"]["Channel"][];
+    };
+    ChooseNotice: {
+      channel: "in-app" | "mail" | "sms";
+      wanted: boolean;
     };
     CloseAgent: {
       /** Kept in the audit trail */
@@ -1571,6 +1679,10 @@ export interface components {
       /** RFC 3339, UTC */
       closedAt: string;
       breaks: components["schemas"]["BatchBreak"][];
+    };
+    ConfirmAddress: {
+      channel: "mail" | "sms";
+      code: string;
     };
     Contact: {
       name: string;
@@ -1974,6 +2086,31 @@ export interface components {
       /** Id with its prefix */
       reviewId: string;
     };
+    MessageDelivery: {
+      /** Id with its prefix */
+      id: string;
+      /** Id with its prefix */
+      userId: string;
+      channel: "mail" | "sms";
+      notice: string;
+      /** Shortened */
+      address: string;
+      language: string;
+      status: "waiting" | "sending" | "sent" | "failed" | "dropped";
+      within: string | null;
+      attempts: number;
+      /** RFC 3339, UTC */
+      dueAt: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      endedAt: string | null;
+      error: string;
+    };
+    MessageDeliveryList: {
+      data: components["schemas"]["MessageDelivery"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
     MoveAgent: {
       under: string | null;
       /** Kept in the audit trail */
@@ -2048,6 +2185,67 @@ export interface components {
       carriedMinor: string;
       /** Business day, YYYY-MM-DD */
       expectedOn: string;
+    };
+    NoticeSetting: {
+      notice: string;
+      group: string;
+      aboutZh: string;
+      aboutEn: string;
+      urgent: boolean;
+      inApp: "always" | "on" | "off" | "not-offered";
+      mail: "always" | "on" | "off" | "not-offered";
+      sms: "always" | "on" | "off" | "not-offered";
+    };
+    Notification: {
+      /** Id with its prefix */
+      id: string;
+      notice: string;
+      group: string;
+      urgent: boolean;
+      titleZh: string;
+      titleEn: string;
+      bodyZh: string;
+      bodyEn: string;
+      /** How many of a burst stand here; the words are the last one's */
+      count: number;
+      link: string | null;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      latestAt: string;
+      readAt: string | null;
+    };
+    NotificationAddress: {
+      channel: "mail" | "sms";
+      address: string;
+      verified: boolean;
+      /** A server said for ever that there is no such box */
+      bounced: boolean;
+    };
+    NotificationList: {
+      data: components["schemas"]["Notification"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    NotificationSettings: {
+      language: "zh-CN" | "en";
+      zone: string;
+      quietFrom: string;
+      quietUntil: string;
+      addresses: components["schemas"]["NotificationAddress"][];
+      notices: components["schemas"]["NoticeSetting"][];
+    };
+    NotificationSummary: {
+      /** 100 stands for a hundred or more */
+      unread: number;
+      latest: string | null;
+    };
+    NotificationsRead: {
+      read: number;
+    };
+    OfferAddress: {
+      channel: "mail" | "sms";
+      address: string;
     };
     Overview: {
       /** Business day, YYYY-MM-DD */
@@ -2313,7 +2511,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -2383,6 +2581,9 @@ export interface components {
       reason: string;
       evidence?: string[];
     };
+    ReadNotifications: {
+      notificationIds?: string[];
+    };
     RecoveryCodes: {
       codes: string[];
     };
@@ -2451,7 +2652,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -2876,7 +3077,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -3309,6 +3510,33 @@ export interface operations {
       };
     };
   };
+  /** Language and quiet hours */
+  changeNotificationSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ChangeNotificationSettings"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSettings"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Name and position of a store; it cannot move while terminals are bound there */
   changeStore: {
     parameters: {
@@ -3359,6 +3587,35 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SavedView"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whether a notice comes by a channel */
+  chooseNotice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        notice: "sign-in-new-place" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ChooseNotice"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSettings"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -3500,6 +3757,36 @@ export interface operations {
       };
     };
   };
+  /** Prove an address by its code */
+  confirmAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ConfirmAddress"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSettings"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The first code of a new authenticator app; recovery codes come with a first second factor */
   confirmMyTotp: {
     parameters: {
@@ -3541,6 +3828,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApprovalCounts"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How much is unread */
+  countNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSummary"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4265,6 +4579,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Security"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How one wants to be told */
+  getNotificationSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSettings"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -5117,6 +5458,41 @@ export interface operations {
       };
     };
   };
+  /** Mails and short messages with their attempts, newest first */
+  listMessageDeliveries: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
+        channel?: "mail" | "sms";
+        notice?: "sign-in-new-place" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["MessageDeliveryList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Where one is signed in */
   listMySessions: {
     parameters: {
@@ -5131,6 +5507,40 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["MySessions"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What one was told, newest first */
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** Only what was not read yet */
+        unread?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -5642,6 +6052,36 @@ export interface operations {
       };
     };
   };
+  /** A new address: a code is sent there */
+  offerAddress: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["OfferAddress"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSettings"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** A new secret for an authenticator app, to be confirmed by a first code */
   offerMyTotp: {
     parameters: {
@@ -5831,6 +6271,36 @@ export interface operations {
       };
     };
   };
+  /** Mark as read: some, or all */
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ReadNotifications"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationsRead"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Refund a sale, whole or in part, through the network; wants an Idempotency-Key */
   refundPayment: {
     parameters: {
@@ -5884,6 +6354,35 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Approval"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Forget an address */
+  removeAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        channel: "mail" | "sms";
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["NotificationSettings"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -3,7 +3,7 @@ import { must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import { businessDay, OPERATOR_ZONE } from "#kernel/clock";
 import { crashPoint } from "#kernel/crash-points";
-import type { Database } from "#kernel/db";
+import type { Database, Tx } from "#kernel/db";
 import { limits } from "#kernel/limits";
 import type { Log } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
@@ -43,6 +43,8 @@ type Deps = {
   readonly merchants: Merchants;
   readonly terminals: Terminals;
   readonly onCommitted: () => void;
+  /** Operations own it from now on, and are told in the same commit. */
+  readonly onOverdue: (tx: Tx, paymentId: bigint) => Promise<unknown>;
 };
 
 const TICK_MS = 500;
@@ -291,12 +293,13 @@ async function postpone(deps: Deps, reversal: QueuedReversal): Promise<void> {
       { payment: reversal.paymentId, attempts: reversal.attempts },
       "a reversal is not answered by the network; operations own it now",
     );
-  await deps.db.transaction((tx) =>
-    deps.payments.postponeReversal(tx, reversal, {
+  await deps.db.transaction(async (tx) => {
+    await deps.payments.postponeReversal(tx, reversal, {
       nextAt: deps.clock.now().add({ milliseconds: pauseMs }),
       owner: late ? "operations" : reversal.owner,
-    }),
-  );
+    });
+    if (late && reversal.owner !== "operations") await deps.onOverdue(tx, reversal.paymentId);
+  });
 }
 
 /** A command may wait this long in its lane for the database before it is committed or given up. */

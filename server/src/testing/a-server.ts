@@ -8,6 +8,7 @@ import { openTestDatabase, type OpenTestDatabase } from "#kernel/testing/open-te
 import { listenForTerminals } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
 import { memoryBlobs } from "./memory-blobs.ts";
+import { memoryCarriers } from "./memory-carriers.ts";
 import { proveAll } from "../wiring/proof.ts";
 import { seedDemoWorld } from "../seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "../seed/key-letters.ts";
@@ -51,6 +52,7 @@ export async function aServer(options: { readonly channelTimeoutMs?: number } = 
     { host: "127.0.0.1", port: network.port, timeoutMs: options.channelTimeoutMs ?? 2_000 },
   );
   const blobs = memoryBlobs();
+  const carriers = memoryCarriers();
   const services = await openServices({
     db,
     clock,
@@ -58,6 +60,7 @@ export async function aServer(options: { readonly channelTimeoutMs?: number } = 
     modules,
     deliverFile: () => Promise.resolve(),
     blobs,
+    carriers,
   });
   const letters = await bindDemoTerminals({ db, modules, bind: services.bind });
   const handle = createTerminalSession({

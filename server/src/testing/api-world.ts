@@ -15,6 +15,7 @@ import { type Payment, rrnOfId } from "#modules/payments";
 import type { Terminal } from "#modules/terminals";
 import { bindTerminal } from "#flows/bind-terminal";
 import { memoryBlobs } from "./memory-blobs.ts";
+import { memoryCarriers } from "./memory-carriers.ts";
 import { createApi } from "../api-server.ts";
 import { demoTies } from "../seed/demo-agents.ts";
 import { beginBuckets, demoTerminals, seedDemoWorld } from "../seed/demo-world.ts";
@@ -32,6 +33,8 @@ export type ApiWorld = {
   readonly clock: ShiftableClock;
   /** What lies on the disk in place of the files. */
   readonly blobs: ReturnType<typeof memoryBlobs>;
+  /** Mails and short messages that left. */
+  readonly carriers: ReturnType<typeof memoryCarriers>;
   readonly merchants: readonly Merchant[];
   readonly terminals: readonly Terminal[];
   /** Takes an approved (or other) sale at the terminal of merchant 0 or 1, with a journey. */
@@ -62,6 +65,7 @@ export async function openApiWorld(): Promise<ApiWorld> {
   // Port 9 (discard): nobody listens, so the channel is down, which is a state like another.
   await seedDemoWorld({ db, clock, modules }, { host: "127.0.0.1", port: 9, timeoutMs: 1_000 });
   const blobs = memoryBlobs();
+  const carriers = memoryCarriers();
   const services = await openServices({
     db,
     clock,
@@ -69,6 +73,7 @@ export async function openApiWorld(): Promise<ApiWorld> {
     modules,
     deliverFile: () => Promise.resolve(),
     blobs,
+    carriers,
   });
   const merchants = (await modules.merchants.list(db, { limit: 3 })).toReversed();
   const terminals = await Promise.all(
@@ -223,6 +228,7 @@ export async function openApiWorld(): Promise<ApiWorld> {
     identity,
     clock,
     blobs,
+    carriers,
     merchants,
     terminals,
     sale(position, more = {}) {

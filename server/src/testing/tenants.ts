@@ -51,6 +51,8 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   under: "agt",
   userId: "usr",
   defaultView: "viw",
+  // Marks of one's own: another's change nothing and are not told of (wiring/notifications.test.ts).
+  notificationIds: null,
   // A cursor, a day, an instant, the name of a list: positions, not rows.
   before: null,
   day: null,

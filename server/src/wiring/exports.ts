@@ -1,9 +1,12 @@
 import { OPERATOR_ZONE } from "#kernel/clock";
 import { currencyLetters } from "#kernel/http/currency";
+import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { publicId } from "#kernel/ids";
 import { createAudit } from "#modules/audit";
-import { createExports, type ExportList, type Exports, type Owner } from "#modules/exports";
+import { createExports, type Ended, type ExportList, type Exports, type Owner } from "#modules/exports";
 import type { SealedBytes } from "#modules/files";
+import type { Notifications } from "#modules/notifications";
 import { principalOfUser, findPeople, permissionsOf, type Role } from "#modules/identity";
 import { registerExportRoutes } from "../modules/exports/routes.ts";
 import { sendFile } from "../modules/files/routes.ts";
@@ -61,13 +64,31 @@ export function openExports(deps: Deps): Exports {
       return { permissions, scope, zh: displayName, en: displayNameEn };
     },
     audit: (tx, entry) => audit.record(tx, entry),
-    onEnd: () => Promise.resolve(),
+    onEnd: (tx, ended) => tellOfExport(deps.notifications, tx, ended),
     sign: (text) =>
       keys.securityModule.generateMac({
         key: house.seal,
         algorithm: "hmac-sha256",
         message: new TextEncoder().encode(text),
       }),
+  });
+}
+
+/** Whoever waits for a file is told when it is there, or will not be. */
+async function tellOfExport(notifications: Notifications, tx: Tx, ended: Ended): Promise<void> {
+  const { export: made, list, rows, keptUntil } = ended;
+  if (!ended.waitedFor || made.owner.kind !== "user") return;
+  const to = { kind: "user", id: made.owner.id } as const;
+  const key = publicId("exp", made.id);
+  if (keptUntil === undefined) {
+    await notifications.tell(tx, { notice: "export-failed", to, key, values: { list: list.title } });
+    return;
+  }
+  await notifications.tell(tx, {
+    notice: made.source.startsWith("schedule") ? "report-ready" : "export-ready",
+    to,
+    key,
+    values: { list: list.title, rows: String(rows), until: keptUntil.toString() },
   });
 }
 

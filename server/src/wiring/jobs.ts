@@ -2,6 +2,7 @@ import type { JobList } from "#kernel/jobs";
 import { developerJobs } from "#modules/developers";
 import type { Services } from "../services.ts";
 import { fileJobs } from "./files.ts";
+import { notificationJobs } from "./notifications.ts";
 import { keepingJobs } from "./keeping.ts";
 
 /** The work that waits in the job queue, module by module. */
@@ -9,4 +10,5 @@ export const jobLists = (services: Services): readonly JobList[] => [
   keepingJobs(services),
   developerJobs(services),
   fileJobs(services),
+  notificationJobs(services),
 ];

@@ -18,6 +18,16 @@ export type Rights = {
   readonly en: string;
 };
 
+/** How an export ended. Nobody waits for one that came with its answer. */
+export type Ended = {
+  readonly export: Export;
+  readonly list: ExportList;
+  readonly rows: number;
+  /** Undefined: there is no file. */
+  readonly keptUntil: Temporal.Instant | undefined;
+  readonly waitedFor: boolean;
+};
+
 /** What exports need of others, as functions: they stand on the ground floor beside them. */
 export type ExportDeps<S extends Sealed = Sealed> = {
   readonly db: Database;
@@ -38,8 +48,8 @@ export type ExportDeps<S extends Sealed = Sealed> = {
   /** What its owner may see now; undefined when it may not come in any more. */
   readonly rightsOf: (owner: Owner) => Promise<Rights | undefined>;
   readonly audit: (tx: Tx, entry: { actor: Actor; action: string; subject: string; after?: object }) => Promise<void>;
-  /** Its file is there, failed or was asked for by a schedule: whoever waits is told, in the same commit. */
-  readonly onEnd: (tx: Tx, ended: Export & { readonly rows: number }) => Promise<void>;
+  /** Its file is there or will not be: whoever waits is told, in the same commit. */
+  readonly onEnd: (tx: Tx, ended: Ended) => Promise<void>;
   /** MAC under a key of the house, for links. */
   readonly sign: (text: string) => Promise<Uint8Array>;
 };

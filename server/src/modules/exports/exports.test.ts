@@ -72,7 +72,8 @@ const aWorld = (options: { rows: number; between?: (page: number) => Promise<voi
     rightsOf: () => Promise.resolve(rights),
     audit: (_tx, { action, after: what }) =>
       Promise.resolve(void trail.push({ action, ...(what ? { after: what } : {}) })),
-    onEnd: (_tx, { status }) => Promise.resolve(void ended.push(status)),
+    onEnd: (_tx, { keptUntil, waitedFor }) =>
+      Promise.resolve(void ended.push(`${keptUntil === undefined ? "failed" : "done"} ${waitedFor}`)),
     sign: (words) => Promise.resolve(Buffer.from(`mac of ${words}`)),
   });
   // Each world asks as somebody else, so that their bounds do not meet.
@@ -228,7 +229,7 @@ test("rights are asked again when the file is made; what fails for ever says why
   world.setRights(undefined);
   await workUntil(world, made.id);
   const failed = await see(world, made.id);
-  assert.deepEqual([failed.status, failed.failure, world.ended], ["failed", "not-permitted", ["failed"]]);
+  assert.deepEqual([failed.status, failed.failure, world.ended], ["failed", "not-permitted", ["failed true"]]);
 });
 
 test("a list that breaks is begun again a few times and then given up", async () => {

@@ -9,7 +9,7 @@ import { cancelExport, findExport, listExports, markPurged } from "./store.ts";
 import { startExportLoop, workOnce } from "./work.ts";
 
 export type { Answered, Asking, AskRefusal } from "./ask.ts";
-export type { ExportDeps } from "./deps.ts";
+export type { Ended, ExportDeps } from "./deps.ts";
 export type { Export, ExportStatus, Format, Owner } from "./export.ts";
 export type { Asked, Cell, Column, ExportList, Language, Reader } from "./export-list.ts";
 export { count, money, say, text, time, words } from "./export-list.ts";

@@ -74,7 +74,14 @@ export async function produce<S extends Sealed>(
     return cancelled(deps, made, claim);
   }
   if (sealed === undefined) return fail(deps, made, claim, "not-permitted");
-  return finish(deps, made, claim, { list, sealed, rows, at, scopeKey: scopeKey(rights.scope) });
+  return finish(deps, made, claim, {
+    list,
+    sealed,
+    rows,
+    at,
+    scopeKey: scopeKey(rights.scope),
+    waitedFor: asking === undefined,
+  });
 }
 
 async function finish<S extends Sealed>(
@@ -87,6 +94,7 @@ async function finish<S extends Sealed>(
     readonly rows: number;
     readonly at: Temporal.Instant;
     readonly scopeKey: string;
+    readonly waitedFor: boolean;
   },
 ): Promise<Produced> {
   const { list, sealed, rows, at } = found;
@@ -116,7 +124,7 @@ async function finish<S extends Sealed>(
           sha256: Buffer.from(sha256).toString("hex"),
         },
       });
-      await deps.onEnd(tx, { ...made, status: "done", rows });
+      await deps.onEnd(tx, { export: made, list, rows, keptUntil, waitedFor: found.waitedFor });
       return true;
     })
     .catch(async (error: unknown) => {
@@ -179,7 +187,9 @@ export async function fail(deps: ExportDeps, made: Export, claim: Claim, failure
       subject: publicId("exp", made.id),
       after: { list: made.list, filter: made.filter, failure },
     });
-    await deps.onEnd(tx, { ...made, status: "failed", failure, rows: 0 });
+    const list = listOf(deps.lists, made.list);
+    if (list !== undefined)
+      await deps.onEnd(tx, { export: made, list, rows: 0, keptUntil: undefined, waitedFor: true });
     return true;
   });
   return ended ? "failed" : "claim-lost";

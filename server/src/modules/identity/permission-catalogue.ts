@@ -189,6 +189,11 @@ export const permissionCatalogue = {
     zh: "把可见的列表导出为文件，并查看自己的导出。",
     en: "Take lists one may see out as files, and see one's own.",
   },
+  "notifications.watch": {
+    group: "people",
+    zh: "查看邮件和短信的发送记录。",
+    en: "See what became of mails and short messages.",
+  },
   "files.write": { group: "papers", zh: "上传凭证。", en: "Send evidence." },
 } as const satisfies Readonly<Record<string, PermissionEntry>>;
 

@@ -1,0 +1,216 @@
+import { OPERATOR_ZONE } from "#kernel/clock";
+import type { Tx } from "#kernel/db";
+import { startEventReader } from "#kernel/event-reader";
+import type { HttpApp } from "#kernel/http/app";
+import { type Id, publicId } from "#kernel/ids";
+import type { JobList } from "#kernel/jobs";
+import type { StoredEvent } from "#kernel/outbox";
+import type { AuditEntry } from "#modules/audit";
+import { findPeople, permissionsOf, type Role, roles } from "#modules/identity";
+import {
+  type Audience,
+  createNotifications,
+  type MailCarrier,
+  type Notifications,
+  type Person,
+  type SmsCarrier,
+} from "#modules/notifications";
+import { registerDeliveryRoutes } from "../modules/notifications/routes.operator.ts";
+import { registerPersonalRoutes } from "../modules/notifications/routes.personal.ts";
+import type { ApiServices } from "../routes.ts";
+import type { Modules, Services } from "../services.ts";
+import { placeOf } from "./sign-in-place.ts";
+
+/** Who is told of what: events and the trail on one side, people on the other. */
+export type Carriers = { readonly mail: MailCarrier; readonly sms: SmsCarrier; readonly baseUrl: string | undefined };
+
+export function openNotifications(
+  services: Modules & Pick<Services, "db" | "clock" | "log">,
+  carriers: Carriers & { readonly demo: boolean },
+): Notifications {
+  return createNotifications({
+    ...carriers,
+    db: services.db,
+    clock: services.clock,
+    ids: services.ids,
+    log: services.log,
+    people: peopleOf,
+    zoneOf: (tx, userId) => zoneOf(services, tx, userId),
+  });
+}
+
+const zoneOf = async ({ views }: Pick<Modules, "views">, tx: Tx, userId: Id): Promise<string> =>
+  (await views.preferencesOf(tx, userId)).zone ?? OPERATOR_ZONE;
+
+async function peopleOf(tx: Tx, audience: Audience): Promise<readonly Person[]> {
+  const users = await findPeople(tx, wantedOf(audience));
+  return users.map(({ id, displayName, displayNameEn }) => ({ id, name: displayName, nameEn: displayNameEn }));
+}
+
+function wantedOf(audience: Audience): Parameters<typeof findPeople>[1] {
+  switch (audience.kind) {
+    case "user":
+      return { ids: [audience.id] };
+    case "merchant-owners":
+      return { merchantId: audience.merchantId, roles: ["merchant-owner"] };
+    case "permission":
+      return { roles: rolesWith(audience.permission) };
+  }
+}
+const rolesWith = (permission: string): readonly Role[] =>
+  roles.filter((role) => (permissionsOf[role] as readonly string[]).includes(permission));
+
+type Payload = { readonly merchant?: string; readonly [name: string]: unknown };
+const merchantOf = (event: StoredEvent): Id | undefined => {
+  const { merchant } = event.payload as Payload;
+  return typeof merchant === "string" ? BigInt(merchant) : undefined;
+};
+const keyOf = (event: StoredEvent): string => `${event.type}/${event.bucket}/${event.position}`;
+
+type Teller = (
+  deps: { notifications: Notifications; services: Services },
+  tx: Tx,
+  event: StoredEvent,
+) => Promise<unknown>;
+
+/** What each event tells people. An event without a line here tells nobody anything. */
+const tellers: Readonly<Record<string, Teller>> = {
+  "payment.reversal-not-possible": ({ notifications }, tx, event) => needsHand(notifications, tx, event.subject),
+  "payout.instructed": async ({ notifications, services }, tx, event) => {
+    const merchantId = merchantOf(event);
+    if (merchantId === undefined) return;
+    const payout = await services.settlement.findPayout(tx, { bucket: event.bucket, id: event.subject });
+    if (payout === undefined) return;
+    await notifications.tell(tx, {
+      notice: "payout-instructed",
+      to: { kind: "merchant-owners", merchantId },
+      key: publicId("out", event.subject),
+      values: {
+        day: payout.businessDay.toString(),
+        amount: payout.netMinor.toString(),
+        payout: publicId("out", event.subject),
+      },
+    });
+  },
+  "batch.closed": async ({ notifications }, tx, event) => {
+    const { balanced, batch } = event.payload as { balanced?: boolean; batch?: number };
+    if (balanced !== false) return;
+    await notifications.tell(tx, {
+      notice: "batch-differs",
+      to: { kind: "permission", permission: "settlement.close" },
+      key: keyOf(event),
+      values: { terminal: publicId("ter", event.subject), batch: String(batch ?? 0) },
+    });
+  },
+  "terminal.locked": async ({ notifications }, tx, event) => {
+    const merchantId = merchantOf(event);
+    if (merchantId === undefined) return;
+    await notifications.tell(tx, {
+      notice: "terminal-locked",
+      to: { kind: "merchant-owners", merchantId },
+      key: keyOf(event),
+      values: {
+        number: (event.payload as { terminalNumber?: string }).terminalNumber ?? "",
+        terminal: publicId("ter", event.subject),
+      },
+    });
+  },
+  "webhook.endpoint-disabled": async ({ notifications }, tx, event) => {
+    const merchantId = merchantOf(event);
+    const { id, host, failingSince } = event.payload as { id?: string; host?: string; failingSince?: string };
+    await notifications.tell(tx, {
+      notice: "webhook-stopped",
+      to:
+        merchantId === undefined
+          ? { kind: "permission", permission: "webhooks.manage" }
+          : { kind: "merchant-owners", merchantId },
+      key: keyOf(event),
+      values: { endpoint: id ?? "", host: host ?? "", at: failingSince ?? event.at.toString() },
+    });
+  },
+};
+
+/** Also told by the sweep itself, when a reversal has waited too long for its answer. */
+export const needsHand = (notifications: Notifications, tx: Tx, paymentId: Id): Promise<number> =>
+  notifications.tell(tx, {
+    notice: "payment-needs-hand",
+    to: { kind: "permission", permission: "terminals.bind" },
+    key: publicId("pay", paymentId),
+    values: { payment: publicId("pay", paymentId) },
+  });
+
+const loginIn = (after: object | undefined): string | undefined =>
+  after !== undefined && "login" in after && typeof after.login === "string" ? after.login : undefined;
+
+/** What the trail tells people: called with each entry, in its commit. */
+export async function tellFromTrail(
+  notifications: Notifications,
+  tx: Tx,
+  entry: AuditEntry,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { actor, action, subject } = entry;
+  if (action === "session.opened" && actor.kind === "user" && actor.id !== undefined) {
+    const place = placeOf(actor.source);
+    if (await notifications.isNewPlace(tx, { userId: actor.id, place, at }))
+      await notifications.tell(tx, {
+        notice: "sign-in-new-place",
+        to: { kind: "user", id: actor.id },
+        key: `${place}/${at.epochMilliseconds}`,
+        values: { at: at.toString(), place },
+      });
+  }
+  if (action === "user.invited")
+    await notifications.tell(tx, {
+      notice: "user-invited",
+      to: { kind: "permission", permission: "audit.read" },
+      key: `${subject}/${at.epochMilliseconds}`,
+      values: { person: loginIn(entry.after) ?? subject, by: actor.name },
+    });
+}
+
+/** Reads events into notices and sends what is due, until it is closed. */
+export async function startNotifications(services: Services): Promise<() => Promise<void>> {
+  const { notifications } = services;
+  const stopSending = notifications.start();
+  const reader = await startEventReader(services, {
+    consumer: "notifications",
+    from: "end",
+    types: Object.keys(tellers),
+    handle: async (tx, events) => {
+      for (const event of events) await tellers[event.type]?.({ notifications, services }, tx, event);
+    },
+  });
+  return async () => {
+    await reader.close();
+    await stopSending();
+  };
+}
+
+/** News older than this are nobody's any more. */
+const KEPT = { hours: 90 * 24 } as const;
+
+export const notificationJobs = ({
+  notifications,
+  db,
+  clock,
+}: Pick<Services, "notifications" | "db" | "clock">): JobList => ({
+  handlers: {
+    "notifications.forget-old": async () => {
+      await db.transaction((tx) => notifications.forgetOld(tx, clock.now().subtract(KEPT)));
+    },
+  },
+  schedule: [{ job: "notifications.forget-old", cron: "23 3 * * *" }],
+});
+
+export function registerNotificationsArea(app: HttpApp, services: ApiServices): void {
+  const { audit, clock, db, notifications } = services;
+  registerPersonalRoutes(app, {
+    db,
+    notifications,
+    now: () => clock.now(),
+    zoneOf: (tx, userId) => zoneOf(services, tx, userId),
+    audit: (tx, entry) => audit.record(tx, entry),
+  });
+  registerDeliveryRoutes(app, { db, notifications });
+}
