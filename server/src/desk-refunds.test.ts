@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { type Message, parseF90, parseSettlementTotals } from "@oneclear/iso8583";
 import type { Actor } from "#kernel/http/principal";
+import { publicId } from "#kernel/ids";
 import { sql } from "#kernel/sql";
 import { setTerminalLock } from "#flows/bind-terminal";
 import type { DeskRefundOutcome, DeskRefundRequest } from "#flows/refund-from-desk";
@@ -11,6 +12,7 @@ import { idOfRrn, type Payment } from "#modules/payments";
 import { aServer } from "./testing/a-server.ts";
 import { answerTo, approving, type Reaction } from "./testing/a-network.ts";
 import { visa } from "./testing/a-till.ts";
+import { openApprovalDesk } from "./wiring/approvals.ts";
 import { until } from "./testing/until.ts";
 
 /** Refunds from a desk against a real database and a network that does what the test says. */
@@ -274,6 +276,37 @@ test("above the limit a second person must have agreed, and the newest limit hol
       setBy: "chen-jing",
     }),
   );
+});
+
+test("above the limit one person asks and another agrees: then it is refunded once, however often it is worked on", async () => {
+  const { approvals, request } = openApprovalDesk(services);
+  const sale = await aSale(600_000n);
+  const subject = publicId("pay", sale.id);
+  const payload = { amountMinor: "550000", byStaff: false };
+  const asked = await request({
+    kind: "payment.refund",
+    subject,
+    payload,
+    reason: "the whole order came back",
+    actor: person,
+  });
+  assert.match(asked.summary.zh, /退货 ¥ 5,500.00/);
+  await assert.rejects(request({ kind: "payment.refund", subject, payload, reason: "again", actor: person }), {
+    code: "approval-already-open",
+  });
+  const permissions = new Set(["approvals.decide", "refunds.approve"]);
+  const decision = { id: asked.id, verdict: "approve", comment: "", permissions } as const;
+  const own = await approvals.decide({ ...decision, actor: person });
+  assert.equal(own.kind === "refused" && own.code, "approval-own-request");
+  const heard = network.received.filter(isRefund).length;
+  await approvals.decide({ ...decision, actor: { ...person, id: 78n, name: "chen-jing", role: "finance" } });
+  for (let work = 0; work < 2; work++) await approvals.workOnce();
+  assert.equal((await approvals.find(db, asked.id))?.state, "applied");
+  assert.equal(network.received.filter(isRefund).length, heard + 1);
+  const [refunded, ...more] = await services.payments.undoingsOf(db, sale);
+  assert.deepEqual([refunded?.status, refunded?.amountMinor, more.length], ["approved", 550_000n, 0]);
+  const view = (await services.payments.deskRefundOf(db, refunded!))!;
+  assert.deepEqual([view.askedByName, view.approvalId], ["lin-xiao", asked.id]);
 });
 
 test("what is no sale, nothing, or too old is refused before anything is kept", async () => {

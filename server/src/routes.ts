@@ -212,7 +212,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerShellArea(app, services);
   registerFilesArea(app, services);
   registerPortalArea(app, services, { rowsOf });
-  registerRefundArea(app, services, { rowsOf, audit });
+  registerRefundArea(app, services, { rowsOf, request: desk.request });
   registerExportsArea(app, services);
   registerNotificationsArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });

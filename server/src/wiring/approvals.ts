@@ -14,6 +14,7 @@ import type { Services } from "../services.ts";
 import { dayKinds } from "./approval-kinds/days.ts";
 import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
+import { refundKinds } from "./approval-kinds/refunds.ts";
 import { terminalKinds } from "./approval-kinds/terminals.ts";
 
 /**
@@ -41,6 +42,8 @@ export type ApprovalServices = Pick<
   | "settlement"
   | "settleDay"
   | "ledger"
+  | "payments"
+  | "refundFromDesk"
 >;
 
 export function openApprovalDesk(services: ApprovalServices, more: readonly ApprovalKind[] = []): ApprovalDesk {
@@ -52,6 +55,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...merchantKinds(services, audit),
       ...feeKinds(services, audit),
       ...dayKinds(services),
+      ...refundKinds(services, audit),
       ...more,
     ],
     record: (tx, told) => audit.record(tx, told),

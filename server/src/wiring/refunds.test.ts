@@ -73,16 +73,24 @@ test("what cannot be refunded says why before anybody tries, and the refusal say
   assert.match(refused.body.detailZh, /没有退款/);
 });
 
-test("the limit is the operator's: changed by finance with a fresh proof, told to the trail", async () => {
+test("the limit is the operator's: finance asks with a fresh proof, another person agrees, the trail is told", async () => {
   assert.equal((await ask("GET", "/v1/refund-limit", "merchant-owner")).status, 403);
   const before = (await ask("GET", "/v1/refund-limit", "support")).body;
   assert.deepEqual([before.unapprovedMaxMinor, before.since], ["500000", null]);
   const payload = { unapprovedMaxMinor: "200000", reason: "more refunds than usual" };
   assert.equal((await ask("PUT", "/v1/refund-limit", "support", { payload, fresh: true })).status, 403);
   assert.equal((await ask("PUT", "/v1/refund-limit", "finance", { payload })).body.code, "step-up-needed");
-  const after = (await ask("PUT", "/v1/refund-limit", "finance", { payload, fresh: true })).body;
+  const asked = await ask("PUT", "/v1/refund-limit", "finance", { payload, fresh: true });
+  assert.equal(asked.status, 202);
+  assert.equal((await ask("GET", "/v1/refund-limit", "support")).body.unapprovedMaxMinor, "500000");
+  const url = `/v1/approvals/${asked.body.approval.id}/approve`;
+  const own = await ask("POST", url, "finance", { payload: { comment: "" }, fresh: true });
+  assert.equal(own.body.code, "approval-own-request");
+  const decided = await ask("POST", url, "administrator", { payload: { comment: "fine" }, fresh: true });
+  assert.equal(decided.status, 200, JSON.stringify(decided.body));
+  const after = (await ask("GET", "/v1/refund-limit", "support")).body;
   assert.deepEqual([after.unapprovedMaxMinor, after.setBy], ["200000", "finance"]);
-  const { data } = (await ask("GET", "/v1/audit?limit=5", "administrator")).body;
+  const { data } = (await ask("GET", "/v1/audit?limit=20", "administrator")).body;
   const entry = data.find(({ action }: { action: string }) => action === "refund-limit.changed");
   assert.deepEqual([entry.before.unapprovedMaxMinor, entry.after.unapprovedMaxMinor], ["500000", "200000"]);
 });

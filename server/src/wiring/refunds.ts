@@ -4,19 +4,21 @@ import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { currencyLetters } from "#kernel/http/currency";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
+import { publicId } from "#kernel/ids";
 import { REFUND_DAYS, refusalOfDesk } from "#flows/refund-from-desk";
-import type { Audit } from "#modules/audit";
 import type { Payment } from "#modules/payments";
 import { registerRefundRoutes, type RefundRouteDeps } from "../modules/payments/routes.refund.ts";
 import { PaymentRow } from "../modules/payments/wire.ts";
 import { problemOf } from "../problems.ts";
 import { money } from "../problems/sentences.ts";
 import type { Services } from "../services.ts";
+import type { RefundLimitPayload, RefundPayload } from "./approval-kinds/refunds.ts";
+import type { ApprovalDesk } from "./approvals.ts";
 
 /** Refunds that people ask for, from the merchant's pages or from the operator's desk. */
 export type RefundServices = Pick<
   Services,
-  "db" | "clock" | "ids" | "keys" | "ledger" | "links" | "lanes" | "merchants" | "payments" | "refundFromDesk"
+  "db" | "clock" | "keys" | "ledger" | "links" | "lanes" | "merchants" | "payments" | "refundFromDesk"
 >;
 
 export function registerRefundArea(
@@ -24,7 +26,7 @@ export function registerRefundArea(
   services: RefundServices,
   shared: {
     readonly rowsOf: (tx: Tx, payments: readonly Payment[]) => Promise<readonly PaymentRow[]>;
-    readonly audit: Audit;
+    readonly request: ApprovalDesk["request"];
   },
 ): void {
   registerRefundRoutes(app, {
@@ -37,9 +39,22 @@ export function registerRefundArea(
     termsOf: (sale, input) => refundTerms(services, sale, input),
     refused: (code) => new HttpProblem(code as ProblemCode, { detail: money.notRefunded }),
     textOf: (code) => problemOf(code).title,
-    nextId: () => services.ids.next(0),
-    now: () => services.clock.now(),
-    audit: (tx, entry) => shared.audit.record(tx, entry),
+    askSecondPerson: ({ saleId, amountMinor, byStaff, reason, actor }) =>
+      shared.request({
+        kind: "payment.refund",
+        subject: publicId("pay", saleId),
+        payload: { amountMinor: amountMinor.toString(), byStaff } satisfies RefundPayload,
+        reason,
+        actor,
+      }),
+    askForLimit: ({ unapprovedMaxMinor, reason, actor }) =>
+      shared.request({
+        kind: "refund-limit.change",
+        subject: "refund-limit",
+        payload: { unapprovedMaxMinor } satisfies RefundLimitPayload,
+        reason,
+        actor,
+      }),
   });
 }
 

@@ -43,6 +43,7 @@ export const permissionCatalogue = {
     zh: "修改一个人可退的上限。",
     en: "Change above what a refund needs a second person.",
     stepUp: true,
+    fourEyes: true,
   },
   "settlement.read": {
     group: "money",
@@ -150,6 +151,11 @@ export const permissionCatalogue = {
     en: "Decide whether a suspended merchant is let in again; look at suspensions afterwards.",
   },
   "fees.approve": { group: "approvals", zh: "审批费率变更。", en: "Decide changes of what merchants pay." },
+  "refunds.approve": {
+    group: "approvals",
+    zh: "审批大额退货和单人可退的上限。",
+    en: "Decide refunds above the limit, and the limit.",
+  },
   "settlement.approve": {
     group: "approvals",
     zh: "审批手工关账。",

@@ -70,6 +70,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "ledger.read",
     ...deciders,
     "settlement.approve",
+    "refunds.approve",
     "fees.approve",
   ],
   support: [...readers, "payments.refund", ...filers, "agents.read", "developers.read"],

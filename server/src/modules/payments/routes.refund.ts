@@ -22,6 +22,7 @@ import {
 } from "#kernel/http/shapes";
 import { bucketOfId, type Id } from "#kernel/ids";
 import { seenOf } from "#kernel/scope";
+import { type Approval, ApprovalAsked, toAsked } from "#modules/approvals";
 import type { Payments } from "./index.ts";
 import type { Payment } from "./payment.ts";
 
@@ -43,6 +44,19 @@ export type RefundRouteDeps = {
     | { readonly kind: "decided" | "under-way"; readonly payment: Payment }
     | { readonly kind: "refused"; readonly code: string }
   >;
+  /** Asks a second person for what one alone may not give back. */
+  readonly askSecondPerson: (request: {
+    readonly saleId: Id;
+    readonly amountMinor: bigint;
+    readonly byStaff: boolean;
+    readonly reason: string;
+    readonly actor: Actor;
+  }) => Promise<Approval>;
+  readonly askForLimit: (request: {
+    readonly unapprovedMaxMinor: string;
+    readonly reason: string;
+    readonly actor: Actor;
+  }) => Promise<Approval>;
   /** What holds for a sale now: why it cannot be refunded, if it cannot; until when; and what is owed to its merchant. */
   readonly termsOf: (
     sale: Payment,
@@ -56,12 +70,6 @@ export type RefundRouteDeps = {
   /** A refusal with its sentence about the money said for a refund. */
   readonly refused: (code: string) => HttpProblem;
   readonly textOf: (code: string) => Bilingual;
-  readonly nextId: () => Id;
-  readonly now: () => Temporal.Instant;
-  readonly audit: (
-    tx: Tx,
-    entry: { actor: Actor; action: string; subject: string; before?: object; after?: object; reason?: string },
-  ) => Promise<void>;
 };
 
 const Amount = Type.String({
@@ -156,23 +164,26 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
       schema: operation(
         {
           operationId: "refundPayment",
-          summary: "Refund a sale, whole or in part, through the network; wants an Idempotency-Key",
+          summary:
+            "Refund a sale, whole or in part, through the network; wants an Idempotency-Key. Above the limit it waits for a second person",
           summaryZh: "退货：整笔或部分，经卡组织原路退回；须带 Idempotency-Key",
           tags,
         },
-        { params: IdParams, headers: KeyHeader, body: RefundBody, response: { 200: Answer } },
+        { params: IdParams, headers: KeyHeader, body: RefundBody, response: { 200: Answer, 202: ApprovalAsked } },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const { sale, byStaff } = await saleOf(deps, request, request.params.id);
-      const outcome = await deps.refund({
+      const order = {
         saleId: sale.id,
         amountMinor: BigInt(request.body.amountMinor),
         reason: request.body.reason,
         actor: actorOf(request),
-        requestKey: keyOf(request),
         byStaff,
-      });
+      };
+      const outcome = await deps.refund({ ...order, requestKey: keyOf(request) });
+      if (outcome.kind === "refused" && outcome.code === "refund-needs-approval")
+        return reply.code(202).send(toAsked(await deps.askSecondPerson(order)));
       if (outcome.kind === "refused") throw deps.refused(outcome.code);
       const [row] = await deps.rowsOf(db, [outcome.payment]);
       return { state: outcome.kind, payment: row as Static<typeof RefundBody> };
@@ -209,37 +220,19 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
   app.put(
     "/v1/refund-limit",
     {
-      config: { permission: "refunds.limit", scope: "operator", stepUp: true },
+      config: { permission: "refunds.limit", scope: "operator", stepUp: true, repeats: "repeatable" },
       schema: operation(
         {
           operationId: "setRefundLimit",
-          summary: "Change above what a refund from a desk needs a second person",
-          summaryZh: "修改单人可退的上限",
+          summary: "Ask to change above what a refund from a desk needs a second person",
+          summaryZh: "申请修改单人可退的上限",
           tags,
         },
-        { body: LimitBody, response: { 200: Limit } },
+        { body: LimitBody, response: { 202: ApprovalAsked } },
       ),
     },
-    async (request) =>
-      db.transaction(async (tx) => {
-        const { unapprovedMaxMinor, reason } = request.body;
-        const before = await payments.refundLimit(tx);
-        await payments.setRefundLimit(tx, {
-          id: deps.nextId(),
-          unapprovedMaxMinor: BigInt(unapprovedMaxMinor),
-          at: deps.now(),
-          setBy: principalOf(request).login,
-        });
-        await deps.audit(tx, {
-          actor: actorOf(request),
-          action: "refund-limit.changed",
-          subject: "refund-limit",
-          before: { unapprovedMaxMinor: before.unapprovedMaxMinor },
-          after: { unapprovedMaxMinor },
-          reason,
-        });
-        return limitWire(tx);
-      }),
+    async (request, reply) =>
+      reply.code(202).send(toAsked(await deps.askForLimit({ ...request.body, actor: actorOf(request) }))),
   );
 }
 
