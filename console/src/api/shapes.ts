@@ -57,3 +57,4 @@ export type ApiKeyRow = AnswerOf<paths["/v1/developer/keys"]["get"]>["data"][num
 export type LoggedRequestRow = AnswerOf<paths["/v1/developer/requests"]["get"]>["data"][number];
 export type LoggedRequest = AnswerOf<paths["/v1/developer/requests/{id}"]["get"]>;
 export type ErrorEntry = AnswerOf<paths["/v1/errors"]["get"]>["data"][number];
+export type RefundTerms = AnswerOf<paths["/v1/payments/{id}/refund-terms"]["get"]>;

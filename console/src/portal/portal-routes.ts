@@ -36,6 +36,10 @@ const payment = createRoute({
   ...page("payments/$paymentId", "payments.read"),
   component: lazyRouteComponent(() => import("./payments/payment-page.tsx"), "PaymentPage"),
 });
+const refund = createRoute({
+  ...page("payments/$paymentId/refund", "payments.refund"),
+  component: lazyRouteComponent(() => import("./payments/refund-page.tsx"), "RefundPage"),
+});
 const payouts = createRoute({
   ...page("payouts", "settlement.read"),
   component: lazyRouteComponent(() => import("./payouts/payouts-page.tsx"), "PayoutsPage"),
@@ -74,6 +78,7 @@ export const portal = shell.addChildren([
   home,
   payments,
   payment,
+  refund,
   payouts,
   payout,
   terminals,

@@ -9,7 +9,13 @@ export const portal = {
       me: "Me",
       help: "Help",
     },
-    back: { payments: "← Payments", payouts: "← Payouts", terminals: "← Terminals", me: "← Me" },
+    back: {
+      payments: "← Payments",
+      payouts: "← Payouts",
+      terminals: "← Terminals",
+      me: "← Me",
+      payment: "← This payment",
+    },
     contact: {
       call: "Questions? Call {{who}}",
       hoursUnknown: "Service hours are not registered; just call.",
@@ -75,10 +81,44 @@ export const portal = {
       time: "Time",
       trace: "Batch / trace",
       atDesk: "not made at a terminal",
+      askedBy: "Refunded by, and why",
       rrn: "Reference",
       authCode: "Authorisation",
       fee: "Fee",
       day: "Business day",
+    },
+    refund: {
+      way: "Refund",
+      title: "Refund the customer",
+      of: "Taken {{amount}}; {{left}} can still be refunded.",
+      amount: "How much, in yuan",
+      why: "Why",
+      whyExample: "For example: faulty goods",
+      reason: { returned: "Goods returned", overcharged: "Charged too much", cancelled: "Order cancelled" },
+      toCustomer: "Back to the card ending {{last4}}",
+      means: {
+        balance: "{{amount}} comes out of your unsettled balance; the next payout is that much smaller.",
+        feeBack: "With this the whole is refunded, so its fee comes back to you.",
+        feeStays: "The fee stays with a part; it comes back when all of it is refunded.",
+        final: "It cannot be taken back; the customer's bank decides when it shows.",
+        second:
+          "More than {{limit}} in all: a second person at the payment company has to agree first, and nothing is refunded before.",
+      },
+      fault: {
+        notAnAmount: "Type an amount, for example 12 or 12.50.",
+        zero: "The amount must be above 0.",
+        aboveLeft: "{{left}} can be refunded at most.",
+        aboveBalance: "Your unsettled balance is {{available}}, which is not enough; refund after new sales.",
+      },
+      submit: "Refund {{amount}}",
+      askAgain: "Ask for the result again (it will not refund twice)",
+      notNow: "It cannot be refunded now: {{why}}.",
+      otherWays: "See other ways",
+      asked: {
+        title: "Asked for; a second person has to agree",
+        money: "Nothing was refunded yet. Once the payment company's staff agree, it goes out by itself.",
+        until: "It lapses without an answer by {{day}}. Number {{number}}",
+      },
     },
     story: {
       because: ": {{why}}.",
@@ -191,7 +231,7 @@ export const portal = {
       refund: {
         title: "A customer wants money back",
         one: "Same day, before settlement: void it on the terminal. All of it goes back, and so does the fee.",
-        two: "After settlement, or only a part: refund it on the terminal with the same card.",
+        two: "After settlement, only a part, or the customer is away: open it under Payments and press Refund; or refund it on the terminal with the same card.",
         three:
           "The money comes out of your unsettled balance and goes back to the customer's card; if the balance is too small, refund after the next sales.",
         four: "If the result is unknown, do not refund again: we find out or take it back, and Payments shows how far it is.",

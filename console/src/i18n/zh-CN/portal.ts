@@ -2,7 +2,7 @@
 export const portal = {
   portal: {
     pages: { home: "首页", payments: "流水", payouts: "对账", terminals: "终端", me: "我的", help: "帮助" },
-    back: { payments: "← 流水", payouts: "← 对账", terminals: "← 终端", me: "← 我的" },
+    back: { payments: "← 流水", payouts: "← 对账", terminals: "← 终端", me: "← 我的", payment: "← 这笔交易" },
     contact: {
       call: "有问题打给{{who}}",
       hoursUnknown: "服务时间未登记，请直接拨打。",
@@ -62,10 +62,43 @@ export const portal = {
       time: "时间",
       trace: "批次号 / 凭证号",
       atDesk: "不是在终端上做的",
+      askedBy: "谁退的，为什么",
       rrn: "参考号",
       authCode: "授权码",
       fee: "手续费",
       day: "营业日",
+    },
+    refund: {
+      way: "退款",
+      title: "退款给顾客",
+      of: "原收款 {{amount}}，还可退 {{left}}。",
+      amount: "退多少（元）",
+      why: "原因",
+      whyExample: "例如：商品有质量问题",
+      reason: { returned: "顾客退货", overcharged: "多收了", cancelled: "订单取消" },
+      toCustomer: "原路退到尾号 {{last4}} 的卡",
+      means: {
+        balance: "从您的待结算余额里扣 {{amount}}，下一笔到账会相应减少。",
+        feeBack: "退满全额，这笔的手续费一并退还给您。",
+        feeStays: "部分退款不退手续费；退满全额时一并退还。",
+        final: "退出后不能收回；到卡时间由发卡银行决定。",
+        second: "累计超过 {{limit}}，先要支付机构的第二个人同意，同意前不会退。",
+      },
+      fault: {
+        notAnAmount: "请输入金额，例如 12 或 12.50。",
+        zero: "金额要大于 0。",
+        aboveLeft: "最多还可退 {{left}}。",
+        aboveBalance: "待结算余额只有 {{available}}，不够退；有新的收款后再退。",
+      },
+      submit: "退 {{amount}} 给顾客",
+      askAgain: "再问一次结果（不会重复退）",
+      notNow: "现在不能退：{{why}}。",
+      otherWays: "看看别的办法",
+      asked: {
+        title: "已提交，等第二个人同意",
+        money: "钱还没有退。支付机构的工作人员同意后自动退出。",
+        until: "{{day}} 前没有答复就作废。编号 {{number}}",
+      },
     },
     story: {
       because: "：{{why}}。",
@@ -176,7 +209,7 @@ export const portal = {
       refund: {
         title: "顾客要退款怎么办",
         one: "当天还没有结算：在终端上做“撤销”，整笔退回，手续费也退。",
-        two: "已经结算，或只退一部分：在终端上做“退货”，用原来的卡。",
+        two: "已经结算、只退一部分，或顾客不在：打开“流水”里的那一笔，点“退款”；也可以在终端上用原卡做“退货”。",
         three: "钱从您的待结算余额里退，原路退到顾客的卡；余额不够时，等有新的收款再退。",
         four: "退货结果未知时不要再退：我们会查清或撤回，流水里看得到进展。",
       },

@@ -38,6 +38,7 @@ export function PaymentPage() {
         {(payment) => (
           <>
             <Headline payment={payment} />
+            <RefundWay payment={payment} />
             <Related payment={payment} />
             <Receipt payment={payment} />
           </>
@@ -99,6 +100,25 @@ function Told(props: { readonly payment: Payment }) {
   );
 }
 
+/** Giving back, where one may and something is left. */
+function RefundWay(props: { readonly payment: Payment }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { payment } = props;
+  const left = BigInt(payment.amountMinor) - BigInt(payment.undoneMinor);
+  if (!may("payments.refund") || payment.kind !== "sale" || payment.status !== "approved" || left === 0n) return null;
+  return (
+    <Link
+      to="/portal/payments/$paymentId/refund"
+      params={{ paymentId: payment.id }}
+      className="portal-button"
+      data-testid="portal-refund"
+    >
+      {t("portal.refund.way")}
+    </Link>
+  );
+}
+
 /** What took from this sale, or the sale this one takes from. */
 function Related(props: { readonly payment: Payment }) {
   const { t } = useTranslation();
@@ -143,6 +163,12 @@ function Receipt(props: { readonly payment: Payment }) {
         ? t("portal.payment.atDesk")
         : `${String(payment.batch).padStart(6, "0")} / ${String(payment.trace).padStart(6, "0")}`,
     ],
+    payment.desk === null
+      ? null
+      : [
+          t("portal.payment.askedBy"),
+          `${payment.desk.askedByName}${payment.desk.askedByRole === null ? "" : ` · ${word("roles", payment.desk.askedByRole)}`} · ${payment.desk.reason}`,
+        ],
     [t("portal.payment.rrn"), <CopyableId key="rrn" value={payment.rrn} label={t("portal.payment.rrn")} />],
     [t("portal.payment.authCode"), payment.authCode ?? "—"],
     [t("portal.payment.fee"), <Amount key="fee" minor={payment.feeMinor} currency={payment.currency} />],
@@ -152,12 +178,14 @@ function Receipt(props: { readonly payment: Payment }) {
     <section className="portal-block">
       <h2>{t("portal.payment.receipt")}</h2>
       <dl className="portal-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        {facts
+          .filter((fact) => fact !== null)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
     </section>
   );
