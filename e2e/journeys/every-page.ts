@@ -56,6 +56,8 @@ async function ownPlaces(page: Page, ids: Ids): Promise<readonly Place[]> {
     { path: "/portal/payments?status=voided", shows: "chip-all" },
     { path: `/payments/${ids.approved}`, shows: "portal-told" },
     { path: `/portal/payments/${ids.declined}`, shows: "portal-told" },
+    { path: `/portal/payments/${ids.approved}/refund`, shows: "refund-submit" },
+    { path: `/portal/payments/${ids.declined}/refund`, shows: "refund-refused" },
     { path: "/portal/payouts", shows: "portal-payout" },
     { path: `/portal/payouts/${data[0]!.id}`, shows: "portal-payout-payment" },
     { path: "/portal/terminals", shows: "portal-terminal" },

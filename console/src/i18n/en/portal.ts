@@ -60,6 +60,7 @@ export const portal = {
     },
     payments: {
       terminal: "terminal {{number}}",
+      atDesk: "not at a terminal",
       narrow: "Show only",
       all: "All",
       daySum_one: "{{amount}} in {{count}} payment",
@@ -80,7 +81,7 @@ export const portal = {
       entry: "Read by",
       time: "Time",
       trace: "Batch / trace",
-      atDesk: "not made at a terminal",
+      atDesk: "not made at a terminal; in no batch",
       askedBy: "Refunded by, and why",
       rrn: "Reference",
       authCode: "Authorisation",

@@ -42,6 +42,7 @@ export const portal = {
     },
     payments: {
       terminal: "终端 {{number}}",
+      atDesk: "不经终端",
       narrow: "只看",
       all: "全部",
       daySum_other: "收 {{amount}}，{{count}} 笔",
@@ -61,7 +62,7 @@ export const portal = {
       entry: "读卡方式",
       time: "时间",
       trace: "批次号 / 凭证号",
-      atDesk: "不是在终端上做的",
+      atDesk: "不经终端，不在终端批次里",
       askedBy: "谁退的，为什么",
       rrn: "参考号",
       authCode: "授权码",

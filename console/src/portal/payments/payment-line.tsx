@@ -35,7 +35,8 @@ export function PaymentLine(props: { readonly row: PaymentRow; readonly withDay?
       </span>
       <span className="portal-row-under">
         {props.withDay === true ? `${at.day.slice(5)} ` : ""}
-        {at.clock.slice(0, 5)} · {t("portal.payments.terminal", { number: row.terminal.number })}
+        {at.clock.slice(0, 5)} ·{" "}
+        {row.batch === 0 ? t("portal.payments.atDesk") : t("portal.payments.terminal", { number: row.terminal.number })}
       </span>
       <span className="portal-row-value portal-small">
         <StateMark kind="payment" state={row.status} />

@@ -153,9 +153,9 @@ function Receipt(props: { readonly payment: Payment }) {
   const { payment } = props;
   const facts = [
     [t("portal.payment.shop"), say(payment.merchant.name, payment.merchant.nameEn)],
-    [t("portal.payment.terminal"), payment.terminal.number],
+    payment.batch === 0 ? null : [t("portal.payment.terminal"), payment.terminal.number],
     [t("portal.payment.card"), <MaskedCard key="card" card={payment.card} />],
-    [t("portal.payment.entry"), word("payments.entryMode", payment.entryMode.slice(0, 2))],
+    payment.batch === 0 ? null : [t("portal.payment.entry"), word("payments.entryMode", payment.entryMode.slice(0, 2))],
     [t("portal.payment.time"), <OwnTime key="time" at={payment.createdAt} />],
     [
       t("portal.payment.trace"),

@@ -109,6 +109,18 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
             })}
           </p>
         )}
+        <label className="portal-field" htmlFor={why}>
+          {t("portal.refund.why")}
+          <Input
+            id={why}
+            value={reason}
+            maxLength={200}
+            disabled={open || refund.isPending}
+            onChange={(event) => setReason(event.target.value)}
+            placeholder={t("portal.refund.whyExample")}
+            data-testid="refund-reason"
+          />
+        </label>
         <div className="portal-choice" role="group" aria-label={t("portal.refund.why")}>
           {reasons.map((one) => (
             <button
@@ -123,18 +135,6 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
             </button>
           ))}
         </div>
-        <label className="portal-field" htmlFor={why}>
-          {t("portal.refund.why")}
-          <Input
-            id={why}
-            value={reason}
-            maxLength={200}
-            disabled={open || refund.isPending}
-            onChange={(event) => setReason(event.target.value)}
-            placeholder={t("portal.refund.whyExample")}
-            data-testid="refund-reason"
-          />
-        </label>
       </section>
       {amountMinor === undefined || fault !== undefined ? null : (
         <section className="portal-block portal-figure" data-testid="refund-confirm">
