@@ -3,6 +3,7 @@ import { createRootRouteWithContext, isRedirect, type ParsedLocation, redirect }
 import { asProblem } from "../api/problem.ts";
 import { meQuery } from "../api/queries.ts";
 import type { Me } from "../api/shapes.ts";
+import { isMerchantRole } from "../portal/portal-path.ts";
 import { NotFound } from "./forbidden.tsx";
 import { preferencesQuery } from "./personal.ts";
 import { PagesWithProof } from "./step-up-host.tsx";
@@ -37,6 +38,7 @@ export async function requireSession(given: {
 
 /** Who has to add a second factor first reaches the page where it is added, and no other. */
 function allowedHere(me: Me, location: ParsedLocation): Me {
-  if (me.mustAddSecondFactor && location.pathname !== "/security") throw redirect({ href: "/security", replace: true });
+  const security = isMerchantRole(me.user.role) ? "/portal/security" : "/security";
+  if (me.mustAddSecondFactor && location.pathname !== security) throw redirect({ href: security, replace: true });
   return me;
 }

@@ -11,6 +11,7 @@ test("an address of the console leads a merchant to its own page of the same thi
     "/payouts/out_0DCM4V5Q8R2TX?x=1": "/portal/payouts/out_0DCM4V5Q8R2TX",
     "/settlement/2026-11-24": "/portal/payouts",
     "/terminals/ter_0DCM4V5Q8R2TX": "/portal/terminals/ter_0DCM4V5Q8R2TX",
+    "/security": "/portal/security",
     "/ledger": "/portal",
     "/merchants": "/portal",
   };

@@ -13,6 +13,8 @@ export function portalPath(path: string): string {
     case "payments":
     case "terminals":
       return rest === "" ? `/portal/${first}` : `/portal/${first}/${rest}`;
+    case "security":
+      return "/portal/security";
     case "settlement":
       return "/portal/payouts";
     case "payouts":

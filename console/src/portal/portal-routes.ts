@@ -72,6 +72,10 @@ const me = createRoute({
   ...page("me"),
   component: lazyRouteComponent(() => import("./me/me-page.tsx"), "MePage"),
 });
+const security = createRoute({
+  ...page("security"),
+  component: lazyRouteComponent(() => import("../features/identity/security-page.tsx"), "SecurityPage"),
+});
 const nowhere = createRoute({ ...page("$"), component: NotFound });
 
 export const portal = shell.addChildren([
@@ -87,5 +91,6 @@ export const portal = shell.addChildren([
   stores,
   help,
   me,
+  security,
   nowhere,
 ]);

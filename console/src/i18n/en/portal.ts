@@ -31,7 +31,12 @@ export const portal = {
       latest: "Latest",
       allPayments: "All payments",
       ways: "More",
-      way: { fees: "Fees, and what a payment costs", stores: "Stores", help: "Help and contact" },
+      way: {
+        security: "Signing in and security",
+        fees: "Fees, and what a payment costs",
+        stores: "Stores",
+        help: "Help and contact",
+      },
       need: {
         unknown_one:
           "The bank has not answered for {{count}} payment; we will know by {{until}}. Do not charge again yet.",

@@ -16,7 +16,7 @@ export const portal = {
       latest: "最近几笔",
       allPayments: "全部流水",
       ways: "更多",
-      way: { fees: "费率与手续费计算", stores: "门店", help: "帮助与联系" },
+      way: { security: "登录与安全", fees: "费率与手续费计算", stores: "门店", help: "帮助与联系" },
       need: {
         unknown_other: "有 {{count}} 笔银行还没有答复，最迟 {{until}} 有结果。先不要重复收款。",
         locked: "终端 {{number}} 已锁定，不能收款。看看怎么办。",

@@ -45,6 +45,7 @@ function Ways() {
   const { t } = useTranslation();
   const may = useMay();
   const ways = [
+    ["/portal/security", "security"] as const,
     may("merchants.read") ? (["/portal/stores", "stores"] as const) : null,
     may("merchants.read") ? (["/portal/fees", "fees"] as const) : null,
     ["/portal/help", "help"] as const,
