@@ -38,8 +38,8 @@ export async function ownersDay(stage: Stage): Promise<void> {
   assert.ok(arrives > before);
 
   await page.goto(`/payments/${sold.id}`);
-  assert.equal(new URL(page.url()).pathname, `/portal/payments/${sold.id}`);
   await page.getByTestId("portal-told").waitFor();
+  assert.equal(new URL(page.url()).pathname, `/portal/payments/${sold.id}`);
   await page.getByTestId("portal-refund").click();
   await page.getByTestId("refund-amount").fill("1000");
   assert.match(await textOf(page, "refund-fault"), /99\.00/);
