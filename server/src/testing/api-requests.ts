@@ -139,6 +139,9 @@ function text({ pattern, format, minLength = 0, maxLength = STRING_LENGTH_MAX }:
       .string({ minLength, maxLength: most, unit: "grapheme" })
       .filter((one) => allowed.test(one) && one.length <= maxLength && one.length >= minLength);
   }
+  // "Some of these" is made in the length that is wanted; trying until one is long enough would take for ever.
+  const some = /^\^(\[[^\]]+\])[+*]\$$/.exec(pattern)?.[1];
+  if (some !== undefined) return fc.stringMatching(new RegExp(`^${some}{${Math.max(minLength, 1)},${most}}$`));
   return fc.stringMatching(new RegExp(pattern)).filter((one) => one.length >= minLength && one.length <= maxLength);
 }
 
