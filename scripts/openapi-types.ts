@@ -103,6 +103,7 @@ const NOTES = new Set([
   "maximum",
   "minLength",
   "maxLength",
+  "x-personal",
   "minItems",
   "maxItems",
   "pattern",

@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: "prove: check the invariants of the ledger",
     load: async () => (await import("./ledger/ledger-command.ts")).ledgerCommand,
   },
+  audit: {
+    summary: "verify: compare the audit trail with its chain of hashes; head: print the newest link",
+    load: async () => (await import("./audit/audit-command.ts")).auditCommand,
+  },
   decode: { summary: "a message in hex to JSON or a table", load: async () => decodeCommand },
   encode: { summary: "JSON on standard input to a message in hex", load: async () => encodeCommand },
   dialects: { summary: "the ISO 8583 dialects that ship", load: async () => dialectsCommand },

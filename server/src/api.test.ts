@@ -192,12 +192,14 @@ test("binding, locking, unlocking and releasing are done by the flows and each l
 });
 
 test("a refused change leaves no audit entry", async () => {
-  const before = (await get("/v1/audit?limit=1", "auditor")).json().data[0].id;
+  // Looking at the trail leaves an entry of its own.
+  const newest = async (): Promise<string> => (await get("/v1/audit?limit=1&actor=risk", "auditor")).json().data[0].id;
+  const before = await newest();
   const answer = await post(`/v1/terminals/${ids.terminal(world.terminals[3]!.id)}/lock`, "risk", {
     reason: "not bound at all",
   });
   assert.equal(answer.json().code, "terminal-not-bound");
-  assert.equal((await get("/v1/audit?limit=1", "auditor")).json().data[0].id, before);
+  assert.equal(await newest(), before);
 });
 
 test("the application's role cannot change or delete an audit entry", async () => {

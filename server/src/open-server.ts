@@ -22,6 +22,7 @@ import { demoTies, seedDemoAgents } from "./seed/demo-agents.ts";
 import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
+import { startAuditChain } from "./wiring/audit-chain.ts";
 import { openApprovalDesk } from "./wiring/approvals.ts";
 import { carriersOf } from "./wiring/carriers.ts";
 import { jobLists } from "./wiring/jobs.ts";
@@ -101,10 +102,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     clock,
     log,
     modules,
-    deliverFile: async (file) => {
-      await mkdir(payoutDir, { recursive: true, mode: 0o700 });
-      await writeFile(join(payoutDir, file.name), file.body, { mode: 0o600 });
-    },
+    deliverFile: deliverInto(payoutDir),
     blobs: folderBlobs(join(dataDir, "files")),
     carriers: carriersOf(dataDir, process.env, options.publicOrigin),
   });
@@ -151,6 +149,7 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     opened.defer(services.exports.start());
     opened.defer(openApprovalDesk(services).approvals.start());
     opened.defer(await startNotifications(services));
+    opened.defer(startAuditChain(services, deliverInto(join(dataDir, "audit"))));
     const lists: readonly JobList[] = jobLists(services);
     if (lists.length > 0) {
       const jobs = await startJobs({ address: options.app, log, lists });
@@ -183,6 +182,14 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
     close: () => parts.disposeAsync(),
   };
 }
+
+/** Puts files into a folder that only their owner reads. */
+const deliverInto =
+  (folder: string) =>
+  async (file: { readonly name: string; readonly body: string }): Promise<void> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, file.name), file.body, { mode: 0o600 });
+  };
 
 /** Two processes that make the same ids would write over each other: an error that nobody catches ends this one at once. */
 function die(error: Error): void {

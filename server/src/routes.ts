@@ -100,7 +100,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
 
   registerPeopleArea(app, services);
   registerPermissionRoutes(app);
-  registerAuditRoutes(app, { db, audit });
+  registerAuditRoutes(app, { db, audit, record: (tx, entry) => audit.record(tx, entry) });
   registerDevelopersArea(app, services);
   registerMonitoringRoutes(app, {
     version: services.version,

@@ -155,6 +155,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/audit/chain": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getAuditChain"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/audit/verification": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["verifyAudit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/channels": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listChannels"];
@@ -1528,6 +1550,22 @@ export interface components {
       /** Kept in the audit trail */
       reason: string;
     };
+    AuditAnchor: {
+      position: string;
+      hash: string;
+    };
+    AuditBreak: {
+      kind: "changed" | "removed" | "inserted" | "reordered" | "rewritten";
+      position: string | null;
+      entry: string | null;
+    };
+    AuditChain: {
+      /** How many entries are sealed */
+      sealed: string;
+      head: string | null;
+      sealedAt: string | null;
+      last: components["schemas"]["AuditVerification"] | null;
+    };
     AuditEntry: {
       /** Id with its prefix */
       id: string;
@@ -1536,11 +1574,12 @@ export interface components {
       actor: {
         kind: "user" | "service" | "system";
         id: string | null;
+        /** Login, or name of a program */
         name: string;
         role: string | null;
       };
       source: string;
-      /** Empty for what the platform did by itself */
+      /** The number people quote; empty for what the platform did by itself */
       requestId: string;
       action: string;
       subject: string;
@@ -1553,6 +1592,19 @@ export interface components {
       data: components["schemas"]["AuditEntry"][];
       hasMore: boolean;
       nextBefore: string | null;
+    };
+    AuditVerification: {
+      ok: boolean;
+      /** RFC 3339, UTC */
+      at: string;
+      by: string;
+      /** Entries that were compared with the chain */
+      sealed: string;
+      /** Entries that were too young to be sealed */
+      waiting: string;
+      head: string | null;
+      anchors: number;
+      breaks: components["schemas"]["AuditBreak"][];
     };
     BatchBreak: {
       trace: number;
@@ -1865,7 +1917,6 @@ export interface components {
       placeIds: string[];
     };
     Invited: {
-      /** User name */
       login: string;
       displayName: string;
       displayNameEn: string;
@@ -2023,6 +2074,7 @@ export interface components {
       creditCode: string;
       account: {
         bank: string;
+        /** Holder: a company, or a person who trades */
         name: string;
         masked: string;
       };
@@ -3096,6 +3148,9 @@ export interface components {
     };
     UserSessions: {
       data: components["schemas"]["Session"][];
+    };
+    VerifyAudit: {
+      anchors?: components["schemas"]["AuditAnchor"][];
     };
     ViewAudience: {
       audience: "self" | "role" | "everybody";
@@ -4239,6 +4294,33 @@ export interface operations {
       };
     };
   };
+  /** How far the trail is sealed, and what its last verification found */
+  getAuditChain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AuditChain"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The payment company and its service telephone */
   getContact: {
     parameters: {
@@ -5271,6 +5353,18 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Login, or the id of a user or key */
+        actor?: string;
+        /** terminal.locked, or terminal */
+        action?: string;
+        /** Id of what it is about; entries of its being read belong to it */
+        subject?: string;
+        /** Id of the request under which it was done */
+        approval?: string;
+        /** Not before; RFC 3339 */
+        from?: string;
+        /** Before; RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -7110,6 +7204,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["File"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Verify the whole trail against its chain, and against heads that were given out */
+  verifyAudit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["VerifyAudit"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AuditVerification"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

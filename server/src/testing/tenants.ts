@@ -32,6 +32,8 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   sessions: "ses",
   passkeys: "psk",
   approvals: "apr",
+  // Of the trail, which is for the operator's staff alone.
+  approval: "apr",
   // What a request for a second person is about: rows are held to the reader anyway, the name only narrows them.
   subject: null,
   // Of whom: rows of the log are held to the reader anyway, the name only narrows them.

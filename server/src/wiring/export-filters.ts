@@ -63,6 +63,10 @@ const labels: Readonly<Record<string, Bilingual>> = {
   amountFrom: { zh: "最低金额（分）", en: "At least (fen)" },
   amountTo: { zh: "最高金额（分）", en: "At most (fen)" },
   q: { zh: "搜索", en: "Search" },
+  actor: { zh: "操作人", en: "Who" },
+  action: { zh: "操作", en: "Action" },
+  subject: { zh: "对象", en: "About" },
+  approval: { zh: "审批", en: "Approval" },
 };
 const pick = (language: Language, words: Bilingual): string => (language === "en" ? words.en : words.zh);
 

@@ -14,12 +14,14 @@ import {
   readBatches,
   readPayouts,
 } from "#modules/settlement";
+import { auditFilterOf, AuditListQuery } from "../modules/audit/routes.operator.ts";
 import type { Services } from "../services.ts";
 import {
   allPages,
   countPages,
   daySpan,
   filterInWords,
+  filterOfRoute,
   filterShape,
   merchantIdOf,
   ofMerchant,
@@ -191,7 +193,8 @@ export function auditList({
   audit,
   merchants,
 }: { audit: Audit } & Pick<Services, "merchants">): ExportList<StoredAuditEntry> {
-  const pages = (tx: Tx) => allPages((page) => audit.list(tx, page));
+  const pages = (tx: Tx, { filter }: Asked) =>
+    allPages((page) => audit.list(tx, { ...auditFilterOf(filter), ...page }));
   const json = (value: object | undefined) => text(value === undefined ? "" : JSON.stringify(value));
   return {
     name: "audit",
@@ -199,9 +202,9 @@ export function auditList({
     permission: "audit.read",
     staffOnly: true,
     personal: true,
-    filter: filterShape({}),
+    filter: filterOfRoute(AuditListQuery),
     filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
-    count: (tx) => countPages(pages(tx)),
+    count: (tx, asked) => countPages(pages(tx, asked)),
     rows: pages,
     columns: [
       { zh: "编号", en: "Entry", cell: (row) => text(publicId("aud", row.id)) },

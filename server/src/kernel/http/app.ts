@@ -15,6 +15,7 @@ import { addAccessControl, type Authenticate } from "./access.ts";
 import { addIdempotency, type IdempotencyDeps } from "./idempotency.ts";
 import { addFaultHandlers, type ProblemCatalogue, refuseOnSocket, sendFault } from "./faults.ts";
 import { createLiveViews, type LiveViews } from "./live-views.ts";
+import { addPersonalReads, type NoteRead } from "./personal-data.ts";
 import { addPages, securityHeaders } from "./pages.ts";
 import { describedApi } from "./openapi.ts";
 import { createRateLimits, type RateDeps } from "./rate-limits.ts";
@@ -45,6 +46,8 @@ export type HttpDeps = {
   /** Addresses of proxies whose word about the caller's address is taken, as `127.0.0.1` or `10.0.0.0/8`. */
   readonly trustedProxies?: readonly string[];
   readonly liveViewsMax: number;
+  /** Leaves the entry of who read what of whom. */
+  readonly noteRead?: NoteRead;
   /** Where the claims of idempotency keys are kept; without it the header is ignored. */
   readonly idempotency?: IdempotencyDeps;
   readonly rates?: RateDeps;
@@ -116,6 +119,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
   rateLimits.byCredential();
   addStrictQueries(http);
   addIdempotency(http, deps.idempotency);
+  addPersonalReads(http, deps);
   if (deps.pagesDir !== undefined) await addPages(http, deps.pagesDir);
   return http;
 }

@@ -21,6 +21,10 @@ export const Line = (length: { readonly min: number; readonly max: number }, des
     ...(description === undefined ? {} : { description }),
   });
 
+/** Tells of a person: a route that returns it declares what it `reads`, and leaves an entry in the trail. */
+export const personalText = (description?: string) =>
+  Type.String({ "x-personal": true, ...(description === undefined ? {} : { description }) });
+
 export const Minor = Type.String({
   pattern: MINOR_PATTERN,
   description: "Minor units as a decimal string",

@@ -52,7 +52,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
   app.get(
     "/v1/agents",
     {
-      config: read,
+      config: { ...read, reads: "personal-data" },
       schema: operation(
         {
           operationId: "listAgents",
@@ -82,7 +82,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
   app.get(
     "/v1/agents/:id",
     {
-      config: read,
+      config: { ...read, reads: "personal-data" },
       schema: operation(
         { operationId: "getAgent", summary: "An agent and its place in the branch", summaryZh: "代理商详情", tags },
         { params: IdParams, response: { 200: AgentRow } },
@@ -98,7 +98,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
   app.post(
     "/v1/agents",
     {
-      config: { permission: "agents.add", scope: "merchant" },
+      config: { permission: "agents.add", scope: "merchant", reads: "personal-data" },
       schema: operation(
         {
           operationId: "addAgent",
@@ -134,7 +134,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
   app.post(
     "/v1/agents/:id/rename",
     {
-      config: { permission: "agents.add", scope: "merchant" },
+      config: { permission: "agents.add", scope: "merchant", reads: "personal-data" },
       schema: operation(
         {
           operationId: "renameAgent",

@@ -59,7 +59,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   app.post(
     "/v1/agents/:id/move",
     {
-      config: manage,
+      config: { ...manage, reads: "personal-data" },
       schema: operation(
         {
           operationId: "moveAgent",
@@ -97,7 +97,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   app.post(
     "/v1/agents/:id/close",
     {
-      config: manage,
+      config: { ...manage, reads: "personal-data" },
       schema: operation(
         {
           operationId: "closeAgent",

@@ -11,6 +11,7 @@ import {
   oneOf,
   optionalInstant,
   PublicId,
+  personalText,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
 import type { Agent, AgentNode, Period } from "./agent.ts";
@@ -20,8 +21,8 @@ export const agentRow = {
   id: PublicId,
   name: Type.String(),
   nameEn: Type.String(),
-  contact: Type.String(),
-  phone: Type.String(),
+  contact: personalText(),
+  phone: personalText(),
   status: oneOf("active", "closed"),
   createdAt: Instant,
   path: Type.Array(AgentLabel, { description: "From the top of what one sees down to the agent itself" }),

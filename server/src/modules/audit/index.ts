@@ -1,13 +1,19 @@
 import type { Clock } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import type { Ids } from "#kernel/ids";
+import { insertVerification, lastVerification } from "./chain-store.ts";
 import type { AuditEntry } from "./entry.ts";
+import { anchorDay, readHead, sealAll, startSealing } from "./seal.ts";
 import { insertEntry, listEntries } from "./store.ts";
+import { type Verification, verifyChain } from "./verify.ts";
 
 export type { AuditEntry, StoredAuditEntry } from "./entry.ts";
 export { systemActor } from "./entry.ts";
+export type { AnchorFile } from "./seal.ts";
+export type { AuditFilter } from "./store.ts";
+export type { Verification } from "./verify.ts";
 
-/** The trail of what people and programs did; written in the commit of what it tells, never changed. */
+/** The trail of what people and programs did; written in the commit of what it tells, never changed, sealed behind. */
 export function createAudit(deps: {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -20,6 +26,23 @@ export function createAudit(deps: {
       await deps.onRecorded?.(tx, entry);
     },
     list: listEntries,
+    chain: {
+      head: readHead,
+      sealAll,
+      anchorDay,
+      startSealing,
+      verify: verifyChain,
+      lastVerification,
+      keepVerification: (tx: Tx, input: { readonly by: string; readonly result: Verification }) =>
+        insertVerification(tx, {
+          id: deps.ids.next(0),
+          at: deps.clock.now(),
+          by: input.by,
+          sealed: BigInt(input.result.sealed),
+          ok: input.result.ok,
+          result: input.result,
+        }),
+    },
   };
 }
 export type Audit = ReturnType<typeof createAudit>;

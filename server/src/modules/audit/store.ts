@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { part, sql } from "#kernel/sql";
 import type { AuditEntry, StoredAuditEntry } from "./entry.ts";
 
 const json = (value: object | undefined): string | null =>
@@ -36,14 +36,38 @@ type EntryRow = {
   approval_id: Id | null;
 };
 
-/** Newest first. */
+export type AuditFilter = {
+  /** A login, or the public id of a user or key. */
+  readonly actor?: { readonly name: string } | { readonly id: Id } | undefined;
+  /** `terminal.locked`, or everything about `terminal`. */
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly approvalId?: Id | undefined;
+  readonly from?: Temporal.Instant | undefined;
+  readonly until?: Temporal.Instant | undefined;
+};
+
+/** Newest first. A subject's entries are those about it and those of its being read. */
 export async function listEntries(
   tx: Tx,
-  input: { beforeId?: Id | undefined; limit: number },
+  input: AuditFilter & { beforeId?: Id | undefined; limit: number },
 ): Promise<readonly StoredAuditEntry[]> {
-  const rows = await tx.query<EntryRow>(
-    sql`select * from audit.entries where id < ${input.beforeId ?? 1n << 62n} order by id desc limit ${input.limit}`,
-  );
+  const { actor, action, subject, approvalId, from, until } = input;
+  const about = subject === undefined ? undefined : JSON.stringify([subject]);
+  const rows = await tx.query<EntryRow>(sql`
+    select * from audit.entries
+     where id < ${input.beforeId ?? 1n << 62n}
+       and ${actor === undefined ? part`true` : "id" in actor ? part`actor_id = ${actor.id}` : part`actor_name = ${actor.name}`}
+       and ${action === undefined ? part`true` : action.includes(".") ? part`action = ${action}` : part`starts_with(action, ${`${action}.`})`}
+       and ${
+         subject === undefined
+           ? part`true`
+           : part`(subject = ${subject} or (action = 'personal-data.read' and after -> 'subjects' @> ${about}::jsonb))`
+       }
+       and ${approvalId === undefined ? part`true` : part`approval_id = ${approvalId}`}
+       and ${from === undefined ? part`true` : part`at >= ${from}`}
+       and ${until === undefined ? part`true` : part`at < ${until}`}
+     order by id desc limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,
     at: row.at,

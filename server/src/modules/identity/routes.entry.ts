@@ -2,12 +2,12 @@ import { Type } from "typebox";
 import { refuseForeignOrigin } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import { HttpProblem } from "#kernel/http/problem";
-import { named, oneOf, operation } from "#kernel/http/shapes";
+import { named, oneOf, operation, personalText } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import { roles } from "./permissions.ts";
 import type { IdentityRouteDeps } from "./routes.ts";
 import { actorOfUser, attemptOf, orProblem, setSession } from "./session-cookie.ts";
-import { Login, NewLogin, PasswordText, PersonName, SignedIn, StepToken, wireUser } from "./wire.ts";
+import { NewLogin, PasswordText, PersonName, SignedIn, StepToken, wireUser } from "./wire.ts";
 
 /** The two doors one goes through once: an invitation, and the set-up of a live database. */
 const tags = ["entry"];
@@ -23,9 +23,9 @@ const SetupForm = named("SetupForm", {
   password: PasswordText,
 });
 const Invited = named("Invited", {
-  login: Login,
-  displayName: Type.String(),
-  displayNameEn: Type.String(),
+  login: personalText(),
+  displayName: personalText(),
+  displayNameEn: personalText(),
   role: oneOf(...roles),
 });
 
@@ -54,7 +54,7 @@ export function registerEntryRoutes(app: HttpApp, deps: IdentityRouteDeps): void
     "/v1/setup",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: door,
+      config: { ...door, reads: "own-data" },
       schema: operation(
         {
           operationId: "setUp",
@@ -89,7 +89,7 @@ export function registerEntryRoutes(app: HttpApp, deps: IdentityRouteDeps): void
     "/v1/invitations/look-up",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: door,
+      config: { ...door, reads: "own-data" },
       schema: operation(
         {
           operationId: "lookUpInvitation",
@@ -117,7 +117,7 @@ export function registerEntryRoutes(app: HttpApp, deps: IdentityRouteDeps): void
     "/v1/invitations/accept",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: door,
+      config: { ...door, reads: "own-data" },
       schema: operation(
         {
           operationId: "acceptInvitation",

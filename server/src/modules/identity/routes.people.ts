@@ -90,7 +90,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.get(
     "/v1/users",
     {
-      config: read,
+      config: { ...read, reads: "personal-data" },
       schema: operation(
         {
           operationId: "listUsers",
@@ -124,7 +124,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.get(
     "/v1/users/:id",
     {
-      config: read,
+      config: { ...read, reads: "personal-data" },
       schema: operation(
         { operationId: "getUser", summary: "One person", summaryZh: "一位用户", tags },
         { params: IdParams, response: { 200: ManagedUserShape } },
@@ -136,7 +136,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.get(
     "/v1/users/:id/sessions",
     {
-      config: { ...read, permission: "users.manage" },
+      config: { ...read, permission: "users.manage", reads: "personal-data" },
       schema: operation(
         { operationId: "listUserSessions", summary: "Where a person is signed in", summaryZh: "用户的登录会话", tags },
         { params: IdParams, response: { 200: named("UserSessions", { data: Type.Array(SessionShape) }) } },
@@ -152,7 +152,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/invite",
     {
-      config: { ...manage, ...handsOutLink },
+      config: { ...manage, ...handsOutLink, reads: "personal-data" },
       schema: operation(
         {
           operationId: "inviteUser",
@@ -185,7 +185,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/:id/invite-again",
     {
-      config: { ...manage, ...handsOutLink },
+      config: { ...manage, ...handsOutLink, reads: "personal-data" },
       schema: operation(
         {
           operationId: "inviteUserAgain",
@@ -210,7 +210,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/:id/disable",
     {
-      config: manage,
+      config: { ...manage, reads: "personal-data" },
       schema: operation(
         {
           operationId: "disableUser",
@@ -237,7 +237,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/:id/enable",
     {
-      config: { ...manage, ...handsOutLink },
+      config: { ...manage, ...handsOutLink, reads: "personal-data" },
       schema: operation(
         {
           operationId: "enableUser",
@@ -264,7 +264,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/:id/end-sessions",
     {
-      config: manage,
+      config: { ...manage, reads: "personal-data" },
       schema: operation(
         {
           operationId: "endUserSessions",

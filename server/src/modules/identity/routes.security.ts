@@ -306,7 +306,7 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
   app.get(
     "/v1/me/sessions",
     {
-      config: own,
+      config: { ...own, reads: "own-data" },
       schema: operation(
         { operationId: "listMySessions", summary: "Where one is signed in", summaryZh: "我的登录会话", tags },
         { response: { 200: named("MySessions", { data: Type.Array(SessionShape) }) } },

@@ -110,7 +110,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.get(
     "/v1/staff",
     {
-      config: read,
+      config: { ...read, reads: "personal-data" },
       schema: operation(
         { operationId: "listStaff", summary: "The people of one's house", summaryZh: "本商户或本代理商的人员", tags },
         {
@@ -128,7 +128,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.post(
     "/v1/staff",
     {
-      config: { ...manage, ...handsOutLink },
+      config: { ...manage, ...handsOutLink, reads: "personal-data" },
       schema: operation(
         {
           operationId: "inviteStaff",
@@ -167,7 +167,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.post(
     "/v1/staff/:id/stores",
     {
-      config: manage,
+      config: { ...manage, reads: "personal-data" },
       schema: operation(
         {
           operationId: "setStaffStores",
@@ -198,7 +198,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.post(
     "/v1/staff/:id/disable",
     {
-      config: manage,
+      config: { ...manage, reads: "personal-data" },
       schema: operation(
         {
           operationId: "disableStaff",
@@ -227,7 +227,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.post(
     "/v1/staff/:id/enable",
     {
-      config: { ...manage, ...handsOutLink },
+      config: { ...manage, ...handsOutLink, reads: "personal-data" },
       schema: operation(
         {
           operationId: "enableStaff",

@@ -70,7 +70,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
     "/v1/session",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: door,
+      config: { ...door, reads: "own-data" },
       schema: operation(
         {
           operationId: "signIn",
@@ -108,7 +108,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
     "/v1/session/second-step",
     {
       bodyLimit: FORM_BYTES_MAX,
-      config: door,
+      config: { ...door, reads: "own-data" },
       schema: operation(
         {
           operationId: "completeSignIn",
@@ -162,7 +162,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
     "/v1/session/passkey",
     {
       bodyLimit: PASSKEY_BYTES_MAX,
-      config: door,
+      config: { ...door, reads: "own-data" },
       schema: operation(
         {
           operationId: "signInByPasskey",
@@ -282,7 +282,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
   app.get(
     "/v1/me",
     {
-      config: inside,
+      config: { ...inside, reads: "own-data" },
       schema: operation(
         { operationId: "getMe", summary: "Who is signed in, and where", summaryZh: "当前用户", tags },
         { response: { 200: Me } },

@@ -12,6 +12,7 @@ import {
   optionalId,
   optionalInstant,
   PublicId,
+  personalText,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
 import { ownMerchantOf } from "#kernel/scope";
@@ -25,9 +26,9 @@ import type { ListedUser } from "./user-store.ts";
 /** What identity says over HTTP. */
 export const UserShape = named("User", {
   id: PublicId,
-  login: Type.String(),
-  displayName: Type.String(),
-  displayNameEn: Type.String(),
+  login: personalText(),
+  displayName: personalText(),
+  displayNameEn: personalText(),
   role: oneOf(...roles),
   permissions: Type.Array(oneOf(...permissions)),
   sees: oneOf("everybody", "branch", "merchant", "places"),
@@ -99,7 +100,7 @@ export const EnrolledShape = named("SecondFactorAdded", {
 export const SessionShape = named("Session", {
   id: PublicId,
   current: Type.Boolean(),
-  place: Type.String({ description: "Network address" }),
+  place: personalText("Network address"),
   device: Type.String({ description: "What the browser says of itself" }),
   signedInBy: oneOf("password", "totp", "recovery-code", "passkey", "invitation", "set-up"),
   createdAt: Instant,
@@ -109,9 +110,9 @@ export const SessionShape = named("Session", {
 
 export const ManagedUserShape = named("ManagedUser", {
   id: PublicId,
-  login: Type.String(),
-  displayName: Type.String(),
-  displayNameEn: Type.String(),
+  login: personalText(),
+  displayName: personalText(),
+  displayNameEn: personalText(),
   role: oneOf(...roles),
   merchantId: nullable(PublicId),
   agentId: nullable(PublicId),

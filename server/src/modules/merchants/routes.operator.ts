@@ -25,6 +25,7 @@ import {
   PublicId,
   refuseAsMissing,
   toPage,
+  personalText,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
 import { type Scope, seesMerchant } from "#kernel/scope";
@@ -81,7 +82,11 @@ const merchantPage = (terminalRow: TSchema) =>
   named("Merchant", {
     ...row,
     creditCode: Type.String(),
-    account: Type.Object({ bank: Type.String(), name: Type.String(), masked: Type.String() }),
+    account: Type.Object({
+      bank: Type.String(),
+      name: personalText("Holder: a company, or a person who trades"),
+      masked: Type.String(),
+    }),
     provider: nullable(
       Type.Object({
         name: Type.String(),
@@ -202,7 +207,7 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
   app.get(
     "/v1/merchants/:id",
     {
-      config: access,
+      config: { ...access, reads: "personal-data" },
       schema: operation(
         {
           operationId: "getMerchant",

@@ -1,0 +1,32 @@
+import { businessDay } from "#kernel/clock";
+import type { Database } from "#kernel/db";
+import type { NoteRead } from "#kernel/http/personal-data";
+import { actorOf } from "#kernel/http/principal";
+import { type AnchorFile, type Audit, createAudit } from "#modules/audit";
+import type { Services } from "../services.ts";
+
+/** Seals the trail in a worker, and gives the head of each day out to where the database does not reach. */
+export const startAuditChain = (
+  services: Pick<Services, "db" | "clock" | "ids" | "log">,
+  deliver: (file: AnchorFile) => Promise<void>,
+): (() => Promise<void>) =>
+  createAudit(services).chain.startSealing({
+    ...services,
+    today: () => businessDay(services.clock.now()),
+    deliver,
+  });
+
+/** An entry per request that read of persons: about the one it was about, or about the list with the ids in it. */
+export const noteReadsIn =
+  (db: Database, audit: Audit): NoteRead =>
+  async ({ request, operation, subjects }) => {
+    const [only, ...others] = subjects;
+    await db.transaction((tx) =>
+      audit.record(tx, {
+        actor: actorOf(request),
+        action: "personal-data.read",
+        subject: only !== undefined && others.length === 0 ? only : operation,
+        after: { operation, subjects },
+      }),
+    );
+  };
