@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
+import { addressOf, consolePages } from "../support/console-pages.ts";
 import type { Stage } from "./journey.ts";
 import { leftInChinese, untranslated } from "./words.ts";
 
@@ -11,6 +12,8 @@ import { leftInChinese, untranslated } from "./words.ts";
  * always there. What must never happen on any page (a request that leaves the host, an error) the visit watches itself.
  */
 const WIDTHS = [360, 1280] as const;
+/** Besides the administrator, each sees another part of the console. */
+const OTHER_ROLES = ["operations", "finance", "agent"] as const;
 const SALE_TERMINAL = "10000001";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -83,13 +86,51 @@ export async function everyPage(stage: Stage): Promise<void> {
     for (const place of places(ids)) {
       await inspect(staff.page, place, look);
     }
+    for (const path of await otherPages(staff.page, ids)) await inspect(staff.page, { path, shows: "page" }, look);
     const owner = await stage.visit({ role: "merchant-owner", width, still: true });
     for (const place of await ownPlaces(owner.page, ids)) await inspect(owner.page, place, look);
     const cashier = await stage.visit({ role: "merchant-cashier", width, still: true });
     await inspect(cashier.page, { path: "/portal/payouts", shows: "forbidden" }, look);
+    // What a role may not open says so on a page of its own; what it may looks as it does to everybody.
+    for (const role of OTHER_ROLES) {
+      const visit = await stage.visit({ role, width, still: true });
+      await inspect(visit.page, { path: "/", shows: "overview-approved" }, look);
+      await inspect(visit.page, { path: "/users", shows: "page" }, look);
+    }
   };
   await Promise.all(WIDTHS.map(at));
   assert.equal(look.findings.length, 0, `\n${[...new Set(look.findings)].join("\n")}`);
+}
+
+/** Pages of the operator's console that are not named above: a new one is looked at without being added here. */
+async function otherPages(page: Page, ids: Ids): Promise<readonly string[]> {
+  const named = new Set(places(ids).map(({ path }) => path.split("?")[0]));
+  const first = async (path: string): Promise<string | undefined> => {
+    const answer = (await (await page.request.get(path)).json()) as { data?: readonly { id: string }[] };
+    return answer.data?.[0]?.id;
+  };
+  const known: Readonly<Record<string, string | undefined>> = {
+    paymentId: ids.approved,
+    merchantId: ids.merchant,
+    terminalId: ids.terminal,
+    day: ids.day,
+    userId: await first("/v1/users"),
+    approvalId: await first("/v1/approvals"),
+    requestId: await first("/v1/developer/requests"),
+  };
+  const there = Object.fromEntries(Object.entries(known).filter(([, id]) => id !== undefined)) as Record<
+    string,
+    string
+  >;
+  const paths: string[] = [];
+  for (const { path } of await consolePages()) {
+    if (path.startsWith("/portal") || path === "/sign-in") continue;
+    const name = /\$(\w+)/.exec(path)?.[1];
+    assert.ok(name === undefined || name in known, `${path} is not looked at: say where an id for ${name} comes from`);
+    const address = addressOf(path, there);
+    if (address !== undefined && !named.has(address)) paths.push(address);
+  }
+  return paths;
 }
 
 async function idsFor(stage: Stage): Promise<Ids> {
@@ -112,7 +153,8 @@ async function idsFor(stage: Stage): Promise<Ids> {
 /** Looks at a page in both languages, and again at what a press brings up. */
 async function inspect(page: Page, place: Place, look: Look): Promise<void> {
   await page.goto(place.path, { waitUntil: "commit" });
-  await page.getByTestId(place.shows).first().waitFor();
+  // A page that is not named has a heading once it is there.
+  await (place.shows === "page" ? page.locator("main h1") : page.getByTestId(place.shows)).first().waitFor();
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.evaluate(look.axe);
   await inBothLanguages(page, place.path, look);

@@ -12,8 +12,10 @@ export type ConsolePage = {
 };
 
 const SOURCES = join(import.meta.dirname, "..", "..", "console", "src");
-const PAGE = /\bpage\(\s*"(\/[^"]*)",\s*"([\w.-]+)"/g;
+const PAGE = /\bpage\(\s*"([^"]*)"(?:,\s*"([\w.-]+)")?\s*\)/g;
 const PATH = /\bpath: "(\/[^"]*)"/g;
+/** A file whose pages stand below a place of their own says it in its first route. */
+const BELOW = /\bpath: "(\/portal)"/;
 
 export async function consolePages(): Promise<readonly ConsolePage[]> {
   const pages = new Map<string, ConsolePage>();
@@ -21,7 +23,11 @@ export async function consolePages(): Promise<readonly ConsolePage[]> {
     if (file.endsWith(".test.ts")) continue;
     const text = await readFile(join(SOURCES, file), "utf8");
     if (!text.includes("createRoute")) continue;
-    for (const [, path, permission] of text.matchAll(PAGE)) pages.set(path!, { path: path!, permission });
+    const below = BELOW.exec(text)?.[1] ?? "";
+    for (const [, name, permission] of text.matchAll(PAGE)) {
+      const path = `${below}/${name!}`.replaceAll(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+      if (!path.endsWith("$")) pages.set(path, { path, permission });
+    }
     for (const [, path] of text.matchAll(PATH))
       if (!pages.has(path!)) pages.set(path!, { path: path!, permission: undefined });
   }

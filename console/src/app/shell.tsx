@@ -79,14 +79,14 @@ function SearchButton(props: { readonly onPress: () => void }) {
     <button
       type="button"
       className="search-button"
-      aria-label={t("search.open", { keys: SEARCH_KEYS })}
+      title={t("search.open", { keys: SEARCH_KEYS })}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={props.onPress}
       data-testid="search-open"
     >
       <SearchIcon />
       <span className="search-button-text">{t("search.title")}</span>
-      <kbd aria-hidden="true">{SEARCH_KEYS}</kbd>
+      <kbd>{SEARCH_KEYS}</kbd>
     </button>
   );
 }

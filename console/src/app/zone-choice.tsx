@@ -20,7 +20,7 @@ export function ZoneChoice() {
     <Popup
       className="tool zone-tool"
       label={zone === cutOff ? offset : <b>{offset}</b>}
-      name={t("shell.zoneNow", { zone })}
+      name={t("shell.zoneNow", { offset, zone })}
       testId="zone"
     >
       {() => (

@@ -20,7 +20,7 @@ export const shell = {
     hideSide: "Hide the list of pages",
     showSide: "Show the list of pages",
     where: "You are here",
-    zoneNow: "Times are shown in {{zone}}",
+    zoneNow: "{{offset}}: times are shown in {{zone}}",
     zoneShown: "Zone in which times are shown",
     zoneOfAccount: "As the account: {{zone}}",
     zoneCutOff: "Days are cut in {{zone}}. The account decides that; it does not follow the zone shown.",

@@ -20,7 +20,7 @@ export const shell = {
     hideSide: "收起页面栏",
     showSide: "显示页面栏",
     where: "所在位置",
-    zoneNow: "时间按 {{zone}} 显示",
+    zoneNow: "{{offset}}，时间按 {{zone}} 显示",
     zoneShown: "时间显示所用时区",
     zoneOfAccount: "与账户相同：{{zone}}",
     zoneCutOff: "日切按 {{zone}}，由账户决定，不随显示时区改变。",
