@@ -32,6 +32,7 @@ import { registerAgentsArea } from "./wiring/agents.ts";
 import { openApprovalDesk, registerApprovalArea } from "./wiring/approvals.ts";
 import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
+import { expandPayments } from "./wiring/payment-expansions.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
 import { registerNotificationsArea } from "./wiring/notifications.ts";
 import { registerExportsArea } from "./wiring/exports.ts";
@@ -116,6 +117,8 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     db,
     payments,
     rowsOf,
+    clock: services.clock,
+    expand: (tx, asked) => expandPayments({ ...services, rowsOf }, tx, asked),
     transfersOf: (tx, payment) => readTransfers(ledger, tx, payment),
     arrivalOf: async (tx, payment) => {
       if (payment.kind === "balance" || (payment.status !== "approved" && payment.status !== "voided"))

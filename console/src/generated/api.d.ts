@@ -1755,6 +1755,15 @@ export interface components {
       /** RFC 3339, UTC */
       askedAt: string;
     };
+    DeviceBrought: {
+      /** Id with its prefix */
+      id: string;
+      serial: string;
+      product: string;
+      model: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+    };
     ErrorCatalogue: {
       data: components["schemas"]["ErrorEntry"][];
     };
@@ -2089,6 +2098,18 @@ export interface components {
       bindings: components["schemas"]["TerminalRow"][];
       today: components["schemas"]["TodayOfMerchant"];
     };
+    MerchantBrought: {
+      /** Id with its prefix */
+      id: string;
+      code: string;
+      name: string;
+      nameEn: string;
+      shortName: string;
+      mcc: string;
+      status: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+    };
     MerchantHit: {
       /** Id with its prefix */
       id: string;
@@ -2299,6 +2320,50 @@ export interface components {
       channel: "mail" | "sms";
       address: string;
     };
+    OriginalBrought: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      decidedAt: string | null;
+      kind: "sale" | "void" | "refund" | "balance";
+      status: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+      /** A code of the catalogue, empty when there is none */
+      cause: string;
+      causeTextZh: string;
+      causeTextEn: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      card: {
+        first6: string;
+        last4: string;
+        brand: string;
+        cardType: string;
+      };
+      entryMode: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      terminal: components["schemas"]["TerminalLabel"];
+      batch: number;
+      /** Business day, YYYY-MM-DD */
+      batchDate: string;
+      trace: number;
+      rrn: string;
+      authCode: string | null;
+      responseCode: string | null;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      clearingDate: string | null;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      durationMs: number | null;
+      expanded?: components["schemas"]["OriginalExpanded"];
+    };
+    OriginalExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
+      terminal?: components["schemas"]["DeviceBrought"];
+    };
     Overview: {
       /** Business day, YYYY-MM-DD */
       businessDay: string;
@@ -2443,6 +2508,12 @@ export interface components {
       reversal: components["schemas"]["Reversal"] | null;
       desk: components["schemas"]["DeskRefund"] | null;
       arrival: components["schemas"]["Arrival"];
+      expanded?: components["schemas"]["PaymentExpanded"];
+    };
+    PaymentExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
+      terminal?: components["schemas"]["DeviceBrought"];
+      original?: components["schemas"]["OriginalBrought"];
     };
     PaymentHit: {
       /** Id with its prefix */
@@ -2461,11 +2532,53 @@ export interface components {
       merchant: components["schemas"]["MerchantLabel"];
     };
     PaymentList: {
-      data: components["schemas"]["PaymentRow"][];
+      data: components["schemas"]["PaymentListRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      /** From here on with after: what comes later than all that this answer has looked at */
+      nextAfter: string | null;
       /** Set when enough rows were looked at before the page was full: it is whole back to here */
       lookedBackTo: string | null;
+    };
+    PaymentListRow: {
+      /** Id with its prefix */
+      id: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      decidedAt: string | null;
+      kind: "sale" | "void" | "refund" | "balance";
+      status: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
+      /** A code of the catalogue, empty when there is none */
+      cause: string;
+      causeTextZh: string;
+      causeTextEn: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      card: {
+        first6: string;
+        last4: string;
+        brand: string;
+        cardType: string;
+      };
+      entryMode: string;
+      merchant: components["schemas"]["MerchantLabel"];
+      terminal: components["schemas"]["TerminalLabel"];
+      batch: number;
+      /** Business day, YYYY-MM-DD */
+      batchDate: string;
+      trace: number;
+      rrn: string;
+      authCode: string | null;
+      responseCode: string | null;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      clearingDate: string | null;
+      /** Minor units as a decimal string */
+      feeMinor: string;
+      durationMs: number | null;
+      expanded?: components["schemas"]["PaymentExpanded"];
     };
     PaymentRow: {
       /** Id with its prefix */
@@ -4731,7 +4844,10 @@ export interface operations {
   /** A payment: what happened, and where its money is */
   getPayment: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of merchant, terminal, original, original.merchant, original.terminal */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -5656,6 +5772,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: payments made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of merchant, terminal, original, original.merchant, original.terminal */
+        expand?: string;
         status?: "sent" | "approved" | "declined" | "unknown" | "reversed" | "voided";
         kind?: "sale" | "void" | "refund" | "balance";
         brand?: "unionpay" | "visa" | "mastercard";

@@ -124,14 +124,21 @@ export function idOr404(prefix: IdPrefix, text: string): Id {
 }
 
 /** The cursor of a page; a wrong one is a mistake of the caller, not an empty page. */
-export function cursor(prefix: IdPrefix, text: string | undefined): Id | undefined {
+export function cursor(prefix: IdPrefix, text: string | undefined, name = "before"): Id | undefined {
   if (text === undefined) return undefined;
   const id = parsePublicId(prefix, text);
   if (id === undefined)
     throw new HttpProblem("invalid-request", {
-      errors: [{ pointer: "/querystring/before", message: `must be an id beginning with ${prefix}_` }],
+      errors: [{ pointer: `/querystring/${name}`, message: `must be an id beginning with ${prefix}_` }],
     });
   return id;
+}
+
+/** A list is read back from a row, or on from one. */
+export function refuseBothWays(): never {
+  throw new HttpProblem("invalid-request", {
+    errors: [{ pointer: "/querystring/after", message: "must not stand beside before" }],
+  });
 }
 
 export function refuseAsMissing(): never {

@@ -37,6 +37,7 @@ export { countOpenReversals, takingsSince } from "./read-open.ts";
 export { createLivePayments } from "./live-payments.ts";
 export { countMatching, readMatching } from "./read-export.ts";
 import { commitCommands } from "./commit.ts";
+import { followPayments } from "./follow.ts";
 import { deskRefundOf, findDeskRefund, refundLimit, setRefundLimit } from "./desk-store.ts";
 import { findPayments } from "./list.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";
@@ -66,6 +67,7 @@ export function createPayments() {
     list: listPayments,
     /** What a filter fits, page by page. */
     search: findPayments,
+    follow: followPayments,
     find: findPayment,
     findByKey: findPaymentByKey,
     undoingsOf,

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { HttpProblem } from "#kernel/http/problem";
-import { cursor, Instant, oneOf, pageOf, PageQuery } from "#kernel/http/shapes";
+import { cursor, Instant, named, oneOf, pageOf, PageQuery, PublicId } from "#kernel/http/shapes";
+import { Expanded, paymentExpansions } from "./expansions.ts";
 import type { PaymentFilter } from "./list.ts";
 import { PaymentKindShape, PaymentRow, PaymentStatusShape } from "./wire.ts";
 
@@ -10,6 +11,14 @@ const At = Type.String({ maxLength: 40, description: "RFC 3339" });
 
 export const PaymentListQuery = Type.Object({
   ...PageQuery,
+  after: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description:
+        "Instead of before: payments made after this one, oldest first, missing none; nextAfter of the page before",
+    }),
+  ),
+  expand: paymentExpansions.query,
   status: Type.Optional(PaymentStatusShape),
   kind: Type.Optional(PaymentKindShape),
   brand: Type.Optional(oneOf("unionpay", "visa", "mastercard")),
@@ -25,9 +34,16 @@ export const PaymentListQuery = Type.Object({
   until: Type.Optional({ ...At, description: "Made before this instant, RFC 3339" }),
 });
 
+const PaymentListRow = named("PaymentListRow", {
+  ...PaymentRow.properties,
+  expanded: Type.Optional(Expanded),
+});
 export const PaymentList = Type.Object(
   {
-    ...pageOf("PaymentList", PaymentRow).properties,
+    ...pageOf("PaymentList", PaymentListRow).properties,
+    nextAfter: Type.Union([PublicId, Type.Null()], {
+      description: "From here on with after: what comes later than all that this answer has looked at",
+    }),
     lookedBackTo: Type.Union([Instant, Type.Null()], {
       description: "Set when enough rows were looked at before the page was full: it is whole back to here",
     }),

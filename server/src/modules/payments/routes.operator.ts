@@ -1,3 +1,5 @@
+import { Type } from "typebox";
+import type { Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
 import { credentialOf } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
@@ -5,24 +7,31 @@ import { merchantOr404, terminalOr404 } from "#kernel/http/narrowing";
 import { scopeOf } from "#kernel/http/principal";
 import {
   answerOf,
+  cursor,
   found,
   IdParams,
   idOr404,
   instantText,
+  named,
   operation,
   optionalId,
   optionalInstant,
   PAGE_ROWS,
   refuseAsMissing,
+  refuseBothWays,
 } from "#kernel/http/shapes";
-import { bucketOfId, type Id } from "#kernel/ids";
+import { bucketOfId, type Id, publicId } from "#kernel/ids";
 import { type Scope, seenOf } from "#kernel/scope";
 import type { Payments } from "./index.ts";
+import { Expanded, paymentExpansions, type WantedExpansions } from "./expansions.ts";
 import type { LivePayments } from "./live-payments.ts";
 import { filterOf, PaymentList, PaymentListQuery } from "./list-query.ts";
 import type { Payment } from "./payment.ts";
 import { PaymentPage, type PaymentRow, toFee, type TransferWire } from "./wire.ts";
 
+const ExpandedPaymentPage = named("Payment", { ...PaymentPage.properties, expanded: Type.Optional(Expanded) });
+
+export type { Expanded, WantedExpansions } from "./expansions.ts";
 export { filterOf as paymentFilterOf, PaymentListQuery } from "./list-query.ts";
 
 /** Payments for everybody who may see some: the operator's staff see all, a merchant its own. */
@@ -36,6 +45,12 @@ export type PaymentRouteDeps = {
     tx: Tx,
     payment: Payment,
   ) => Promise<{ readonly expectedOn: Temporal.PlainDate; readonly payoutId: Id | undefined } | undefined>;
+  readonly clock: Clock;
+  /** What each payment refers to, as far as it was asked for. */
+  readonly expand: (
+    tx: Tx,
+    asked: { readonly scope: Scope; readonly payments: readonly Payment[]; readonly wanted: WantedExpansions },
+  ) => Promise<readonly (Expanded | undefined)[]>;
   readonly live: LivePayments;
   /** Whether the holder of the token is still signed in and sees the same rows as when the view was opened. */
   readonly stillSees: (token: string, scope: Scope) => Promise<boolean>;
@@ -57,23 +72,39 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, merchant, terminal } = request.query;
-      const {
-        payments: shown,
-        nextBeforeId,
-        lookedBackTo,
-      } = await payments.search(db, {
+      const { limit = PAGE_ROWS, merchant, terminal, after, before } = request.query;
+      const wanted = paymentExpansions.of(request, request.query.expand);
+      const filter = {
         ...filterOf(request.query),
         scope,
         merchantId: await merchantOr404(db, scope, merchant),
         terminalId: await terminalOr404(db, scope, terminal),
         limit,
-      });
+      };
+      const dataOf = async (shown: readonly Payment[]) => {
+        const rows = await deps.rowsOf(db, shown);
+        const expanded = await deps.expand(db, { scope, payments: shown, wanted });
+        return rows.map((row, position) => ({ ...row, ...(wanted.size > 0 ? { expanded: expanded[position]! } : {}) }));
+      };
+      const afterId = cursor("pay", after, "after");
+      if (afterId === undefined) {
+        const { payments: shown, nextBeforeId, lookedBackTo } = await payments.search(db, filter);
+        return {
+          data: await dataOf(shown),
+          hasMore: nextBeforeId !== undefined,
+          nextBefore: optionalId("pay", nextBeforeId),
+          nextAfter: optionalId("pay", before === undefined ? shown[0]?.id : undefined),
+          lookedBackTo: optionalInstant(lookedBackTo),
+        };
+      }
+      if (before !== undefined) refuseBothWays();
+      const followed = await payments.follow(db, { ...filter, afterId, nowMs: deps.clock.nowMs() });
       return {
-        data: [...(await deps.rowsOf(db, shown))],
-        hasMore: nextBeforeId !== undefined,
-        nextBefore: optionalId("pay", nextBeforeId),
-        lookedBackTo: optionalInstant(lookedBackTo),
+        data: await dataOf(followed.payments),
+        hasMore: followed.hasMore,
+        nextBefore: null,
+        nextAfter: publicId("pay", followed.nextAfterId),
+        lookedBackTo: null,
       };
     },
   );
@@ -89,11 +120,16 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
           summaryZh: "一笔交易：经过与资金去向",
           tags,
         },
-        { params: IdParams, response: { 200: PaymentPage } },
+        {
+          params: IdParams,
+          querystring: Type.Object({ expand: paymentExpansions.query }),
+          response: { 200: ExpandedPaymentPage },
+        },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
+      const wanted = paymentExpansions.of(request, request.query.expand);
       const id = idOr404("pay", request.params.id);
       const key = { bucket: bucketOfId(id), id };
       const [payment] = await seenOf(db, scope, [found(await payments.find(db, key))]);
@@ -107,8 +143,10 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
         payments.deskRefundOf(db, key),
       ]);
       const [row, ...undoingRows] = await deps.rowsOf(db, [payment, ...undoings]);
+      const [expanded] = await deps.expand(db, { scope, payments: [payment], wanted });
       return {
         ...row!,
+        ...(expanded === undefined ? {} : { expanded }),
         originalId: optionalId("pay", payment.originalId),
         fee: toFee(payment.fee),
         undoings: undoingRows,
