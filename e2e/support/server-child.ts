@@ -32,6 +32,8 @@ export type StartOptions = {
   readonly channelTimeoutMs?: number;
   readonly environment?: Readonly<Record<string, string>>;
   readonly port?: number;
+  /** Not the demo: an empty database becomes live. */
+  readonly live?: boolean;
 };
 
 export const cliMain = fileURLToPath(new URL("../../cli/bin/oneclear.js", import.meta.url));
@@ -40,11 +42,23 @@ export type Attempt = { readonly ending: Ending; readonly out: string; readonly 
 
 /** Starts it and waits until it is up or has ended. */
 export async function tryToStart(options: StartOptions): Promise<ServerChild | Attempt> {
-  const { dataDir, crashAt, channelTimeoutMs, environment = {}, port = 0 } = options;
+  const { dataDir, crashAt, channelTimeoutMs, environment = {}, port = 0, live = false } = options;
   const patience = channelTimeoutMs === undefined ? [] : ["--channel-timeout", String(channelTimeoutMs)];
   const child = spawn(
     process.execPath,
-    [cliMain, "start", "--data-dir", dataDir, "--port", String(port), "--iso-port", "0", "--no-console", ...patience],
+    [
+      cliMain,
+      "start",
+      "--data-dir",
+      dataDir,
+      "--port",
+      String(port),
+      "--iso-port",
+      "0",
+      "--no-console",
+      ...patience,
+      ...(live ? ["--live"] : []),
+    ],
     {
       stdio: ["ignore", "pipe", "pipe"],
       env: {

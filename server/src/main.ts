@@ -10,3 +10,5 @@ export { armCrashPoint, crashPoints, type CrashPoint } from "#kernel/crash-point
 export { proveAll } from "./wiring/proof.ts";
 export { startPostgres, type EmbeddedPostgres } from "#kernel/postgres/launcher";
 export { outboxCarrier, smtpCarrier } from "#modules/notifications";
+export { MasterKeyRefused } from "./master-key.ts";
+export { WorldRefused } from "./seed/live-world.ts";

@@ -14,11 +14,13 @@ import { closeDay, dayToClose } from "#flows/settle-day";
 import { listenForTerminals, type TerminalListener } from "#gateways/terminal-listener";
 import { createTerminalSession } from "#gateways/terminal-session";
 import { folderBlobs } from "#modules/files";
+import { hasKeys } from "#modules/keys";
 import type { Role as PersonRole } from "#modules/identity";
 import { API_VERSION } from "./api-description.ts";
 import { type ApiServer, openApi } from "./api-server.ts";
 import { readMasterKey } from "./master-key.ts";
 import { demoTies, seedDemoAgents } from "./seed/demo-agents.ts";
+import { declareLive, refuseLive } from "./seed/live-world.ts";
 import { beginBuckets, isDemo, seedDemoWorld } from "./seed/demo-world.ts";
 import { bindDemoTerminals, type KeyLetter } from "./seed/key-letters.ts";
 import { createModules, openServices, type Services } from "./services.ts";
@@ -46,7 +48,7 @@ export type ServerOptions = {
   readonly ports: { readonly http: number; readonly iso: number; readonly isoTls: number };
   readonly roles: readonly Role[];
   readonly tls: { readonly key: string; readonly cert: string } | undefined;
-  /** Where the simulated network listens; given, an empty database becomes a demo. */
+  /** Where the simulated network listens; given, an empty database becomes a demo. Not given, it becomes live. */
   readonly demo:
     | {
         readonly host: string;
@@ -73,6 +75,8 @@ export interface OneClearServer {
   readonly http: ApiServer | undefined;
   /** One sign-in per role of the demo world. */
   seedDemoUsers(newPassword: () => string): Promise<readonly { readonly login: string; readonly password: string }[]>;
+  /** The code that makes the first administrator of a live database, while there is none; an earlier one ends. */
+  newSetupCode(): Promise<{ readonly code: string; readonly expiresAt: Temporal.Instant } | undefined>;
   /** A credential for a program of this computer's operator; an earlier one of that name ends. */
   createOperatorToken(name: string): Promise<string>;
   close(): Promise<void>;
@@ -88,7 +92,12 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
   if (ran.length > 0) options.onStep(`${ran.length} migrations ran`);
   const db = openDatabase(options.app, { log });
   opened.defer(() => db.close());
-  const securityModule = createSoftwareSecurityModule(nodeCrypto, await readMasterKey(dataDir));
+  const live = options.demo === undefined;
+  if (!live) await refuseLive(db);
+  else if (await declareLive(db))
+    options.onStep("this database is live from here on: nothing is written into it but what people do");
+  const masterKey = await readMasterKey({ dataDir, live, hasSealedKeys: () => hasKeys(db) });
+  const securityModule = createSoftwareSecurityModule(nodeCrypto, masterKey);
   const slot = await takeWriterSlot({ db, clock, log, onLost: die });
   opened.defer(() => slot.close());
   const modules = createModules({ clock, securityModule, writer: slot.number });
@@ -177,8 +186,12 @@ export async function openServer(options: ServerOptions): Promise<OneClearServer
       );
       return users.map(({ login, password }) => ({ login, password }));
     },
+    newSetupCode: () => (demo ? Promise.resolve(undefined) : identity.newSetupCode()),
+    // A file on a disk is no second factor: in a live world it may look and prove, and change nothing.
     createOperatorToken: (name) =>
-      db.transaction((tx) => identity.createServiceToken(tx, { name, role: "administrator", at: clock.now() })),
+      db.transaction((tx) =>
+        identity.createServiceToken(tx, { name, role: demo ? "administrator" : "auditor", at: clock.now() }),
+      ),
     close: () => parts.disposeAsync(),
   };
 }

@@ -17,7 +17,8 @@ import { type NetworkSimulatorProcess, spawnNetworkSimulator } from "@oneclear/s
  */
 export interface Platform {
   readonly server: OneClearServer;
-  readonly network: NetworkSimulatorProcess;
+  /** The simulated issuer and network; a live world has none. */
+  readonly network: NetworkSimulatorProcess | undefined;
   /** PEM of the terminal line's certificate, for terminals to trust. */
   readonly certificate: string;
   readonly certificateFingerprint: string;
@@ -43,6 +44,11 @@ export type PlatformOptions = {
   readonly bindTerminals: boolean;
   readonly channelTimeoutMs: number;
   readonly pagesDir: string | undefined;
+  /** No demo: nothing is seeded, no network is simulated. */
+  readonly live?: boolean;
+  /** Where browsers find the console, when not at this computer's own address. */
+  readonly publicOrigin?: string | undefined;
+  readonly trustedProxies?: readonly string[];
   readonly onStep: (text: string) => void;
   readonly host?: string;
 };
@@ -54,7 +60,6 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const host = options.host ?? "127.0.0.1";
   // The database's own account must pass through the folder to its cluster; it may list and read nothing.
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  await mkdir(join(dataDir, "network"), { recursive: true, mode: 0o700 });
   const closing: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse())
@@ -63,13 +68,9 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   try {
     const database = await openDatabase(options);
     closing.push(() => database.close());
-    onStep("starting the simulated issuer and card network");
     const networkJournal = join(dataDir, "network", "journal.jsonl");
-    const network = await spawnNetworkSimulator({
-      journalFile: networkJournal,
-      lateMs: options.channelTimeoutMs + 2_000,
-    });
-    closing.push(() => network.stop());
+    const network = options.live === true ? undefined : await openNetwork(options, networkJournal);
+    if (network !== undefined) closing.push(() => network.stop());
     const tls = await ensureTlsCertificate(dataDir, options.clock);
     const server = await openServer({
       owner: database.owner,
@@ -81,18 +82,22 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       roles: options.roles,
       ports: { ...options.ports, isoTls: 0 },
       tls: { key: tls.key, cert: tls.certificate },
-      demo: {
+      demo: network && {
         host: network.host,
         port: network.port,
         channelTimeoutMs: options.channelTimeoutMs,
         bindTerminals: options.bindTerminals,
       },
+      publicOrigin: options.publicOrigin,
+      trustedProxies: options.trustedProxies ?? [],
       pagesDir: options.pagesDir,
       onStep,
     });
     closing.push(() => server.close());
-    onStep("signing on to the network");
-    for (const link of server.services.links.all) await link.whenReady(LINK_WAIT_MS);
+    if (network !== undefined) {
+      onStep("signing on to the network");
+      for (const link of server.services.links.all) await link.whenReady(LINK_WAIT_MS);
+    }
     return {
       server,
       network,
@@ -107,6 +112,12 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     await close();
     throw error;
   }
+}
+
+async function openNetwork(options: PlatformOptions, journalFile: string): Promise<NetworkSimulatorProcess> {
+  await mkdir(join(options.dataDir, "network"), { recursive: true, mode: 0o700 });
+  options.onStep("starting the simulated issuer and card network");
+  return spawnNetworkSimulator({ journalFile, lateMs: options.channelTimeoutMs + 2_000 });
 }
 
 type OpenedDatabase = {

@@ -1,12 +1,22 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { armCrashPoint, createLog, FolderInUse, lockFolder, systemClock } from "@oneclear/server";
+import {
+  armCrashPoint,
+  createLog,
+  FolderInUse,
+  lockFolder,
+  MasterKeyRefused,
+  type OneClearServer,
+  systemClock,
+  WorldRefused,
+} from "@oneclear/server";
 import { type Command, type Io, readArguments, UsageError, wholeNumber } from "../io.ts";
 import { openPlatform, type Platform } from "../platform/open-platform.ts";
 import { dataDirOf, writeServerFile } from "../platform/server-file.ts";
 import { keepLetters } from "../terminal/kept-devices.ts";
 import { demoSignIns, type SignIn } from "./demo-sign-ins.ts";
+import { publicOriginOf, trustedProxiesOf } from "./public-origin.ts";
 import { playFirstSale } from "./first-sale.ts";
 
 /**
@@ -30,11 +40,14 @@ export const startCommand: Command = async (argv, io) => {
     roles: { type: "string" },
     "channel-timeout": { type: "string" },
     "no-console": { type: "boolean" },
+    live: { type: "boolean" },
+    "public-origin": { type: "string" },
     verbose: { type: "boolean" },
   });
   const dataDir = dataDirOf(values["data-dir"]);
   const port = (name: "port" | "iso-port", otherwise: number): number =>
     wholeNumber(values[name], { name, least: 0, most: PORT_MAX, otherwise });
+  const publicOrigin = publicOriginOf(values["public-origin"] ?? process.env["ONECLEAR_PUBLIC_ORIGIN"]);
   const roles = (values.roles ?? "gateway,api,worker").split(",") as ("gateway" | "api" | "worker")[];
   const startedMs = performance.now();
   const step = (text: string): void =>
@@ -62,6 +75,9 @@ export const startCommand: Command = async (argv, io) => {
         otherwise: CHANNEL_TIMEOUT_MS,
       }),
       pagesDir: values["no-console"] ? undefined : CONSOLE_DIR,
+      live: values.live ?? false,
+      publicOrigin,
+      trustedProxies: trustedProxiesOf(process.env["ONECLEAR_TRUSTED_PROXIES"]),
       onStep: step,
       ...(values.host === undefined ? {} : { host: values.host }),
     });
@@ -71,6 +87,7 @@ export const startCommand: Command = async (argv, io) => {
   const { server } = platform;
   await keepLetters(dataDir, server.keyLetters);
   const signIns = await demoSignIns(dataDir, server);
+  const setup = await server.newSetupCode();
   const token = await server.createOperatorToken("local");
   const certificateFile = join(dataDir, "terminal-tls.crt.pem");
   await writeServerFile(dataDir, {
@@ -88,7 +105,8 @@ export const startCommand: Command = async (argv, io) => {
   if (server.demo) await playFirstSale({ platform, dataDir, onStep: step });
   await pages.catch((error: unknown) => io.stderr(`  the console could not be built: ${(error as Error).message}\n`));
   if (crashAt !== undefined && server.demo) armCrashPoint(crashAt);
-  tell(io, { platform, signIns, seconds: (performance.now() - startedMs) / 1000, dataDir });
+  const console = publicOrigin ?? `http://localhost:${server.ports.http}`;
+  tell(io, { platform, signIns, setup, console, seconds: (performance.now() - startedMs) / 1000, dataDir });
 
   await stopped;
   io.stderr("\n  stopping\n");
@@ -126,6 +144,7 @@ function plain(error: unknown): Error {
     return new UsageError(
       `another server (process ${error.pid}) already uses ${error.folder}; stop it, or give this one --data-dir of its own`,
     );
+  if (error instanceof WorldRefused || error instanceof MasterKeyRefused) return new UsageError(error.message);
   if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
     return new UsageError(
       `${(error as Error).message}: another program uses that port; choose one with --port and --iso-port, 0 takes any free one`,
@@ -140,14 +159,21 @@ function plain(error: unknown): Error {
 
 function tell(
   io: Io,
-  given: { platform: Platform; signIns: readonly SignIn[]; seconds: number; dataDir: string },
+  given: {
+    platform: Platform;
+    signIns: readonly SignIn[];
+    setup: Awaited<ReturnType<OneClearServer["newSetupCode"]>>;
+    console: string;
+    seconds: number;
+    dataDir: string;
+  },
 ): void {
-  const { ports } = given.platform.server;
+  const { ports, demo } = given.platform.server;
   const lines = [
     "",
-    `  OneClear 一清 is up after ${given.seconds.toFixed(1)} s${given.platform.server.demo ? "  ·  测试 demo world, test keys, no real money" : ""}`,
+    `  OneClear 一清 is up after ${given.seconds.toFixed(1)} s${demo ? "  ·  测试 demo world, test keys, no real money" : "  ·  live"}`,
     "",
-    `  console        http://localhost:${ports.http}`,
+    `  console        ${given.console}`,
     `  API            http://localhost:${ports.http}/v1  (described in /v1/openapi.json)`,
     `  terminal line  localhost:${ports.iso} (plain)  ·  localhost:${ports.isoTls} (TLS)`,
     `  database       ${given.platform.databasePlace}`,
@@ -155,10 +181,24 @@ function tell(
     ...(given.signIns.length === 0
       ? []
       : ["  sign in as", ...given.signIns.map(({ login, password }) => `    ${login.padEnd(18)} ${password}`), ""]),
-    "  next           npx oneclear terminal sale --amount 12.34 --card visa-credit --pin 1234",
-    "                 npx oneclear load --terminals 50 --rate 200 --seconds 10",
+    ...(given.setup === undefined ? [] : setupLines(given.console, given.setup.code)),
+    ...(demo
+      ? [
+          "  next           npx oneclear terminal sale --amount 12.34 --card visa-credit --pin 1234",
+          "                 npx oneclear load --terminals 50 --rate 200 --seconds 10",
+        ]
+      : []),
     "                 Ctrl-C stops",
     "",
   ];
   io.stdout(`${lines.join("\n")}\n`);
 }
+
+/** Nobody is an administrator yet: whoever sees this terminal makes the first one, once. */
+const setupLines = (console: string, code: string): readonly string[] => [
+  "  set-up         there is no administrator yet; open",
+  `                 ${console}/set-up`,
+  `                 and give the code   ${code}`,
+  "                 It works once, within 24 hours; another start prints a new one.",
+  "",
+];

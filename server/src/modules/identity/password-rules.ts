@@ -21,7 +21,7 @@ export function passwordFault(password: string, about: readonly string[]): Passw
   const bare = lettersOf(plain);
   // Digits and signs around one common word do not make it another, and p4ssw0rd is password.
   if (isDecorated(bare) || isDecorated(undisguised(plain))) return "password-common";
-  const own = about.map((name) => lettersOf(name.toLowerCase())).filter((name) => name.length >= 3);
+  const own = about.map((name) => lettersOf(name.toLowerCase())).filter((name) => name.length >= 2);
   return own.some((name) => bare === name || bare === name + name) ? "password-common" : undefined;
 }
 

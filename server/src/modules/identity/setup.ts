@@ -61,6 +61,8 @@ export async function setUp(
   const codeHash = hashToken(readableCode(input.code));
   const kept = await readSetup(deps.db);
   if (kept === undefined || !Buffer.from(kept.codeHash).equals(codeHash)) return refused("setup-code-wrong");
+  // Whoever has the code is no guesser; a weak password must not make him wait.
+  await tryWasRight(deps.db, { key: SETUP_KEY, at: deps.clock.now() });
   const fault = passwordFault(input.password, [login, input.displayName, input.displayNameEn]);
   if (fault !== undefined) return refused(fault);
   const passwordHash = await hashPassword(input.password);
@@ -80,7 +82,6 @@ export async function setUp(
     };
     // The code is used up by the same commit, so of two that hold it one finds the door closed.
     if (!(await insertUser(tx, { ...user, passwordHash, createdAt: at }))) return refused("setup-closed");
-    await tryWasRight(tx, { key: SETUP_KEY, at });
     return openSession(tx, deps, { ...input, user, signedInBy: "set-up" });
   });
 }

@@ -2,6 +2,7 @@ import type { SecurityModule } from "@oneclear/payment-crypto";
 import { createTerminalKeys } from "./terminal-keys.ts";
 import { createHouseKeys } from "./house-keys.ts";
 import { activeKeys, destroyKeys, keyInventory } from "./store.ts";
+export { hasKeys } from "./store.ts";
 export { vaultContext } from "./vault.ts";
 import { deletePurged, readSealedPan, writeVault } from "./vault.ts";
 

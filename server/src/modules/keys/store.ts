@@ -58,6 +58,11 @@ export async function destroyKeys(tx: Tx, owner: KeyOwner, at: Temporal.Instant)
   return rows.length;
 }
 
+/** Whether anything is sealed under the master key yet. */
+export async function hasKeys(tx: Tx): Promise<boolean> {
+  return (await tx.query(sql`select from keys.keys where sealed is not null limit 1`)).length > 0;
+}
+
 export type InventoryLine = {
   readonly id: string;
   readonly usage: string;
