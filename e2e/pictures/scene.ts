@@ -1,3 +1,4 @@
+import { closeDay } from "@oneclear/server";
 import type { Desk } from "../journeys/desk.ts";
 
 /** As long as a registered name can be, in both languages. */
@@ -28,7 +29,7 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
   await sell(391_001n).catch(() => undefined);
   for (let count = 0; count < 12; count++) await desk.sell(second!, { amountMinor: BigInt(1_000 + count * 777) });
   await device.terminal.settle();
-  await desk.operator.ask("POST", "/v1/settlement/close-day", {});
+  await closeDay(services.settleDay);
   const later = await sell(6_600n);
   // Unanswered, and its reversal unanswered too: it stays unknown while the pictures are taken.
   const unknown = desk.sell(first!, { amountMinor: 391_010n }).catch(() => undefined);

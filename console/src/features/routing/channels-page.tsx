@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { channelsQuery } from "../../api/queries.ts";
 import type { Channel } from "../../api/shapes.ts";
-import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
-import { Empty, PageHead, Panel } from "../../components/panel.tsx";
+import { CardLines, type Column } from "../../components/data-table.tsx";
+import { WholeList } from "../../components/list/whole-list.tsx";
+import { Empty, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { useWord } from "../../i18n/words.ts";
@@ -57,23 +58,22 @@ function Channels(props: { readonly rows: readonly Channel[] }) {
     },
   ];
   return (
-    <Panel title={t("channels.list")} flush>
-      <DataTable
-        label={t("channels.list")}
-        columns={columns}
-        rows={props.rows}
-        rowKey={(row) => row.id}
-        rowTestId="channel-row"
-        card={(row) => (
-          <CardLines
-            lead={row.name}
-            value={<StateMark kind="link" state={linkState(row)} />}
-            under={brands(row)}
-            underValue={<code>{`${row.host}:${row.port}`}</code>}
-          />
-        )}
-        empty={<Empty why={t("channels.empty")} next={t("channels.emptyNext")} />}
-      />
-    </Panel>
+    <WholeList
+      name="channels"
+      title={t("channels.list")}
+      columns={columns}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      rowTestId="channel-row"
+      card={(row) => (
+        <CardLines
+          lead={row.name}
+          value={<StateMark kind="link" state={linkState(row)} />}
+          under={brands(row)}
+          underValue={<code>{`${row.host}:${row.port}`}</code>}
+        />
+      )}
+      empty={<Empty why={t("channels.empty")} next={t("channels.emptyNext")} />}
+    />
   );
 }

@@ -5,6 +5,7 @@ import type { TerminalBatch } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { formatMoney } from "../../components/money.ts";
+import { WholeList } from "../../components/list/whole-list.tsx";
 import { Empty, Panel } from "../../components/panel.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
@@ -57,30 +58,31 @@ export function BatchesPart(props: { readonly batches: readonly TerminalBatch[];
   const broken = rows.filter((row) => row.breaks.length > 0);
   return (
     <>
-      <Panel title={t("settlement.batches")} note={t("settlement.batchesNote")} flush testId="batches">
-        <DataTable
-          label={t("settlement.batches")}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => `${row.terminal.id}-${row.batch}`}
-          rowTestId="batch-row"
-          card={(row) => (
-            <div className="batch-card">
-              <div>
-                <TerminalLink row={row} /> <span>{batchName(row)}</span>
-              </div>
-              {state(row)}
-              <div>
-                {t("settlement.sales")} {totals(row, "Debit")}
-              </div>
-              <div>
-                {t("settlement.back")} {totals(row, "Credit")}
-              </div>
+      <WholeList
+        name="batches"
+        testId="batches"
+        title={t("settlement.batches")}
+        note={t("settlement.batchesNote")}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.terminal.id}-${row.batch}`}
+        rowTestId="batch-row"
+        card={(row) => (
+          <div className="batch-card">
+            <div>
+              <TerminalLink row={row} /> <span>{batchName(row)}</span>
             </div>
-          )}
-          empty={<Empty why={t("settlement.noBatches")} next={t("settlement.noBatchesNext")} />}
-        />
-      </Panel>
+            {state(row)}
+            <div>
+              {t("settlement.sales")} {totals(row, "Debit")}
+            </div>
+            <div>
+              {t("settlement.back")} {totals(row, "Credit")}
+            </div>
+          </div>
+        )}
+        empty={<Empty why={t("settlement.noBatches")} next={t("settlement.noBatchesNext")} />}
+      />
       {broken.map((row) => (
         <Breaks key={`${row.terminal.id}-${row.batch}`} row={row} currency={currency} />
       ))}

@@ -6,10 +6,11 @@ import type { Payout, SettlementDay } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
-import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
+import { CardLines, type Column } from "../../components/data-table.tsx";
 import { DownloadIcon } from "../../components/icons.tsx";
 import { formatMoney } from "../../components/money.ts";
-import { Empty, Figure, PageHead, Panel } from "../../components/panel.tsx";
+import { WholeList } from "../../components/list/whole-list.tsx";
+import { Empty, Figure, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { useBilingual } from "../../i18n/words.ts";
@@ -136,30 +137,31 @@ function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: s
     { key: "id", title: t("settlement.payoutId"), cell: (row) => <code>{row.id}</code>, from: "huge" },
   ];
   return (
-    <Panel title={t("settlement.payouts")} note={t("settlement.payoutsNote")} flush testId="payouts">
-      <DataTable
-        label={t("settlement.payouts")}
-        columns={columns}
-        rows={props.rows}
-        rowKey={(row) => row.id}
-        rowTestId="payout-row"
-        card={(row) => (
-          <CardLines
-            lead={nameOf(row)}
-            value={money(row.netMinor)}
-            under={
-              <>
-                {money(row.grossMinor)} − {money(row.refundsMinor)} − {money(row.feesMinor)}
-              </>
-            }
-            underValue={
-              <StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />
-            }
-          />
-        )}
-        empty={<Empty why={t("settlement.noPayouts")} next={t("settlement.noPayoutsNext")} />}
-      />
-    </Panel>
+    <WholeList
+      name="payouts"
+      testId="payouts"
+      title={t("settlement.payouts")}
+      note={t("settlement.payoutsNote")}
+      columns={columns}
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      rowTestId="payout-row"
+      card={(row) => (
+        <CardLines
+          lead={nameOf(row)}
+          value={money(row.netMinor)}
+          under={
+            <>
+              {money(row.grossMinor)} − {money(row.refundsMinor)} − {money(row.feesMinor)}
+            </>
+          }
+          underValue={
+            <StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />
+          }
+        />
+      )}
+      empty={<Empty why={t("settlement.noPayouts")} next={t("settlement.noPayoutsNext")} />}
+    />
   );
 }
 

@@ -7,8 +7,9 @@ import { overviewQuery, settlementDaysQuery } from "../../api/queries.ts";
 import type { SettlementDayRow, SettlementDays } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
-import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
-import { Empty, Figure, PageHead, Panel } from "../../components/panel.tsx";
+import { CardLines, type Column } from "../../components/data-table.tsx";
+import { WholeList } from "../../components/list/whole-list.tsx";
+import { Empty, Figure, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
@@ -121,25 +122,25 @@ function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
     { key: "file", title: t("settlement.file"), cell: (row) => <code>{row.fileName ?? "—"}</code>, from: "wide" },
   ];
   return (
-    <Panel title={t("settlement.closedDays")} flush testId="settlement-days">
-      <DataTable
-        label={t("settlement.closedDays")}
-        columns={columns}
-        rows={props.rows}
-        rowKey={(row) => row.businessDay}
-        rowTestId="day-row"
-        hrefOf={(row) => `/settlement/${row.businessDay}`}
-        onOpen={(row) => void navigate({ to: "/settlement/$day", params: { day: row.businessDay } })}
-        card={(row) => (
-          <CardLines
-            lead={nameOf(row)}
-            value={money(row.netMinor, row)}
-            under={t("settlement.payoutsN", { count: row.payouts })}
-            underValue={<StateMark kind="day" state={row.status} />}
-          />
-        )}
-        empty={<Empty why={t("settlement.noDays")} next={t("settlement.noDaysNext")} />}
-      />
-    </Panel>
+    <WholeList
+      name="settlement-days"
+      title={t("settlement.closedDays")}
+      testId="settlement-days"
+      columns={columns}
+      rows={props.rows}
+      rowKey={(row) => row.businessDay}
+      rowTestId="day-row"
+      hrefOf={(row) => `/settlement/${row.businessDay}`}
+      onOpen={(row) => void navigate({ to: "/settlement/$day", params: { day: row.businessDay } })}
+      card={(row) => (
+        <CardLines
+          lead={nameOf(row)}
+          value={money(row.netMinor, row)}
+          under={t("settlement.payoutsN", { count: row.payouts })}
+          underValue={<StateMark kind="day" state={row.status} />}
+        />
+      )}
+      empty={<Empty why={t("settlement.noDays")} next={t("settlement.noDaysNext")} />}
+    />
   );
 }
