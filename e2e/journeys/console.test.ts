@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { type Desk, openDesk } from "./desk.ts";
 import { type Journey, playJourney } from "./journey.ts";
+import { fourEyes } from "./four-eyes.ts";
 import { live } from "./live.ts";
 import { merchantAlone } from "./merchant.ts";
 import { payment, wrongPin } from "./payment.ts";
@@ -38,6 +39,7 @@ describe("the console in a browser", () => {
   journey("a payment's page tells what happened and where the money is, also after a void", payment);
   journey("a payment refused for its PIN explains itself", wrongPin);
   journey("a terminal locked for a reason refuses payments until it is unlocked", lockAndUnlock);
+  journey("a merchant is stopped by one and let in again by two; the trail tells it, and holds", fourEyes);
   journey("a day is closed by hand; payouts, file and batches say the same", closeTheDay);
   journey("the books balance at a glance, and proven when asked", books);
   journey("a merchant sees itself and nobody else", merchantAlone);

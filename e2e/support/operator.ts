@@ -62,12 +62,14 @@ export async function anOperator({ platform }: World): Promise<Operator> {
   };
 }
 
+/** Signs in and proves once more who is there, as deciding asks for. */
 async function signIn(http: string, credentials: { login: string; password: string }): Promise<string> {
-  const response = await fetch(`${http}/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(credentials),
-  });
-  assert.ok(response.ok, await response.text());
-  return response.headers.get("set-cookie")!.split(";")[0]!;
+  const post = async (path: string, cookie: string, body: object): Promise<string> => {
+    const headers = { cookie, "content-type": "application/json" };
+    const response = await fetch(http + path, { method: "POST", headers, body: JSON.stringify(body) });
+    assert.ok(response.ok, await response.clone().text());
+    return response.headers.get("set-cookie")!.split(";")[0]!;
+  };
+  const cookie = await post("/v1/session", "", credentials);
+  return post("/v1/session/step-up", cookie, { method: "password", password: credentials.password });
 }

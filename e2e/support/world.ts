@@ -22,6 +22,8 @@ export type World = {
   readonly platform: Platform;
   readonly clock: ShiftableClock;
   readonly logLines: readonly string[];
+  /** Where its files lie. */
+  readonly folder: string;
   readonly letters: readonly KeyLetter[];
   /** A terminal in service: its letter loaded, a fresh card in its slot. */
   device(letter: KeyLetter, options?: DeviceOptions): Promise<TestDevice>;
@@ -87,6 +89,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     platform,
     clock,
     logLines,
+    folder: folder.path,
     letters: server.keyLetters,
     async device(letter, given = {}) {
       const device = await aDevice(platform, letter, given);

@@ -62,6 +62,13 @@ test("every kind is asked for by somebody and decided by somebody, and no role c
   );
 });
 
+test("a decision needs a fresh proof of who is there", async () => {
+  const asked = await post(`${terminalUrl(0)}/unbind`, "operations", { reason: "to see" });
+  const stale = await post(`/v1/approvals/${approvalOf(asked)}/approve`, "risk", { comment: "" });
+  assert.deepEqual([stale.statusCode, stale.json().code], [403, "step-up-needed"]);
+  assert.equal((await decide(approvalOf(asked), "risk", "reject")).json().state, "rejected");
+});
+
 test("an unlock waits on the terminal's page and in the inbox until a second person approves it", async () => {
   await post(`${terminalUrl(0)}/lock`, "operations", { reason: "moved 12 km" });
   assert.equal(await lineSays(0), "active locked");

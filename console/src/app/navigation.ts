@@ -60,7 +60,10 @@ export const navigation = [
   },
   {
     key: "system",
-    pages: [{ to: "/users", key: "users", permission: "users.read", jump: "u" }],
+    pages: [
+      { to: "/users", key: "users", permission: "users.read", jump: "u" },
+      { to: "/audit", key: "audit", permission: "audit.read", jump: "h" },
+    ],
   },
 ] as const satisfies readonly NavGroup[];
 

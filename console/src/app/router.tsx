@@ -70,6 +70,11 @@ const approval = createRoute({
   ...page("/approvals/$approvalId", "approvals.read"),
   component: lazyRouteComponent(() => import("../features/approvals/approval-page.tsx"), "ApprovalPage"),
 });
+const audit = createRoute({
+  ...page("/audit", "audit.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
 const merchants = createRoute({
   ...page("/merchants", "merchants.read"),
   validateSearch: listSearch,
@@ -157,6 +162,7 @@ const tree = root.addChildren([
     payment,
     approvals,
     approval,
+    audit,
     merchants,
     merchant,
     terminals,

@@ -63,6 +63,10 @@ export const marks = {
     open: { shape: "dot", tone: "good" },
     closed: { shape: "bars", tone: "plain" },
   },
+  trail: {
+    sound: { shape: "dot", tone: "good" },
+    broken: { shape: "cross", tone: "alarm" },
+  },
   approval: {
     pending: { shape: "ring", tone: "wait" },
     review: { shape: "half", tone: "wait" },

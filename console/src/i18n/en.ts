@@ -1,3 +1,4 @@
+import { audit } from "./en/audit.ts";
 import { approvals } from "./en/approvals.ts";
 import { keys } from "./en/keys.ts";
 import { lists } from "./en/lists.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...places,
   ...portal,
   ...approvals,
+  ...audit,
   ...developers,
   ...keys,
   ...search,

@@ -1,3 +1,4 @@
+import { audit } from "./zh-CN/audit.ts";
 import { approvals } from "./zh-CN/approvals.ts";
 import { keys } from "./zh-CN/keys.ts";
 import { lists } from "./zh-CN/lists.ts";
@@ -16,6 +17,7 @@ export const zhCN = {
   ...shell,
   ...pages,
   ...approvals,
+  ...audit,
   ...keys,
   ...lists,
   ...developers,

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { merchantQuery } from "../../api/queries.ts";
 import type { Merchant } from "../../api/shapes.ts";
+import { ActivityPart } from "../../components/activity-part.tsx";
 import { Amount } from "../../components/amount.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
@@ -15,6 +16,7 @@ import { useBilingual } from "../../i18n/words.ts";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { TerminalTable } from "../terminals/terminal-table.tsx";
 import { FeeSchedulePart } from "./fee-schedule-part.tsx";
+import { MerchantActions } from "./merchant-actions.tsx";
 import { useMerchantKind } from "./merchant-kind.ts";
 
 const route = getRouteApi("/signed-in/merchants/$merchantId");
@@ -47,7 +49,12 @@ function Parts(props: { readonly merchant: Merchant }) {
         title={say(merchant.name, merchant.nameEn)}
         answer={
           <>
-            <StateMark kind="merchant" state={merchant.status} /> ·{" "}
+            <StateMark
+              kind="merchant"
+              state={merchant.status}
+              {...(merchant.statusReason === "" ? {} : { note: merchant.statusReason })}
+            />{" "}
+            ·{" "}
             {t("merchants.one", {
               amount: formatMoney(today.approvedMinor, currency),
               count: today.approved,
@@ -56,9 +63,12 @@ function Parts(props: { readonly merchant: Merchant }) {
           </>
         }
         actions={
-          <Link to="/payments" search={{ merchant: merchant.id }}>
-            {t("merchants.itsPayments")}
-          </Link>
+          <>
+            <Link to="/payments" search={{ merchant: merchant.id }}>
+              {t("merchants.itsPayments")}
+            </Link>
+            <MerchantActions merchant={merchant} />
+          </>
         }
       />
       <PendingNotice subject={merchant.id} />
@@ -85,6 +95,7 @@ function Parts(props: { readonly merchant: Merchant }) {
         <TerminalTable rows={merchant.bindings} within="merchant" />
       </Panel>
       <Places merchant={merchant} />
+      <ActivityPart subject={merchant.id} />
     </div>
   );
 }

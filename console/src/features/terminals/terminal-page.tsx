@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { terminalQuery } from "../../api/queries.ts";
 import type { Binding, PaymentRow, Terminal } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
+import { ActivityPart } from "../../components/activity-part.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { type Column, CardLines, DataTable } from "../../components/data-table.tsx";
 import { formatMoney } from "../../components/money.ts";
@@ -70,6 +71,7 @@ function Parts(props: { readonly terminal: Terminal }) {
         <DevicePart terminal={terminal} />
       </div>
       <LastPayments terminal={terminal} />
+      <ActivityPart subject={terminal.id} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { userQuery, userSessionsQuery } from "../../api/queries.ts";
 import type { ManagedUser } from "../../api/shapes.ts";
 import { useMay, useMe } from "../../app/session.ts";
+import { ActivityPart } from "../../components/activity-part.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { Empty, Facts, PageHead, Panel } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
@@ -74,6 +75,7 @@ function Person(props: { readonly user: ManagedUser }) {
         </Panel>
         {may("users.manage") ? <UserSessions userId={user.id} /> : null}
       </div>
+      <ActivityPart subject={user.id} />
     </>
   );
 }

@@ -10,6 +10,7 @@ export const pages = {
   },
   pages: {
     overview: "Overview",
+    audit: "Audit trail",
     approvals: "Approvals",
     payments: "Payments",
     merchants: "Merchants",

@@ -1,6 +1,18 @@
 /** Merchants, terminals and settlement. */
 export const places = {
   merchants: {
+    act: { suspend: "Suspend", reactivate: "Ask to let in again" },
+    confirm: {
+      suspend: {
+        title: "Suspend {{name}}",
+        means:
+          "All its terminals stop taking payments and refunds at once; reversals, settlement and payouts go on. A second person looks at it afterwards, and letting it in again needs a second person.",
+      },
+      reactivate: {
+        title: "Ask to let {{name}} in again",
+        means: "Once a second person approves, it can take payments again at once.",
+      },
+    },
     find: "Name or merchant code",
     id: "Merchant id",
     answer: "What each merchant took today, and what it is still to be paid.",

@@ -71,6 +71,7 @@ export const shell = {
     key: { active: "In use", previous: "Previous", destroyed: "Destroyed" },
     window: { open: "Open", closed: "Closed" },
     reversal: { done: "Settled", owned: "Being reversed", late: "Past its deadline" },
+    trail: { sound: "Trail is whole", broken: "Trail is broken" },
     approval: {
       pending: "Waiting",
       review: "To be looked at",

@@ -10,6 +10,7 @@ export const pages = {
   },
   pages: {
     overview: "总览",
+    audit: "操作留痕",
     approvals: "审批",
     payments: "交易",
     merchants: "商户",

@@ -1,6 +1,17 @@
 /** 商户、终端、清算结算。 */
 export const places = {
   merchants: {
+    act: { suspend: "暂停商户", reactivate: "申请恢复商户" },
+    confirm: {
+      suspend: {
+        title: "暂停商户 {{name}}",
+        means: "立即停止它所有终端的收款和退款；冲正、结算和出款照常。事后由另一位同事复核；恢复须他人批准。",
+      },
+      reactivate: {
+        title: "申请恢复商户 {{name}}",
+        means: "由另一位有权限的同事批准后恢复，马上可以收款。",
+      },
+    },
     find: "名称或商户号",
     id: "商户编号",
     answer: "每家商户今天收了多少，还有多少待付。",

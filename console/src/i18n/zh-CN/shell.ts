@@ -71,6 +71,7 @@ export const shell = {
     key: { active: "使用中", previous: "上一版", destroyed: "已销毁" },
     window: { open: "可交易", closed: "已结" },
     reversal: { done: "已了结", owned: "正在冲正", late: "已过时限" },
+    trail: { sound: "留痕完好", broken: "留痕有异常" },
     approval: {
       pending: "待审批",
       review: "待复核",

@@ -156,7 +156,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
     app.post(
       `/v1/approvals/:id/${verdict}`,
       {
-        config: { permission: "approvals.decide", scope: "merchant", repeats: "repeatable" },
+        config: { permission: "approvals.decide", scope: "merchant", repeats: "repeatable", stepUp: true },
         schema: operation(
           { operationId: `${verdict}Request`, summary, summaryZh, tags },
           {
@@ -202,7 +202,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
   app.post(
     "/v1/approvals/:id/handover",
     {
-      config: reads,
+      config: { ...reads, stepUp: true },
       schema: operation(
         {
           operationId: "takeHandover",

@@ -134,11 +134,13 @@ export const permissionCatalogue = {
     group: "approvals",
     zh: "查看审批，撤回自己的申请，领取批准后发出的内容。",
     en: "See what waits for a second person, withdraw one's own requests, take what one was given.",
+    stepUp: true,
   },
   "approvals.decide": {
     group: "approvals",
     zh: "审批他人的申请，范围由下列权限决定。",
     en: "Decide other people's requests, of the kinds named by the permissions below.",
+    stepUp: true,
   },
   "terminals.approve": {
     group: "approvals",
