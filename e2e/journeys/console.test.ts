@@ -10,6 +10,7 @@ import { language, signIn } from "./sign-in.ts";
 import { books, closeTheDay } from "./settlement.ts";
 import { lockAndUnlock } from "./terminals.ts";
 import { ownersDay } from "./portal.ts";
+import { takeOut } from "./take-out.ts";
 import { everyPage } from "./every-page.ts";
 import { lists, search } from "./shell.ts";
 import { nothingLeft } from "./nothing-left.ts";
@@ -44,6 +45,7 @@ describe("the console in a browser", () => {
   journey("the books balance at a glance, and proven when asked", books);
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
+  journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
   journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage);
   journey("afterwards ledger and network agree, and no log line holds a card's number", nothingLeft);
 });

@@ -47,6 +47,12 @@ const places = (ids: Ids): readonly Place[] => [
   { path: `/settlement/${ids.day}`, shows: "payout-row" },
   { path: "/ledger", shows: "trial-balance-row", press: { testId: "prove", shows: "proof" } },
   { path: "/channels", shows: "channels-page" },
+  { path: "/payments", shows: "payment-row", press: { testId: "export", shows: "export-csv" } },
+  { path: "/exports", shows: "export-row" },
+  { path: "/reports", shows: "report-daily-settlement" },
+  { path: "/notifications", shows: "notification-list" },
+  { path: "/notifications/settings", shows: "wishes" },
+  { path: "/notifications/deliveries", shows: "delivery-list" },
   { path: "/nowhere", shows: "not-found" },
 ];
 

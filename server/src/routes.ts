@@ -34,6 +34,7 @@ import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { expandPayments } from "./wiring/payment-expansions.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
+import { registerReportsArea } from "./wiring/reports.ts";
 import { registerNotificationsArea } from "./wiring/notifications.ts";
 import { registerExportsArea } from "./wiring/exports.ts";
 import { registerFilesArea } from "./wiring/files.ts";
@@ -218,5 +219,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerRefundArea(app, services, { rowsOf, request: desk.request });
   registerExportsArea(app, services);
   registerNotificationsArea(app, services);
+  registerReportsArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

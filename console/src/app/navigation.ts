@@ -48,7 +48,13 @@ export const navigation = [
       { to: "/ledger", key: "ledger", permission: "ledger.read", jump: "l" },
     ],
   },
-  // reports stand above these.
+  {
+    key: "reports",
+    pages: [
+      { to: "/exports", key: "exports", permission: "exports.make", jump: "e" },
+      { to: "/reports", key: "reports", permission: "exports.make" },
+    ],
+  },
   {
     key: "developers",
     pages: [

@@ -139,6 +139,32 @@ const security = createRoute({
   path: "/security",
   component: lazyRouteComponent(() => import("../features/identity/security-page.tsx"), "SecurityPage"),
 });
+const exportsPage = createRoute({
+  ...page("/exports", "exports.make"),
+  component: lazyRouteComponent(() => import("../features/exports/exports-page.tsx"), "ExportsPage"),
+});
+const reportsPage = createRoute({
+  ...page("/reports", "exports.make"),
+  component: lazyRouteComponent(() => import("../features/reports/reports-page.tsx"), "ReportsPage"),
+});
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("../features/notifications/notifications-page.tsx"), "NotificationsPage"),
+});
+const notificationSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/notifications/settings",
+  component: lazyRouteComponent(
+    () => import("../features/notifications/settings-page.tsx"),
+    "NotificationSettingsPage",
+  ),
+});
+const deliveries = createRoute({
+  ...page("/notifications/deliveries", "notifications.watch"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/notifications/deliveries-page.tsx"), "DeliveriesPage"),
+});
 const users = createRoute({
   ...page("/users", "users.read"),
   validateSearch: userFilters,
@@ -177,6 +203,11 @@ const tree = root.addChildren([
     apiDocs,
     errors,
     security,
+    exportsPage,
+    reportsPage,
+    notifications,
+    notificationSettings,
+    deliveries,
     users,
     user,
     nowhere,

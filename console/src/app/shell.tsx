@@ -7,6 +7,7 @@ import { answerOf, api } from "../api/client.ts";
 import { CloseIcon, LeaveIcon, MenuIcon, SearchIcon, SideIcon } from "../components/icons.tsx";
 import { useBilingual } from "../i18n/words.ts";
 import { forgetRecent } from "../features/search/recent.ts";
+import { Bell } from "../features/notifications/bell.tsx";
 import { Forbidden } from "./forbidden.tsx";
 import { useGlobalKeys } from "./global-keys.ts";
 import { LanguageSwitch, LookSwitch } from "./switches.tsx";
@@ -45,6 +46,7 @@ export function Shell() {
             <span className="top-fact">
               {t("shell.businessDay")} <b data-testid="business-day">{me?.businessDay}</b>
             </span>
+            <Bell />
             <SearchButton onPress={() => setOver("search")} />
             <div className="top-tools">
               <Who />

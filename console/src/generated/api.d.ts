@@ -903,6 +903,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/reports": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listReports"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/reports/{report}/subscription": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put: operations["subscribeReport"];
+    post?: never;
+    delete: operations["unsubscribeReport"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/search": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["search"];
@@ -2792,6 +2814,23 @@ export interface components {
       /** Kept with the decision and in the audit trail */
       comment: string;
     };
+    Report: {
+      name: string;
+      titleZh: string;
+      titleEn: string;
+      aboutZh: string;
+      aboutEn: string;
+      cadence: "daily" | "monthly";
+      subscription: components["schemas"]["ReportSubscription"] | null;
+      lastPeriod: string | null;
+    };
+    ReportSubscription: {
+      format: "csv" | "xlsx";
+      language: "zh-CN" | "en";
+    };
+    Reports: {
+      data: components["schemas"]["Report"][];
+    };
     RequestActor: {
       kind: "key" | "user" | "service";
       /** Id with its prefix */
@@ -3062,6 +3101,10 @@ export interface components {
     StoreReason: {
       /** Kept in the audit trail */
       reason: string;
+    };
+    SubscribeReport: {
+      format: "csv" | "xlsx";
+      language: "zh-CN" | "en";
     };
     SuspendMerchant: {
       /** Shown on the merchant's page and kept in the audit trail */
@@ -5891,6 +5934,33 @@ export interface operations {
       };
     };
   };
+  /** Reports, and which one gets regularly */
+  listReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Reports"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Closed business days */
   listSettlementDays: {
     parameters: {
@@ -7170,6 +7240,36 @@ export interface operations {
       };
     };
   };
+  /** Get a report regularly */
+  subscribeReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** The report's name */
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SubscribeReport"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Reports"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Bar new payments and refunds of a merchant at once; a second person looks at it afterwards */
   suspendMerchant: {
     parameters: {
@@ -7289,6 +7389,36 @@ export interface operations {
       202: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Not get a report any more */
+  unsubscribeReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** The report's name */
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Reports"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

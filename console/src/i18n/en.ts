@@ -3,6 +3,7 @@ import { approvals } from "./en/approvals.ts";
 import { keys } from "./en/keys.ts";
 import { lists } from "./en/lists.ts";
 import { developers } from "./en/developers.ts";
+import { notifications } from "./en/notifications.ts";
 import { overview } from "./en/overview.ts";
 import { pages } from "./en/pages.ts";
 import { payments } from "./en/payments.ts";
@@ -17,6 +18,7 @@ export const en = {
   ...shell,
   ...pages,
   ...lists,
+  ...notifications,
   ...overview,
   ...payments,
   ...people,

@@ -3,6 +3,7 @@ import { approvals } from "./zh-CN/approvals.ts";
 import { keys } from "./zh-CN/keys.ts";
 import { lists } from "./zh-CN/lists.ts";
 import { developers } from "./zh-CN/developers.ts";
+import { notifications } from "./zh-CN/notifications.ts";
 import { overview } from "./zh-CN/overview.ts";
 import { pages } from "./zh-CN/pages.ts";
 import { payments } from "./zh-CN/payments.ts";
@@ -21,6 +22,7 @@ export const zhCN = {
   ...keys,
   ...lists,
   ...developers,
+  ...notifications,
   ...overview,
   ...payments,
   ...people,

@@ -12,6 +12,9 @@ test("an address of the console leads a merchant to its own page of the same thi
     "/settlement/2026-11-24": "/portal/payouts",
     "/terminals/ter_0DCM4V5Q8R2TX": "/portal/terminals/ter_0DCM4V5Q8R2TX",
     "/security": "/portal/security",
+    "/notifications": "/portal/messages",
+    "/notifications/settings": "/portal/messages/settings",
+    "/exports?x=1": "/portal/exports",
     "/ledger": "/portal",
     "/merchants": "/portal",
   };

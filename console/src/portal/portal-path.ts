@@ -19,6 +19,10 @@ export function portalPath(path: string): string {
       return "/portal/payouts";
     case "payouts":
       return rest === "" ? "/portal/payouts" : `/portal/payouts/${rest}`;
+    case "notifications":
+      return rest === "settings" ? "/portal/messages/settings" : "/portal/messages";
+    case "exports":
+      return "/portal/exports";
     default:
       return "/portal";
   }

@@ -76,6 +76,21 @@ const security = createRoute({
   ...page("security"),
   component: lazyRouteComponent(() => import("../features/identity/security-page.tsx"), "SecurityPage"),
 });
+const messages = createRoute({
+  ...page("messages"),
+  component: lazyRouteComponent(() => import("../features/notifications/notifications-page.tsx"), "NotificationsPage"),
+});
+const messageSettings = createRoute({
+  ...page("messages/settings"),
+  component: lazyRouteComponent(
+    () => import("../features/notifications/settings-page.tsx"),
+    "NotificationSettingsPage",
+  ),
+});
+const exportsPage = createRoute({
+  ...page("exports", "exports.make"),
+  component: lazyRouteComponent(() => import("../features/exports/exports-page.tsx"), "ExportsPage"),
+});
 const nowhere = createRoute({ ...page("$"), component: NotFound });
 
 export const portal = shell.addChildren([
@@ -92,5 +107,8 @@ export const portal = shell.addChildren([
   help,
   me,
   security,
+  messages,
+  messageSettings,
+  exportsPage,
   nowhere,
 ]);

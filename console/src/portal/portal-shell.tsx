@@ -8,6 +8,7 @@ import { Forbidden } from "../app/forbidden.tsx";
 import { useMay, useMe } from "../app/session.ts";
 import { LanguageSwitch } from "../app/switches.tsx";
 import { TestBar } from "../app/shell.tsx";
+import { Bell } from "../features/notifications/bell.tsx";
 import { useBilingual } from "../i18n/words.ts";
 import { hoursText } from "./help/service-hours.ts";
 import { HelpIcon, portalIcons } from "./portal-icons.tsx";
@@ -35,6 +36,7 @@ export function PortalShell() {
               <img src="/favicon.svg" alt="" />
               一清 OneClear
             </Link>
+            <Bell to="/portal/messages" />
             <LanguageSwitch />
             <Link to="/portal/help" className="portal-help" data-testid="portal-help">
               <HelpIcon />

@@ -55,6 +55,9 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   defaultView: "viw",
   // Marks of one's own: another's change nothing and are not told of (wiring/notifications.test.ts).
   notificationIds: null,
+  report: null,
+  notice: null,
+  channel: null,
   // A cursor, a day, an instant, the name of a list: positions, not rows.
   before: null,
   day: null,

@@ -31,9 +31,9 @@ import { accountKinds, balances, payoutStatuses, transferCodes, wordOf } from ".
 import { readMerchantLabels, readTerminalLabels } from "./labels.ts";
 
 /** The money side as files: batches, payouts, the journal and the books; and the trail. */
-type Named = { readonly name: { readonly zh: string; readonly en: string }; readonly merchant: string };
-const MERCHANT = { zh: "商户", en: "Merchant" } as const;
-const MERCHANT_ID = { zh: "商户编号", en: "Merchant id" } as const;
+export type Named = { readonly name: { readonly zh: string; readonly en: string }; readonly merchant: string };
+export const MERCHANT = { zh: "商户", en: "Merchant" } as const;
+export const MERCHANT_ID = { zh: "商户编号", en: "Merchant id" } as const;
 
 export const ownSpan = ({
   scope,

@@ -12,6 +12,7 @@ import { registerExportRoutes } from "../modules/exports/routes.ts";
 import { sendFile } from "../modules/files/routes.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Services } from "../services.ts";
+import { reportLists } from "./reports.ts";
 import { merchantList, paymentList, terminalList } from "./export-lists.ts";
 import { auditList, batchList, payoutList, transferList, trialBalanceList } from "./export-money-lists.ts";
 
@@ -33,6 +34,7 @@ const listsOf = (deps: Deps): readonly ExportList[] => {
     transferList(deps),
     trialBalanceList(deps),
     auditList({ ...deps, audit }),
+    ...reportLists(deps),
   ];
 };
 

@@ -2,6 +2,7 @@ import type { JobList } from "#kernel/jobs";
 import { developerJobs } from "#modules/developers";
 import type { Services } from "../services.ts";
 import { fileJobs } from "./files.ts";
+import { reportJobs } from "./reports.ts";
 import { notificationJobs } from "./notifications.ts";
 import { keepingJobs } from "./keeping.ts";
 
@@ -11,4 +12,5 @@ export const jobLists = (services: Services): readonly JobList[] => [
   developerJobs(services),
   fileJobs(services),
   notificationJobs(services),
+  reportJobs(services),
 ];

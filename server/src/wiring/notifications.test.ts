@@ -270,6 +270,17 @@ test("an address wants a fresh proof of who is there, and counts after its code;
   ]);
 });
 
+test("what waits for a second person is told to those who may decide, not to the asker; he hears the outcome", async () => {
+  const merchant = publicId("mer", world.merchants[1]!.id);
+  const asked = await ask("risk", "POST", `/v1/merchants/${merchant}/suspend`, { reason: "短时间内大量大额交易" });
+  assert.ok(asked.statusCode < 300, asked.body);
+  const requested = async (login: Login) =>
+    (await inboxOf(login)).filter(({ notice }) => notice === "approval-requested").length;
+  await until(async () => (await requested("administrator")) > 0);
+  assert.equal(await requested("risk"), 0);
+  assert.equal(await requested("merchant-owner"), 0);
+});
+
 test("the log of messages is the staff's who may see it", async () => {
   for (const login of ["merchant-owner", "finance", "agent"] as const)
     assert.equal((await ask(login, "GET", "/v1/notifications/deliveries")).statusCode, 403, login);

@@ -5,6 +5,7 @@ import type { HttpApp } from "#kernel/http/app";
 import { type Id, publicId } from "#kernel/ids";
 import type { JobList } from "#kernel/jobs";
 import type { StoredEvent } from "#kernel/outbox";
+import type { Approvals } from "#modules/approvals";
 import type { AuditEntry } from "#modules/audit";
 import { findPeople, permissionsOf, type Role, roles } from "#modules/identity";
 import {
@@ -19,6 +20,7 @@ import { registerDeliveryRoutes } from "../modules/notifications/routes.operator
 import { registerPersonalRoutes } from "../modules/notifications/routes.personal.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Modules, Services } from "../services.ts";
+import { openApprovalDesk } from "./approvals.ts";
 import { placeOf } from "./sign-in-place.ts";
 
 /** Who is told of what: events and the trail on one side, people on the other. */
@@ -43,7 +45,8 @@ const zoneOf = async ({ views }: Pick<Modules, "views">, tx: Tx, userId: Id): Pr
   (await views.preferencesOf(tx, userId)).zone ?? OPERATOR_ZONE;
 
 async function peopleOf(tx: Tx, audience: Audience): Promise<readonly Person[]> {
-  const users = await findPeople(tx, wantedOf(audience));
+  const except = audience.kind === "permission" ? audience.except : undefined;
+  const users = (await findPeople(tx, wantedOf(audience))).filter(({ id }) => id !== except);
   return users.map(({ id, displayName, displayNameEn }) => ({ id, name: displayName, nameEn: displayNameEn }));
 }
 
@@ -68,13 +71,50 @@ const merchantOf = (event: StoredEvent): Id | undefined => {
 const keyOf = (event: StoredEvent): string => `${event.type}/${event.bucket}/${event.position}`;
 
 type Teller = (
-  deps: { notifications: Notifications; services: Services },
+  deps: { notifications: Notifications; services: Services; approvals: Approvals },
   tx: Tx,
   event: StoredEvent,
 ) => Promise<unknown>;
 
+const outcomes = {
+  "approval.applied": { zh: "已同意并生效", en: "agreed and done" },
+  "approval.failed": { zh: "已同意，但未能办理", en: "agreed, but it could not be done" },
+  "approval.rejected": { zh: "未同意", en: "refused" },
+  "approval.expired": { zh: "过期未处理", en: "nobody decided in time" },
+} as const;
+
+const approvalDecided: Teller = async ({ notifications, approvals }, tx, event) => {
+  const approval = await approvals.find(tx, event.subject);
+  if (approval === undefined || approval.askedBy.kind !== "user") return;
+  await notifications.tell(tx, {
+    notice: "approval-decided",
+    to: { kind: "user", id: approval.askedBy.id },
+    key: `${publicId("apr", approval.id)}/${event.type}`,
+    values: {
+      what: approval.summary,
+      outcome: outcomes[event.type as keyof typeof outcomes],
+      by: approval.decidedBy?.name ?? "OneClear",
+    },
+  });
+};
+
 /** What each event tells people. An event without a line here tells nobody anything. */
 const tellers: Readonly<Record<string, Teller>> = {
+  "approval.requested": async ({ notifications, approvals }, tx, event) => {
+    const approval = await approvals.find(tx, event.subject);
+    const kind = approvals.kinds.find((one) => one.kind === approval?.kind);
+    if (approval === undefined || kind === undefined) return;
+    await notifications.tell(tx, {
+      notice: "approval-requested",
+      to: { kind: "permission", permission: kind.decides, except: approval.askedBy.id },
+      key: publicId("apr", approval.id),
+      values: { what: approval.summary, by: approval.askedBy.name },
+    });
+  },
+  "approval.applied": approvalDecided,
+  "approval.failed": approvalDecided,
+  "approval.rejected": approvalDecided,
+  "approval.expired": approvalDecided,
   "payment.reversal-not-possible": ({ notifications }, tx, event) => needsHand(notifications, tx, event.subject),
   "payout.instructed": async ({ notifications, services }, tx, event) => {
     const merchantId = merchantOf(event);
@@ -172,13 +212,14 @@ export async function tellFromTrail(
 /** Reads events into notices and sends what is due, until it is closed. */
 export async function startNotifications(services: Services): Promise<() => Promise<void>> {
   const { notifications } = services;
+  const { approvals } = openApprovalDesk(services);
   const stopSending = notifications.start();
   const reader = await startEventReader(services, {
     consumer: "notifications",
     from: "end",
     types: Object.keys(tellers),
     handle: async (tx, events) => {
-      for (const event of events) await tellers[event.type]?.({ notifications, services }, tx, event);
+      for (const event of events) await tellers[event.type]?.({ notifications, services, approvals }, tx, event);
     },
   });
   return async () => {

@@ -10,6 +10,7 @@ import { Amount } from "../../components/amount.tsx";
 import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
 import { Empty, PageHead, Panel } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useWord } from "../../i18n/words.ts";
 
@@ -30,9 +31,12 @@ export function LedgerPage() {
           )
         }
         actions={
-          <Button type="primary" onClick={() => prove.mutate()} loading={prove.isPending} data-testid="prove">
-            {t("ledger.prove")}
-          </Button>
+          <>
+            <ExportButton list="ledger-transfers" />
+            <Button type="primary" onClick={() => prove.mutate()} loading={prove.isPending} data-testid="prove">
+              {t("ledger.prove")}
+            </Button>
+          </>
         }
       />
       {prove.error === null ? null : <ProblemNotice error={prove.error} onRetry={() => prove.mutate()} />}

@@ -5,6 +5,7 @@ import type { MerchantRow } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ExportButton } from "../../components/export-button.tsx";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
@@ -104,6 +105,7 @@ export function MerchantListPage() {
             }
           />
         )}
+        actions={<ExportButton list="merchants" filters={list.filters} />}
         empty={{ why: t("merchants.empty"), next: t("merchants.emptyNext") }}
       />
     </>

@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { PaymentRow } from "../../api/shapes.ts";
+import { ExportButton } from "../../components/export-button.tsx";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
@@ -47,6 +48,7 @@ export function PaymentListPage() {
         onRows={live.onRows}
         pill={<NewRowsPill count={live.newRows} onShow={live.showNew} />}
         drawer={{ title: t("payments.one"), content: (id) => <PaymentDrawer id={id} /> }}
+        actions={<ExportButton list="payments" filters={list.filters} />}
         empty={{ why: t("payments.empty"), next: t("payments.emptyNext") }}
       />
     </>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { TerminalRow } from "../../api/shapes.ts";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ExportButton } from "../../components/export-button.tsx";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
@@ -51,6 +52,7 @@ export function TerminalListPage() {
         hrefOf={(row) => `/terminals/${row.id}`}
         onOpen={(row) => void navigate({ to: "/terminals/$terminalId", params: { terminalId: row.id } })}
         card={(row) => <TerminalCard row={row} />}
+        actions={<ExportButton list="terminals" filters={list.filters} />}
         empty={{ why: t("terminals.empty"), next: t("terminals.emptyNext") }}
       />
     </>

@@ -23,5 +23,8 @@ export const pages = {
     apiDocs: "API documentation",
     errors: "Errors",
     users: "People",
+    exports: "Exports",
+    reports: "Regular reports",
+    notifications: "Notifications",
   },
 };

@@ -23,5 +23,8 @@ export const pages = {
     apiDocs: "接口文档",
     errors: "错误码",
     users: "用户",
+    exports: "导出中心",
+    reports: "定期报表",
+    notifications: "消息",
   },
 };

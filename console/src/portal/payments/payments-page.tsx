@@ -6,6 +6,7 @@ import { answerOf, api } from "../../api/client.ts";
 import type { PaymentRow } from "../../api/shapes.ts";
 import { formatMoney } from "../../components/money.ts";
 import { Empty } from "../../components/panel.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { Skeleton } from "../../components/query-view.tsx";
 import { useCursorList } from "../../components/use-cursor-list.ts";
@@ -41,6 +42,7 @@ export function PaymentsPage() {
     <div className="portal-page" data-testid="portal-payments">
       <h1>{t("portal.pages.payments")}</h1>
       <Chips />
+      <ExportButton list="payments" filters={status === undefined ? {} : { status }} />
       {list.error === null ? null : <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending ? <Skeleton lines={10} /> : null}
       {rows === undefined ? null : rows.length === 0 ? (

@@ -11,6 +11,7 @@ export const apiTags = [
   { name: "webhooks", zh: "事件推送", en: "Webhooks: events sent to an address of yours" },
   { name: "notifications", zh: "通知", en: "Notifications" },
   { name: "exports", zh: "导出", en: "Exports" },
+  { name: "reports", zh: "定期报表", en: "Reports that come regularly" },
   { name: "files", zh: "文件", en: "Files" },
   { name: "search", zh: "全局搜索", en: "Search over everything one may see" },
   { name: "views", zh: "列表视图与个人偏好", en: "Saved views and personal preferences" },

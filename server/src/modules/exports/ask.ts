@@ -1,7 +1,8 @@
 import type { TObject } from "typebox";
 import { Value } from "typebox/value";
 import { must } from "#kernel/assert";
-import { firstIdAt, publicId } from "#kernel/ids";
+import type { Tx } from "#kernel/db";
+import { firstIdAt, type Id, publicId } from "#kernel/ids";
 import { type Scope, scopeKey } from "#kernel/scope";
 import { actorOfExport, type ExportDeps, listOf, type Sealed } from "./deps.ts";
 import { type Export, type Format, HOURLY_MAX, LEASE, OPEN_MAX, type Owner } from "./export.ts";
@@ -25,8 +26,9 @@ export type Asking = {
   readonly steppedUp: boolean;
   readonly source: string;
   readonly requestId: string;
-  /** A schedule asks without anybody waiting for the answer: it is work, whatever its size, and not counted as haste. */
-  readonly scheduled?: true;
+  /** A schedule asks without anybody waiting for the answer: it is work, whatever its size, and not counted as haste. What it
+   * notes is written in the same commit; false: this was asked for before. */
+  readonly scheduled?: (tx: Tx, exportId: Id) => Promise<boolean>;
 };
 export type AskRefusal =
   | ExportRefusal
@@ -90,6 +92,7 @@ export async function ask<S extends Sealed>(deps: ExportDeps<S>, asking: Asking)
   };
   const taken = await deps.db.transaction(async (tx) => {
     const recent = await countRecent(tx, { owner: asking.owner, firstId: firstIdAt(deps.clock.nowMs() - HOUR_MS, 0) });
+    if (asking.scheduled !== undefined && !(await asking.scheduled(tx, made.id))) return false;
     if (asking.scheduled === undefined && (recent.open >= OPEN_MAX || recent.recent >= HOURLY_MAX)) return false;
     await insertExport(tx, made, atOnce ? { word: claim, until: at.add(LEASE) } : undefined);
     await deps.audit(tx, {

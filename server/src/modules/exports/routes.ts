@@ -127,7 +127,7 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
   app.post(
     "/v1/exports",
     {
-      config: access,
+      config: { ...access, rate: "exports" },
       schema: operation(
         {
           operationId: "askExport",

@@ -75,7 +75,7 @@ export const notices = {
     for: "staff",
     always: [],
     usually: ["in-app", "mail"],
-    values: { what: "text", by: "person" },
+    values: { what: "word", by: "person" },
     about: { zh: "有事项等我审批", en: "Something waits for my decision" },
     title: { zh: "有事项等待审批", en: "Something waits for a decision" },
     body: {
@@ -89,7 +89,7 @@ export const notices = {
     for: "staff",
     always: [],
     usually: ["in-app"],
-    values: { what: "text", outcome: "word", by: "person" },
+    values: { what: "word", outcome: "word", by: "person" },
     about: { zh: "我的申请有了结果", en: "What I asked for was decided" },
     title: { zh: "您的申请已有结果：{outcome}", en: "What you asked for was decided: {outcome}" },
     body: {

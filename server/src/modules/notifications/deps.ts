@@ -27,5 +27,10 @@ export type NotificationsDeps = {
 /** Who is told. People who left are told nothing. */
 export type Audience =
   | { readonly kind: "user"; readonly id: Id }
-  | { readonly kind: "permission"; readonly permission: string }
+  | {
+      readonly kind: "permission";
+      readonly permission: string;
+      /** Who did it needs not be told of it. */
+      readonly except?: Id;
+    }
   | { readonly kind: "merchant-owners"; readonly merchantId: Id };
