@@ -68,6 +68,13 @@ describe("against a running demo", () => {
     assert.match(listed, new RegExp(`sale +28\\.00 {2}approved +${reference}`));
     assert.match(listed, /Owed by the card network → Owed to the merchant {2}28\.00 {2}sale/);
   });
+
+  test("a program with a key of its own follows payments, and what it sends twice takes effect once", () => {
+    const said = run("follow-payments.ts", folder);
+    assert.match(said, /^\d+ payments$/m);
+    assert.match(said, /the books balance; the repeat was the first answer again/);
+    assert.match(said, /afterwards: 401 api-key-ended\n$/);
+  });
 });
 
 /** Resolves when the start has said its last line; rejects with what it said when it ends or takes too long. */

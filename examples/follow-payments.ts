@@ -8,7 +8,7 @@ const server = JSON.parse(await readFile(`${folder}/server.json`, "utf8")) as { 
 // A person makes a key on the page "API keys"; here the operator of this computer does, with what the server left him.
 const operator = createApiClient({ baseUrl: server.http, apiKey: server.token });
 const made = await operator.POST("/v1/developer/keys", {
-  body: { name: "example", permissions: ["payments.read", "ledger.read"], expiresInDays: 1 },
+  body: { name: "example", permissions: ["payments.read", "merchants.read", "ledger.read"], expiresInDays: 1 },
 });
 if (made.data === undefined) throw new Error(JSON.stringify(made.error));
 const { key, secret } = made.data;

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { type Desk, openDesk } from "./desk.ts";
 import { type Journey, playJourney } from "./journey.ts";
 import { fourEyes } from "./four-eyes.ts";
+import { developersDay } from "./developers.ts";
 import { live } from "./live.ts";
 import { merchantAlone } from "./merchant.ts";
 import { payment, wrongPin } from "./payment.ts";
@@ -43,6 +44,7 @@ describe("the console in a browser", () => {
   journey("a merchant is stopped by one and let in again by two; the trail tells it, and holds", fourEyes);
   journey("a day is closed by hand; payouts, file and batches say the same", closeTheDay);
   journey("the books balance at a glance, and proven when asked", books);
+  journey("a developer makes a key, tries it by the documentation, finds the request, ends the key", developersDay);
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
