@@ -91,13 +91,21 @@ function extras(ids: Readonly<Record<string, string>>): readonly Shown[] {
 async function takeAll(from: Desk, role: string, ids: Readonly<Record<string, string>>): Promise<void> {
   const known: readonly Shown[] = (await consolePages()).flatMap(({ path }) => {
     const address = addressOf(path, ids);
-    return address === undefined || path === "$" ? [] : [{ name: nameOf(path), path: address }];
+    // A merchant has pages of its own, and no others.
+    const isOwn = path.startsWith("/portal") === role.startsWith("merchant-");
+    return address === undefined || !isOwn ? [] : [{ name: nameOf(path), path: address }];
   });
   const wanted = [...known, ...(role === "administrator" ? extras(ids) : [])].filter(({ name, path }) =>
     `${name} ${path}`.includes(options.only),
   );
   for (const width of widths) {
-    const visit = await from.visit({ role, width, height: HEIGHTS[width] ?? 900, still: true, refusals: [403, 404] });
+    const visit = await from.visit({
+      role,
+      width,
+      height: HEIGHTS[width] ?? 900,
+      still: true,
+      refusals: [400, 403, 404],
+    });
     await visit.page.goto("/");
     for (const language of languages) {
       await speak(visit.page, language);

@@ -17,7 +17,7 @@ export function usePreferences(): Preferences | undefined {
 
 export const useListPreference = (list: string): ListPreference => usePreferences()?.lists[list] ?? asItComes;
 
-/** Takes effect at once; what the server says afterwards holds. */
+/** Takes effect at once; where the server refuses, what it holds is read again. */
 export function useSaveListPreference(list: string): (value: ListPreference) => void {
   const client = useQueryClient();
   const save = useMutation({
@@ -28,7 +28,9 @@ export function useSaveListPreference(list: string): (value: ListPreference) => 
         held === undefined ? held : { ...held, lists: { ...held.lists, [list]: value } },
       );
     },
-    onSuccess: (held) => client.setQueryData(preferencesQuery.queryKey, held),
+    // One after the other, so that the last choice is the one that is kept; an answer that comes between two presses
+    // says nothing that is not on screen already.
+    scope: { id: `preference-${list}` },
     onError: () => client.invalidateQueries({ queryKey: preferencesQuery.queryKey }),
   });
   return (value) => save.mutate(value);
