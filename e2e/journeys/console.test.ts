@@ -6,6 +6,7 @@ import { fourEyes } from "./four-eyes.ts";
 import { developersDay } from "./developers.ts";
 import { live } from "./live.ts";
 import { merchantAlone } from "./merchant.ts";
+import { newcomer } from "./newcomer.ts";
 import { payment, wrongPin } from "./payment.ts";
 import { language, signIn } from "./sign-in.ts";
 import { books, closeTheDay } from "./settlement.ts";
@@ -48,6 +49,7 @@ describe("the console in a browser", () => {
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
+  journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
   journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage);
   journey("afterwards ledger and network agree, and no log line holds a card's number", nothingLeft);
 });

@@ -53,6 +53,8 @@ const places = (ids: Ids): readonly Place[] => [
   { path: "/notifications", shows: "notification-list" },
   { path: "/notifications/settings", shows: "wishes" },
   { path: "/notifications/deliveries", shows: "delivery-list" },
+  { path: "/security", shows: "session", press: { testId: "passkey-add", shows: "passkey-dialog" } },
+  { path: "/users", shows: "user-row", press: { testId: "invite", shows: "invite-dialog" } },
   { path: "/nowhere", shows: "not-found" },
 ];
 

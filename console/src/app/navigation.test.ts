@@ -7,7 +7,18 @@ test("after signing in one gets to where one wanted to go", () => {
 });
 
 test("nobody is sent to another host, nor back to the sign-in", () => {
-  for (const path of [undefined, "", "//evil.example", "/\\evil.example", "https://evil.example", "/sign-in?next=/"])
+  for (const path of [
+    undefined,
+    "",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "/sign-in?next=/",
+  ])
     assert.equal(safePath(path), "/");
 });
 

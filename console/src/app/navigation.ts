@@ -83,7 +83,12 @@ export function pagesFor<Group extends NavGroup>(
     .filter(({ pages }) => pages.length > 0);
 }
 
+/** Made up, so that a path which leads to another host shows it. */
+const HERE = "https://here.invalid";
+
 /** A way inside this console, or the start page: nobody is sent elsewhere after signing in. */
 export function safePath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])/.test(path) && !path.startsWith("/sign-in") ? path : "/";
+  // Read as a browser reads it: it drops tabs and line ends, and takes a backslash for a slash.
+  if (path === undefined || !path.startsWith("/") || URL.parse(path, HERE)?.origin !== HERE) return "/";
+  return /^[/\\\s]*sign-in/.test(path) ? "/" : path;
 }
