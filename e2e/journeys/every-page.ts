@@ -75,6 +75,8 @@ async function ownPlaces(page: Page, ids: Ids): Promise<readonly Place[]> {
     { path: `/portal/terminals/${ids.terminal}`, shows: "portal-terminal-page" },
     { path: "/portal/fees", shows: "calculator-answer" },
     { path: "/portal/stores", shows: "portal-store" },
+    { path: "/portal/people", shows: "portal-person" },
+    { path: "/portal/security", shows: "security-page" },
     { path: "/portal/me", shows: "portal-me" },
     { path: "/portal/help", shows: "portal-help-page" },
     { path: "/portal/nowhere", shows: "not-found" },

@@ -61,7 +61,7 @@ const fees = createRoute({
   component: lazyRouteComponent(() => import("./fees/fees-page.tsx"), "FeesPage"),
 });
 const stores = createRoute({
-  ...page("stores", "merchants.read"),
+  ...page("stores", "stores.read"),
   component: lazyRouteComponent(() => import("./stores/stores-page.tsx"), "StoresPage"),
 });
 const help = createRoute({
@@ -71,6 +71,10 @@ const help = createRoute({
 const me = createRoute({
   ...page("me"),
   component: lazyRouteComponent(() => import("./me/me-page.tsx"), "MePage"),
+});
+const people = createRoute({
+  ...page("people", "staff.read"),
+  component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
 });
 const security = createRoute({
   ...page("security"),
@@ -106,6 +110,7 @@ export const portal = shell.addChildren([
   stores,
   help,
   me,
+  people,
   security,
   messages,
   messageSettings,

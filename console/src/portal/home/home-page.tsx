@@ -148,7 +148,7 @@ function Ways() {
   const may = useMay();
   const ways = [
     may("merchants.read") ? (["/portal/fees", "fees"] as const) : null,
-    may("merchants.read") ? (["/portal/stores", "stores"] as const) : null,
+    may("stores.read") ? (["/portal/stores", "stores"] as const) : null,
     ["/portal/help", "help"] as const,
   ].filter((way) => way !== null);
   return (

@@ -46,7 +46,10 @@ function Ways() {
   const may = useMay();
   const ways = [
     ["/portal/security", "security"] as const,
-    may("merchants.read") ? (["/portal/stores", "stores"] as const) : null,
+    ["/portal/messages", "messages"] as const,
+    may("exports.make") ? (["/portal/exports", "exports"] as const) : null,
+    may("staff.read") ? (["/portal/people", "people"] as const) : null,
+    may("stores.read") ? (["/portal/stores", "stores"] as const) : null,
     may("merchants.read") ? (["/portal/fees", "fees"] as const) : null,
     ["/portal/help", "help"] as const,
   ].filter((way) => way !== null);

@@ -1,0 +1,8 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answerOf, api } from "../../api/client.ts";
+
+/** The stores one sees: an owner all of its merchant, a cashier those it works at. */
+export const storesQuery = queryOptions({
+  queryKey: ["stores", "own"],
+  queryFn: () => answerOf(api.GET("/v1/stores")),
+});
