@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { agentBranch, cashierStore } from "./agents.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { type Journey, playJourney } from "./journey.ts";
 import { fourEyes } from "./four-eyes.ts";
@@ -50,6 +51,8 @@ describe("the console in a browser", () => {
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
+  journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);
+  journey("a cashier sees its own store", cashierStore);
   journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage);
   journey("afterwards ledger and network agree, and no log line holds a card's number", nothingLeft);
 });

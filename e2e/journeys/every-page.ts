@@ -106,6 +106,7 @@ export async function everyPage(stage: Stage): Promise<void> {
       const visit = await stage.visit({ role, width, still: true });
       await inspect(visit.page, { path: "/", shows: "overview-approved" }, look);
       await inspect(visit.page, { path: "/users", shows: "page" }, look);
+      if (role === "agent") await inspect(visit.page, { path: "/agents", shows: "agents-page" }, look);
     }
   };
   await Promise.all(WIDTHS.map(at));
@@ -127,6 +128,7 @@ async function otherPages(page: Page, ids: Ids): Promise<readonly string[]> {
     userId: await first("/v1/users"),
     approvalId: await first("/v1/approvals"),
     requestId: await first("/v1/developer/requests"),
+    agentId: await first("/v1/agents"),
   };
   const there = Object.fromEntries(Object.entries(known).filter(([, id]) => id !== undefined)) as Record<
     string,

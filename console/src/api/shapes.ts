@@ -58,3 +58,7 @@ export type LoggedRequestRow = AnswerOf<paths["/v1/developer/requests"]["get"]>[
 export type LoggedRequest = AnswerOf<paths["/v1/developer/requests/{id}"]["get"]>;
 export type ErrorEntry = AnswerOf<paths["/v1/errors"]["get"]>["data"][number];
 export type RefundTerms = AnswerOf<paths["/v1/payments/{id}/refund-terms"]["get"]>;
+export type AgentRow = AnswerOf<paths["/v1/agents/{id}"]["get"]>;
+export type AgentPeriod = AnswerOf<paths["/v1/agents/{id}/history"]["get"]>["data"][number];
+export type StaffMember = AnswerOf<paths["/v1/staff"]["get"]>["data"][number];
+export type PermissionMatrix = AnswerOf<paths["/v1/permissions"]["get"]>;

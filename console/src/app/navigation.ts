@@ -39,6 +39,7 @@ export const navigation = [
     pages: [
       { to: "/merchants", key: "merchants", permission: "merchants.read", jump: "m" },
       { to: "/terminals", key: "terminals", permission: "terminals.read", jump: "t" },
+      { to: "/agents", key: "agents", permission: "agents.read", jump: "e" },
     ],
   },
   {
@@ -69,6 +70,7 @@ export const navigation = [
     pages: [
       { to: "/users", key: "users", permission: "users.read", jump: "u" },
       { to: "/audit", key: "audit", permission: "audit.read", jump: "h" },
+      { to: "/permissions", key: "permissions", permission: "permissions.read" },
     ],
   },
 ] as const satisfies readonly NavGroup[];

@@ -93,6 +93,18 @@ const terminal = createRoute({
   ...page("/terminals/$terminalId", "terminals.read"),
   component: lazyRouteComponent(() => import("../features/terminals/terminal-page.tsx"), "TerminalPage"),
 });
+const agents = createRoute({
+  ...page("/agents", "agents.read"),
+  component: lazyRouteComponent(() => import("../features/agents/agents-page.tsx"), "AgentsPage"),
+});
+const agent = createRoute({
+  ...page("/agents/$agentId", "agents.read"),
+  component: lazyRouteComponent(() => import("../features/agents/agent-page.tsx"), "AgentPage"),
+});
+const permissions = createRoute({
+  ...page("/permissions", "permissions.read"),
+  component: lazyRouteComponent(() => import("../features/permissions/permissions-page.tsx"), "PermissionsPage"),
+});
 const settlement = createRoute({
   ...page("/settlement", "settlement.read"),
   component: lazyRouteComponent(() => import("../features/settlement/settlement-page.tsx"), "SettlementPage"),
@@ -193,6 +205,9 @@ const tree = root.addChildren([
     merchant,
     terminals,
     terminal,
+    agents,
+    agent,
+    permissions,
     settlement,
     settlementDay,
     ledger,

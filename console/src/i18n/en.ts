@@ -1,4 +1,5 @@
 import { audit } from "./en/audit.ts";
+import { agents } from "./en/agents.ts";
 import { approvals } from "./en/approvals.ts";
 import { keys } from "./en/keys.ts";
 import { lists } from "./en/lists.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...people,
   ...places,
   ...portal,
+  ...agents,
   ...approvals,
   ...audit,
   ...developers,

@@ -1,4 +1,5 @@
 import { audit } from "./zh-CN/audit.ts";
+import { agents } from "./zh-CN/agents.ts";
 import { approvals } from "./zh-CN/approvals.ts";
 import { keys } from "./zh-CN/keys.ts";
 import { lists } from "./zh-CN/lists.ts";
@@ -17,6 +18,7 @@ import { shell } from "./zh-CN/shell.ts";
 export const zhCN = {
   ...shell,
   ...pages,
+  ...agents,
   ...approvals,
   ...audit,
   ...keys,

@@ -60,6 +60,7 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   channel: null,
   // A cursor, a day, an instant, the name of a list: positions, not rows.
   before: null,
+  after: null,
   day: null,
   list: null,
   from: null,

@@ -14,6 +14,7 @@ import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
+import { MerchantAgentPart } from "../agents/merchant-agent-part.tsx";
 import { TerminalTable } from "../terminals/terminal-table.tsx";
 import { FeeSchedulePart } from "./fee-schedule-part.tsx";
 import { MerchantActions } from "./merchant-actions.tsx";
@@ -96,6 +97,7 @@ function Parts(props: { readonly merchant: Merchant }) {
       </Panel>
       <Places merchant={merchant} />
       <ActivityPart subject={merchant.id} />
+      <MerchantAgentPart merchant={merchant} />
     </div>
   );
 }

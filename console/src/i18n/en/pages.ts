@@ -15,6 +15,8 @@ export const pages = {
     payments: "Payments",
     merchants: "Merchants",
     terminals: "Terminals",
+    agents: "Agents",
+    permissions: "Permissions",
     settlement: "Settlement",
     ledger: "Ledger",
     channels: "Card network lines",

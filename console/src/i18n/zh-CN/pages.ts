@@ -15,6 +15,8 @@ export const pages = {
     payments: "交易",
     merchants: "商户",
     terminals: "终端",
+    agents: "代理商",
+    permissions: "权限矩阵",
     settlement: "清算结算",
     ledger: "账务",
     channels: "卡组织线路",

@@ -1,0 +1,198 @@
+import "./agents.css";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button, Popconfirm } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import type { AgentRow, MerchantRow } from "../../api/shapes.ts";
+import { useMay, useMe } from "../../app/session.ts";
+import { Amount } from "../../components/amount.tsx";
+import { CopyableId } from "../../components/copyable-id.tsx";
+import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
+import { Empty, Facts, PageHead, Panel } from "../../components/panel.tsx";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { QueryView } from "../../components/query-view.tsx";
+import { StateMark } from "../../components/state-mark.tsx";
+import { Time } from "../../components/time.tsx";
+import { useBilingual } from "../../i18n/words.ts";
+import { AgentForm } from "./agent-form.tsx";
+import { AgentTree } from "./agent-tree.tsx";
+import { HistoryPart } from "./history-part.tsx";
+import { PlacingDialog } from "./placing-dialog.tsx";
+import { agentHistoryQuery, agentMerchantsQuery, agentQuery, agentsQuery } from "./queries.ts";
+import { StaffPart } from "./staff-part.tsx";
+
+const route = getRouteApi("/signed-in/agents/$agentId");
+
+/** One agent: where it stands, whom it brought, who stands below it, who works for it. */
+export function AgentPage() {
+  const { agentId } = route.useParams();
+  const { t } = useTranslation();
+  const agent = useQuery(agentQuery(agentId));
+  return (
+    <div data-testid="agent-page">
+      <nav className="crumbs" aria-label={t("shell.where")}>
+        <Link to="/agents">{t("pages.agents")}</Link>
+      </nav>
+      <QueryView query={agent} lines={8}>
+        {(found) => <Parts agent={found} />}
+      </QueryView>
+    </div>
+  );
+}
+
+function Parts(props: { readonly agent: AgentRow }) {
+  const { t } = useTranslation();
+  const say = useBilingual();
+  const me = useMe();
+  const { agent } = props;
+  const isOperator = me?.user.sees === "everybody";
+  const history = useQuery({ ...agentHistoryQuery(agent.id), enabled: isOperator });
+  return (
+    <div className="stack">
+      <PageHead
+        title={say(agent.name, agent.nameEn)}
+        answer={t("agents.one", { merchants: agent.branchMerchants, own: agent.merchants, children: agent.children })}
+        actions={<Actions agent={agent} />}
+      />
+      <div className="pair">
+        <Panel title={t("agents.particulars")}>
+          <Facts
+            items={[
+              [t("agents.place"), agent.path.map((one) => say(one.name, one.nameEn)).join(" › ")],
+              [t("agents.field.contact"), agent.contact === "" ? "—" : agent.contact],
+              [t("agents.field.phone"), agent.phone === "" ? "—" : agent.phone],
+              [t("agents.created"), <Time key="created" at={agent.createdAt} day="always" relative={false} />],
+              [t("agents.id"), <CopyableId key="id" value={agent.id} label={t("agents.id")} />],
+            ]}
+          />
+        </Panel>
+        <Below agent={agent} />
+      </div>
+      <Merchants agentId={agent.id} />
+      <StaffPart agentId={agent.id} />
+      {isOperator ? <HistoryPart title={t("agents.history")} nobody={t("agents.top")} query={history} /> : null}
+    </div>
+  );
+}
+
+function Below(props: { readonly agent: AgentRow }) {
+  const { t } = useTranslation();
+  const below = useQuery(agentsQuery({ under: props.agent.id }));
+  return (
+    <Panel title={t("agents.below")} testId="agents-below">
+      <QueryView query={below} lines={3}>
+        {({ data }) => (data.length === 0 ? <Empty why={t("agents.noneBelow")} /> : <AgentTree rows={data} />)}
+      </QueryView>
+    </Panel>
+  );
+}
+
+function Merchants(props: { readonly agentId: string }) {
+  const { t } = useTranslation();
+  const say = useBilingual();
+  const merchants = useQuery(agentMerchantsQuery(props.agentId));
+  const nameOf = (row: MerchantRow) => (
+    <Link to="/merchants/$merchantId" params={{ merchantId: row.id }} className="row-link" title={row.name}>
+      {say(row.shortName, row.nameEn)}
+    </Link>
+  );
+  const today = (row: MerchantRow) => <Amount minor={row.todayMinor} currency={row.currency} />;
+  const agentOf = (row: MerchantRow) => (row.agent === null ? "—" : say(row.agent.name, row.agent.nameEn));
+  const columns: readonly Column<MerchantRow>[] = [
+    { key: "name", title: t("merchants.name"), cell: nameOf, givesWay: true },
+    { key: "agent", title: t("agents.agent"), cell: agentOf, from: "medium", givesWay: true },
+    { key: "state", title: t("merchants.state"), cell: (row) => <StateMark kind="merchant" state={row.status} /> },
+    { key: "terminals", title: t("merchants.terminals"), align: "right", cell: (row) => row.terminals },
+    { key: "today", title: t("merchants.today"), align: "right", cell: today },
+  ];
+  return (
+    <Panel title={t("agents.itsMerchants")} flush testId="agent-merchants">
+      <QueryView query={merchants} lines={4}>
+        {({ data }) => (
+          <DataTable
+            label={t("agents.itsMerchants")}
+            columns={columns}
+            rows={data}
+            rowKey={(row) => row.id}
+            rowTestId="merchant-row"
+            card={(row) => (
+              <CardLines
+                lead={nameOf(row)}
+                value={today(row)}
+                under={agentOf(row)}
+                underValue={<StateMark kind="merchant" state={row.status} />}
+              />
+            )}
+            empty={<Empty why={t("agents.noMerchants")} next={t("agents.noMerchantsNext")} />}
+          />
+        )}
+      </QueryView>
+    </Panel>
+  );
+}
+
+function Actions(props: { readonly agent: AgentRow }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState<"add" | "rename" | "move" | undefined>(undefined);
+  const { agent } = props;
+  const close = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST("/v1/agents/{id}/close", { params: { path: { id: agent.id } }, body: { reason: t("agents.ended") } }),
+      ),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["agents"] }),
+  });
+  if (agent.status === "closed") return <span className="faint">{t("agents.closed")}</span>;
+  const isEmpty = agent.children === 0 && agent.merchants === 0;
+  const done = (): void => setOpen(undefined);
+  return (
+    <>
+      {may("agents.add") ? (
+        <>
+          <Button onClick={() => setOpen("add")} data-testid="add-below">
+            {t("agents.addBelow")}
+          </Button>
+          <Button onClick={() => setOpen("rename")}>{t("agents.rename")}</Button>
+        </>
+      ) : null}
+      {may("agents.manage") ? (
+        <>
+          <Button onClick={() => setOpen("move")} data-testid="move-agent">
+            {t("agents.move")}
+          </Button>
+          {isEmpty ? (
+            <Popconfirm
+              title={t("agents.closeMeans")}
+              okText={t("agents.close")}
+              cancelText={t("shared.cancel")}
+              onConfirm={() => close.mutate()}
+            >
+              <Button danger loading={close.isPending} data-testid="close-agent">
+                {t("agents.close")}
+              </Button>
+            </Popconfirm>
+          ) : null}
+        </>
+      ) : null}
+      {close.error === null ? null : <ProblemNotice error={close.error} />}
+      {open === "add" ? <AgentForm under={agent} onDone={done} /> : null}
+      {open === "rename" ? <AgentForm agent={agent} onDone={done} /> : null}
+      {open === "move" ? (
+        <PlacingDialog
+          title={t("agents.move")}
+          means={t("agents.moveMeans")}
+          nobody={t("agents.top")}
+          without={agent.id}
+          act={(under, reason) =>
+            answerOf(api.POST("/v1/agents/{id}/move", { params: { path: { id: agent.id } }, body: { under, reason } }))
+          }
+          onDone={done}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import type { Merchant } from "../../api/shapes.ts";
+import { useMay, useMe } from "../../app/session.ts";
+import { HistoryPart } from "./history-part.tsx";
+import { PlacingDialog } from "./placing-dialog.tsx";
+import { merchantAgentsQuery } from "./queries.ts";
+
+/** Whose merchant it is and was; the operator gives it to another agent, or to nobody. */
+export function MerchantAgentPart(props: { readonly merchant: Merchant }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const me = useMe();
+  const [assigning, setAssigning] = useState(false);
+  const isOperator = me?.user.sees === "everybody" && may("agents.read");
+  const history = useQuery({ ...merchantAgentsQuery(props.merchant.id), enabled: isOperator });
+  if (!isOperator) return null;
+  return (
+    <>
+      <HistoryPart
+        title={t("agents.ofMerchant")}
+        nobody={t("agents.direct")}
+        query={history}
+        action={
+          may("agents.assign") ? (
+            <Button size="small" onClick={() => setAssigning(true)} data-testid="assign-merchant">
+              {t("agents.assign")}
+            </Button>
+          ) : undefined
+        }
+      />
+      {assigning ? (
+        <PlacingDialog
+          title={t("agents.assign")}
+          means={t("agents.assignMeans")}
+          nobody={t("agents.direct")}
+          act={(agent, reason) =>
+            answerOf(
+              api.POST("/v1/merchants/{id}/agent", {
+                params: { path: { id: props.merchant.id } },
+                body: { agent, reason },
+              }),
+            )
+          }
+          onDone={() => setAssigning(false)}
+        />
+      ) : null}
+    </>
+  );
+}
