@@ -110,10 +110,13 @@ async function migrateJobs(
   client: Client,
   onStep: (name: string) => void,
 ): Promise<readonly string[]> {
-  const { rows: there } = await client.query("select to_regclass('graphile_worker.migrations') is not null as there");
-  const form = there[0].there
-    ? await client.query("select max(id) as form from graphile_worker.migrations")
-    : undefined;
+  // Asked of the catalogue, not by name: this connection would remember that the name is unknown, and might not hear in
+  // time that the library's own connection has made it.
+  const there = await client.query(
+    "select from pg_tables where schemaname = 'graphile_worker' and tablename = 'migrations'",
+  );
+  const form =
+    there.rows.length > 0 ? await client.query("select max(id) as form from graphile_worker.migrations") : undefined;
   if (form?.rows[0].form === JOBS_FORM) return [];
   const name = `jobs/form-${JOBS_FORM}`;
   onStep(name);
