@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { businessDay } from "#kernel/clock";
+import { publicId } from "#kernel/ids";
 import { sql } from "#kernel/sql";
 import { type ApiWorld, ids, openApiWorld } from "./testing/api-world.ts";
 
@@ -231,6 +232,39 @@ test("a day closed by hand is asked for by finance, closed when another approves
     ["approval.approved", id],
     ["approval.requested", id],
   ]);
+});
+
+test("a merchant goes to an agent by two, and its branch sees it from then on", async () => {
+  const { db, agents } = world.services;
+  const agent = await db.transaction((tx) =>
+    agents.add(tx, { name: "东区", nameEn: "East", contact: "", phone: "", parentId: undefined }),
+  );
+  assert.ok(agent.kind === "added");
+  const id = publicId("agt", agent.agent.id);
+  const asked = await post(`${merchantUrl(2)}/agent`, "administrator", { agent: id, reason: "a new partner" });
+  assert.equal(asked.statusCode, 202, asked.body);
+  const page = (await get(`/v1/approvals/${approvalOf(asked)}`, "risk")).json();
+  assert.equal(page.changes[0].afterEn, "East");
+  assert.equal((await decide(approvalOf(asked), "risk")).json().state, "applied");
+  const again = await post(`${merchantUrl(2)}/agent`, "administrator", { agent: id, reason: "again" });
+  assert.equal(again.json().code, "merchant-there-already");
+});
+
+test("whoever makes an API key cannot approve what the key asks for", async () => {
+  const headers = { cookie: await provenCookie("administrator") };
+  const payload = { name: "till software", permissions: ["terminals.lock"] };
+  const made = await world.app.inject({ method: "POST", url: "/v1/developer/keys", headers, payload });
+  assert.equal(made.statusCode, 201, made.body);
+  await post(`${terminalUrl(0)}/lock`, "operations", { reason: "a call" });
+  const asked = await world.app.inject({
+    method: "POST",
+    url: `${terminalUrl(0)}/unlock`,
+    headers: { authorization: `Bearer ${made.json().secret}` },
+    payload: { reason: "asked by a program" },
+  });
+  assert.equal(asked.statusCode, 202, asked.body);
+  assert.equal((await decide(approvalOf(asked), "administrator")).json().code, "approval-own-request");
+  assert.equal((await decide(approvalOf(asked), "risk")).json().state, "applied");
 });
 
 test("a fee change that is approved after its first day has come ends as failed, and both see why", async () => {

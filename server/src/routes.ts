@@ -133,7 +133,8 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       return principal !== undefined && scopeKey(principal.scope) === scopeKey(scope);
     },
   });
-  registerAgentsArea(app, services);
+  const desk = openApprovalDesk(services);
+  registerAgentsArea(app, { ...services, request: desk.request });
   registerMerchantRoutes(app, {
     db,
     merchants,
@@ -164,7 +165,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       );
     },
   });
-  const desk = openApprovalDesk(services);
   const { request } = desk;
   registerApprovalArea(app, services, desk, audit);
   registerBindingRoutes(app, {

@@ -3595,7 +3595,7 @@ export interface operations {
       };
     };
   };
-  /** Give a merchant to an agent, or to nobody */
+  /** Ask to give a merchant to an agent, or to nobody */
   assignMerchant: {
     parameters: {
       query?: never;
@@ -3612,9 +3612,9 @@ export interface operations {
     requestBody: { content: { "application/json": components["schemas"]["AssignMerchant"] } };
     responses: {
       /** Default Response */
-      200: {
+      202: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["AgentHistory"] };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

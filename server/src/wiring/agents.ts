@@ -7,17 +7,20 @@ import { registerStoreRoutes } from "../modules/merchants/routes.stores.ts";
 import { registerAgentRoutes } from "../modules/agents/routes.agent.ts";
 import { registerAgentOperatorRoutes } from "../modules/agents/routes.operator.ts";
 import type { ApiServices } from "../routes.ts";
+import type { ApprovalDesk } from "./approvals.ts";
 
 /** Houses: the tree of agents, the people of an agent or a merchant, and the stores of a merchant. */
 export function registerAgentsArea(
   app: HttpApp,
-  services: Pick<ApiServices, "db" | "ids" | "agents" | "merchants" | "audit" | "identity" | "demo" | "publicOrigin">,
+  services: Pick<ApiServices, "db" | "ids" | "agents" | "merchants" | "audit" | "identity" | "demo" | "publicOrigin"> &
+    Pick<ApprovalDesk, "request">,
 ): void {
   const { db, agents, merchants } = services;
   const deps: Parameters<typeof registerAgentOperatorRoutes>[1] = {
     db,
     agents,
     audit: (tx, entry) => services.audit.record(tx, entry),
+    request: (input) => services.request(input),
     merchantExists: async (tx, id) => (await merchants.find(tx, id)) !== undefined,
   };
   registerAgentRoutes(app, deps);

@@ -6,11 +6,13 @@ import { type Id, publicId } from "#kernel/ids";
 import { setMerchantStanding } from "#flows/merchant-standing";
 import { type Approval, type ApprovalKind, type Approvals, createApprovals, type NewRequest } from "#modules/approvals";
 import { type Audit, createAudit, systemActor } from "#modules/audit";
+import { makerOf } from "#modules/developers";
 import { registerApprovalRoutes } from "../modules/approvals/routes.operator.ts";
 import { registerStandingRoutes, type StandingRouteDeps } from "../modules/merchants/routes.standing.ts";
 import { registerFeeRoutes } from "../modules/pricing/routes.operator.ts";
 import { problemOf } from "../problems.ts";
 import type { Services } from "../services.ts";
+import { agentKinds } from "./approval-kinds/agents.ts";
 import { dayKinds } from "./approval-kinds/days.ts";
 import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
@@ -37,6 +39,7 @@ export type ApprovalServices = Pick<
   | "bind"
   | "terminals"
   | "merchants"
+  | "agents"
   | "contexts"
   | "pricing"
   | "settlement"
@@ -56,9 +59,11 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...feeKinds(services, audit),
       ...dayKinds(services),
       ...refundKinds(services, audit),
+      ...agentKinds(services, audit),
       ...more,
     ],
     record: (tx, told) => audit.record(tx, told),
+    personBehind: async (tx, { kind, id }) => (kind === "service" && id !== undefined ? makerOf(tx, id) : undefined),
     system: systemActor("approvals"),
     onCommitted: () => services.relay.nudge(),
   });

@@ -23,7 +23,11 @@ export function PendingNotice({ subject }: { readonly subject: string }) {
           <Link to="/approvals/$approvalId" params={{ approvalId: row.id }}>
             {say(row.summaryZh, row.summaryEn)}
           </Link>
-          <span className="quiet">{t("approvals.askedByWhom", { name: row.askedBy.name })}</span>
+          <span className="quiet">
+            {row.review === "after"
+              ? t("approvals.stoppedByWhom", { name: row.askedBy.name })
+              : t("approvals.askedByWhom", { name: row.askedBy.name })}
+          </span>
         </li>
       ))}
     </ul>

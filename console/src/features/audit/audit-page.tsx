@@ -1,6 +1,7 @@
 import "../approvals/approvals.css";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
+import { ExportButton } from "../../components/export-button.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
@@ -67,6 +68,7 @@ export function AuditPage() {
         columns={columns}
         rowKey={(row) => row.id}
         rowTestId="audit-row"
+        actions={<ExportButton list="audit" filters={list.filters} />}
         card={(row) => (
           <CardLines
             lead={action(row.action)}

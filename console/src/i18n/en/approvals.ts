@@ -41,6 +41,7 @@ export const approvals = {
     becomes: "becomes",
     waitingHere: "Waiting for approval",
     askedByWhom: "asked by {{name}}, waiting for somebody else",
+    stoppedByWhom: "stopped by {{name}}, waiting for somebody else to look",
     act: {
       approve: { before: "Approve", after: "The stop was right" },
       reject: { before: "Reject", after: "The stop was wrong" },

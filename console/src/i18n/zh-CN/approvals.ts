@@ -36,6 +36,7 @@ export const approvals = {
     becomes: "变为",
     waitingHere: "正在等待的审批",
     askedByWhom: "{{name}} 申请，等待他人审批",
+    stoppedByWhom: "{{name}} 已锁停，等待他人复核",
     act: {
       approve: { before: "批准", after: "确认锁停无误" },
       reject: { before: "驳回", after: "认为不应锁停" },

@@ -5,6 +5,7 @@ import { actorOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { found, IdParams, idOr404, named, nullable, operation } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
+import { type Approval, ApprovalAsked, type NewRequest, toAsked } from "#modules/approvals";
 import type { Period } from "./agent.ts";
 import type { AgentRouteDeps } from "./routes.agent.ts";
 import { AgentId, AgentRow, PeriodShape, Reason, toAgentWire, toPeriodWire, whatHolds } from "./wire.ts";
@@ -12,6 +13,8 @@ import { AgentId, AgentRow, PeriodShape, Reason, toAgentWire, toPeriodWire, what
 /** Who stands under whom, and whose a merchant is: decided by the operator, each change with a reason and on record. */
 export type AgentOperatorDeps = AgentRouteDeps & {
   readonly merchantExists: (tx: Tx, id: Id) => Promise<boolean>;
+  /** Asks a second person; refuses by throwing. */
+  readonly request: (input: NewRequest) => Promise<Approval>;
 };
 
 const History = named("AgentHistory", {
@@ -150,39 +153,32 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   app.post(
     "/v1/merchants/:id/agent",
     {
-      config: { permission: "agents.assign", scope: "operator" },
+      config: { permission: "agents.assign", scope: "operator", repeats: "repeatable" },
       schema: operation(
         {
           operationId: "assignMerchant",
-          summary: "Give a merchant to an agent, or to nobody",
-          summaryZh: "把商户划归某代理商，或收回直营",
+          summary: "Ask to give a merchant to an agent, or to nobody",
+          summaryZh: "申请把商户划归某代理商，或收回直营",
           tags,
         },
         {
           params: IdParams,
           body: named("AssignMerchant", { agent: nullable(AgentId), reason: Reason }),
-          response: { 200: History },
+          response: { 202: ApprovalAsked },
         },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const { agent, reason } = request.body;
-      const merchantId = idOr404("mer", request.params.id);
-      const agentId = agent === null ? undefined : idOr404("agt", agent);
-      await db.transaction(async (tx) => {
-        if (!(await deps.merchantExists(tx, merchantId))) throw new HttpProblem("not-found");
-        const outcome = await agents.assign(tx, { merchantId, agentId, reason });
-        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
-        await deps.audit(tx, {
-          actor: actorOf(request),
-          action: "merchant.assigned",
-          subject: publicId("mer", merchantId),
-          before: { agent: optional(outcome.before) },
-          after: { agent: optional(outcome.after) },
-          reason,
-        });
+      if (agent !== null) idOr404("agt", agent);
+      const approval = await deps.request({
+        kind: "merchant.assign",
+        subject: publicId("mer", idOr404("mer", request.params.id)),
+        payload: { agent },
+        reason,
+        actor: actorOf(request),
       });
-      return history(await agents.membershipsOf(db, merchantId));
+      return reply.code(202).send(toAsked(approval));
     },
   );
 }

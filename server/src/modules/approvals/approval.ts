@@ -29,6 +29,8 @@ export type Approval = {
   readonly reason: string;
   readonly evidence: readonly Evidence[];
   readonly askedBy: Person;
+  /** Who made the credential of a program that asks: not another person than the asker. */
+  readonly askedFor: Id | undefined;
   readonly askedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   readonly state: ApprovalState;

@@ -61,6 +61,7 @@ const approvals = createApprovals({
     kind("thing.stop", { within: "request", release: { kind: "thing.do", payload: {} } }),
   ],
   record: async (_tx, entry) => void told.push(entry),
+  personBehind: (_tx, { kind: asker2 }) => Promise.resolve(asker2 === "service" ? 3n : undefined),
   system: { kind: "system", id: undefined, name: "approvals", role: undefined, source: "local", requestId: "" },
   onCommitted: () => {},
 });
@@ -108,6 +109,24 @@ test("nobody decides what they asked for, nor without the kind's permission, nor
   const without = { id, verdict: "approve", comment: "", actor: decider, permissions: new Set<string>() } as const;
   assert.equal(codeOf(await approvals.decide(without)), "approval-not-yours-to-decide");
   assert.equal(await stateOf(id), "pending");
+});
+
+test("whoever made a program's credential is not another person than the program", async () => {
+  const outcome = await db.transaction((tx) =>
+    approvals.request(tx, {
+      kind: "thing.do",
+      subject: `subject ${++subjects}`,
+      payload: {},
+      reason: "because",
+      actor: actor("robot", 9n, "service"),
+    }),
+  );
+  const { id } = outcome.kind === "asked" ? outcome.approval : assert.fail();
+  assert.equal(codeOf(await decide(id, third)), "approval-own-request");
+  const own = `update approvals.requests set state = 'rejected', decided_by = 3, decided_by_name = 'third',
+    decided_at = now(), finished_at = now() where id = $1`;
+  await assert.rejects(asOwner(own, [id.toString()]), { code: "23514" });
+  assert.equal(codeOf(await decide(id, decider)), "decided");
 });
 
 test("the database itself refuses a request decided by whoever asked, and a change of what was asked", async () => {

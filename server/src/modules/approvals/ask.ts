@@ -40,6 +40,7 @@ export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOut
     reason: input.reason,
     evidence: input.evidence ?? [],
     askedBy: personOf(input.actor),
+    askedFor: await deps.personBehind(tx, input.actor),
     askedAt,
     expiresAt: input.expiresAt ?? askedAt.add(kind.validFor),
     state: "pending",

@@ -65,7 +65,7 @@ function refusalOfDecider(
   { actor, permissions }: Decision,
 ): ApprovalRefusal | undefined {
   if (actor.kind !== "user") return "approval-needs-a-person";
-  if (actor.id === approval.askedBy.id) return "approval-own-request";
+  if (actor.id === approval.askedBy.id || actor.id === approval.askedFor) return "approval-own-request";
   return permissions.has(deps.kinds.of(approval.kind).decides) ? undefined : "approval-not-yours-to-decide";
 }
 

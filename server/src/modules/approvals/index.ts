@@ -2,7 +2,7 @@ import { must } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
-import type { Ids } from "#kernel/ids";
+import type { Id, Ids } from "#kernel/ids";
 import type { Log } from "#kernel/log";
 import type { ApprovalKind, Told } from "./approval.ts";
 import { ask } from "./ask.ts";
@@ -21,6 +21,8 @@ export type Deps = {
   readonly ids: Ids;
   readonly log: Log;
   readonly kinds: { readonly of: (kind: string) => ApprovalKind; readonly all: readonly ApprovalKind[] };
+  /** Who made the credential with which a program asks; nobody for a person, who asks for himself. */
+  readonly personBehind: (tx: Tx, actor: Actor) => Promise<Id | undefined>;
   /** The audit trail. */
   readonly record: (tx: Tx, told: Told) => Promise<void>;
   /** What the platform does by itself. */

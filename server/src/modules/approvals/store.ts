@@ -21,6 +21,7 @@ type Row = {
   asked_by_kind: Person["kind"];
   asked_by_name: string;
   asked_by_role: string | null;
+  asked_for: Id | null;
   asked_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   state: ApprovalState;
@@ -50,6 +51,7 @@ const toApproval = (row: Row): Approval => ({
   reason: row.reason,
   evidence: row.evidence,
   askedBy: { id: row.asked_by, kind: row.asked_by_kind, name: row.asked_by_name, role: row.asked_by_role ?? undefined },
+  askedFor: row.asked_for ?? undefined,
   askedAt: row.asked_at,
   expiresAt: row.expires_at,
   state: row.state,
@@ -77,11 +79,11 @@ export async function insertRequest(tx: Tx, approval: Approval): Promise<boolean
   const { askedBy } = approval;
   const rows = await tx.query(sql`
     insert into approvals.requests (id, kind, review, subject, merchant_id, bucket, payload, summary_zh, summary_en, changes, reason,
-           evidence, asked_by, asked_by_kind, asked_by_name, asked_by_role, asked_at, expires_at)
+           evidence, asked_by, asked_by_kind, asked_by_name, asked_by_role, asked_for, asked_at, expires_at)
     values (${approval.id}, ${approval.kind}, ${approval.review}, ${approval.subject}, ${approval.merchantId ?? null},
            ${approval.bucket}, ${json(approval.payload)}::jsonb, ${approval.summary.zh}, ${approval.summary.en},
            ${json(approval.changes)}::jsonb, ${approval.reason}, ${json(approval.evidence)}::jsonb, ${askedBy.id}, ${askedBy.kind},
-           ${askedBy.name}, ${askedBy.role ?? null}, ${approval.askedAt}, ${approval.expiresAt})
+           ${askedBy.name}, ${askedBy.role ?? null}, ${approval.askedFor ?? null}, ${approval.askedAt}, ${approval.expiresAt})
         on conflict (kind, subject) where review = 'before' and state in ('pending', 'approved') do nothing returning id`);
   return rows.length === 1;
 }
@@ -163,7 +165,8 @@ export async function listRequests(
        and (${filter.states === undefined} or state = any (${[...(filter.states ?? [])]}::text[]))
        and (${filter.kinds === undefined} or kind = any (${[...(filter.kinds ?? [])]}::text[]))
        and (${filter.askedBy ?? null}::bigint is null or asked_by = ${filter.askedBy ?? null}::bigint)
-       and (${filter.notAskedBy ?? null}::bigint is null or asked_by <> ${filter.notAskedBy ?? null}::bigint)
+       and (${filter.notAskedBy ?? null}::bigint is null or (asked_by <> ${filter.notAskedBy ?? null}::bigint
+              and asked_for is distinct from ${filter.notAskedBy ?? null}::bigint))
        and (${filter.subject ?? null}::text is null or subject = ${filter.subject ?? null}::text)
        and ${ofMerchants(filter.scope, part`merchant_id`)}
      order by id desc limit ${filter.limit}`);
@@ -176,7 +179,8 @@ export async function countRequests(tx: Tx, filter: ApprovalFilter): Promise<num
      where (${filter.states === undefined} or state = any (${[...(filter.states ?? [])]}::text[]))
        and (${filter.kinds === undefined} or kind = any (${[...(filter.kinds ?? [])]}::text[]))
        and (${filter.askedBy ?? null}::bigint is null or asked_by = ${filter.askedBy ?? null}::bigint)
-       and (${filter.notAskedBy ?? null}::bigint is null or asked_by <> ${filter.notAskedBy ?? null}::bigint)
+       and (${filter.notAskedBy ?? null}::bigint is null or (asked_by <> ${filter.notAskedBy ?? null}::bigint
+              and asked_for is distinct from ${filter.notAskedBy ?? null}::bigint))
        and ${ofMerchants(filter.scope, part`merchant_id`)}`);
   return Number(row!.count);
 }

@@ -93,6 +93,7 @@ const personWire = (person: Person): Static<typeof ActorLabel> => ({
 /** What this caller can do with it: shown, and decided again when it is tried. */
 function yours(approval: Approval, { who, kindOf }: WireContext): Static<typeof ApprovalRow>["yours"] {
   if (approval.state !== "pending") return "look";
+  if (approval.askedFor === who.id) return "look";
   if (approval.askedBy.id === who.id) return approval.review === "before" ? "withdraw" : "look";
   const decides = kindOf(approval.kind)?.decides;
   return who.kind === "user" && decides !== undefined && who.permissions.has(decides) ? "decide" : "look";

@@ -100,3 +100,9 @@ export async function noteKeyUsed(
     update developers.api_keys set last_used_at = ${input.at}
      where id = ${input.id} and (last_used_at is null or last_used_at < ${input.notSince})`);
 }
+
+/** Who made an API key; undefined for an id that is none, such as the local operator's credential. */
+export async function makerOf(tx: Tx, keyId: Id): Promise<Id | undefined> {
+  const [row] = await tx.query<{ created_by: Id }>(sql`select created_by from developers.api_keys where id = ${keyId}`);
+  return row?.created_by;
+}

@@ -110,7 +110,12 @@ export const permissionCatalogue = {
     zh: "调整代理商的上级，停用代理商。",
     en: "Move agents within the tree, and close them.",
   },
-  "agents.assign": { group: "agents", zh: "把商户划归代理商。", en: "Give a merchant to an agent." },
+  "agents.assign": {
+    fourEyes: true,
+    group: "agents",
+    zh: "申请把商户划归代理商。",
+    en: "Give a merchant to an agent.",
+  },
   // Network lines
   "routing.read": {
     group: "network",
