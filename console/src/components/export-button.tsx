@@ -50,14 +50,14 @@ export function ExportButton(props: { readonly list: string; readonly filters?: 
   });
   if (!may("exports.make")) return null;
   return (
-    <Popup label={t("exports.button")} testId="export">
+    <Popup label={t("exports.button")} testId="export" className="export-tool">
       {(close) => (
         <div className="export-menu" role="group" aria-label={t("exports.button")}>
           {formats.map((format) => (
             <button
               key={format}
               type="button"
-              className="list-tool"
+              className="export-choice"
               disabled={ask.isPending}
               onClick={() => ask.mutate(format, { onSuccess: (made) => made.download !== null && close() })}
               data-testid={`export-${format}`}

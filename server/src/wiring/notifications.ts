@@ -7,7 +7,7 @@ import type { JobList } from "#kernel/jobs";
 import type { StoredEvent } from "#kernel/outbox";
 import type { Approvals } from "#modules/approvals";
 import type { AuditEntry } from "#modules/audit";
-import { findPeople, permissionsOf, type Role, roles } from "#modules/identity";
+import { findPeople, type Permission, permissionsOf, type Role, roles } from "#modules/identity";
 import {
   type Audience,
   createNotifications,
@@ -62,6 +62,9 @@ function wantedOf(audience: Audience): Parameters<typeof findPeople>[1] {
 }
 const rolesWith = (permission: string): readonly Role[] =>
   roles.filter((role) => (permissionsOf[role] as readonly string[]).includes(permission));
+
+/** Everybody of the staff whose work it is: named by what they may do, and only by a permission there is. */
+const whoMay = (permission: Permission): Audience => ({ kind: "permission", permission });
 
 type Payload = { readonly merchant?: string; readonly [name: string]: unknown };
 const merchantOf = (event: StoredEvent): Id | undefined => {
@@ -137,7 +140,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     if (balanced !== false) return;
     await notifications.tell(tx, {
       notice: "batch-differs",
-      to: { kind: "permission", permission: "settlement.close" },
+      to: whoMay("settlement.close"),
       key: keyOf(event),
       values: { terminal: publicId("ter", event.subject), batch: String(batch ?? 0) },
     });
@@ -160,10 +163,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     const { id, host, failingSince } = event.payload as { id?: string; host?: string; failingSince?: string };
     await notifications.tell(tx, {
       notice: "webhook-stopped",
-      to:
-        merchantId === undefined
-          ? { kind: "permission", permission: "webhooks.manage" }
-          : { kind: "merchant-owners", merchantId },
+      to: merchantId === undefined ? whoMay("developers.manage") : { kind: "merchant-owners", merchantId },
       key: keyOf(event),
       values: { endpoint: id ?? "", host: host ?? "", at: failingSince ?? event.at.toString() },
     });
@@ -174,7 +174,7 @@ const tellers: Readonly<Record<string, Teller>> = {
 export const needsHand = (notifications: Notifications, tx: Tx, paymentId: Id): Promise<number> =>
   notifications.tell(tx, {
     notice: "payment-needs-hand",
-    to: { kind: "permission", permission: "terminals.bind" },
+    to: whoMay("terminals.bind"),
     key: publicId("pay", paymentId),
     values: { payment: publicId("pay", paymentId) },
   });
@@ -203,7 +203,7 @@ export async function tellFromTrail(
   if (action === "user.invited")
     await notifications.tell(tx, {
       notice: "user-invited",
-      to: { kind: "permission", permission: "audit.read" },
+      to: whoMay("audit.read"),
       key: `${subject}/${at.epochMilliseconds}`,
       values: { person: loginIn(entry.after) ?? subject, by: actor.name },
     });

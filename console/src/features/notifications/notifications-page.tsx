@@ -33,11 +33,11 @@ export function NotificationsPage() {
         actions={
           <>
             {may("notifications.watch") ? (
-              <Link to="/notifications/deliveries" className="list-tool" data-testid="to-deliveries">
+              <Link to="/notifications/deliveries" className="to-other" data-testid="to-deliveries">
                 {t("notifications.deliveries.title")}
               </Link>
             ) : null}
-            <Link to={here("/notifications/settings")} className="list-tool" data-testid="to-settings">
+            <Link to={here("/notifications/settings")} className="to-other" data-testid="to-settings">
               {t("notifications.settings.title")}
             </Link>
             <Button

@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { createShiftableClock } from "#kernel/clock";
 import { createIds, type Id } from "#kernel/ids";
 import { silentLog } from "#kernel/log";
+import { sql } from "#kernel/sql";
 import { openTestDatabase, type OpenTestDatabase } from "#kernel/testing/open-test-database";
 import { createExports, type ExportDeps, type ExportList, money, text } from "#modules/exports";
 
@@ -20,7 +21,11 @@ after(() => database[Symbol.asyncDispose]());
 
 type Row = { readonly n: number };
 /** Between two pages the test may do something: look, cancel, or let time pass. */
-const aWorld = (options: { rows: number; between?: (page: number) => Promise<void> }) => {
+const aWorld = (options: {
+  rows: number;
+  sealing?: () => Promise<void>;
+  between?: (page: number) => Promise<void>;
+}) => {
   const clock = createShiftableClock();
   const ids = createIds(clock, Math.floor(Math.random() * 16));
   const kept = new Map<string, Buffer>();
@@ -64,6 +69,7 @@ const aWorld = (options: { rows: number; between?: (page: number) => Promise<voi
     files: {
       async seal(body) {
         const bytes = Buffer.concat(await Array.fromAsync(body));
+        await options.sealing?.();
         return { id: ids.next(0), sizeBytes: BigInt(bytes.length), sha256: Buffer.alloc(32, 1), body: bytes };
       },
       keep: (_tx, bytes, { name }) => Promise.resolve(void kept.set(name, bytes.body)),
@@ -221,6 +227,26 @@ test("a process that dies half way is followed by another, and one that only sle
   await sleeper;
   assert.deepEqual([world.kept.size, other.kept.size], [0, 1]);
   assert.deepEqual((await see(world, made.id)).fileId, done.fileId, "the second's file stands");
+});
+
+test("what is made of the rows after the last was read holds no snapshot of the database open", async () => {
+  let open = "not looked";
+  const world = aWorld({
+    rows: 1_200,
+    async sealing() {
+      for (let tries = 0; tries < 200 && open !== "0"; tries++) {
+        const [row] = await database.db.query<{ n: string }>(
+          sql`select count(*)::text as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+        );
+        open = row!.n;
+      }
+    },
+  });
+  for (const format of ["csv", "xlsx"]) {
+    open = "not looked";
+    assert.equal((await world.made({ format })).status, "done");
+    assert.equal(open, "0", format);
+  }
 });
 
 test("rights are asked again when the file is made; what fails for ever says why", async () => {

@@ -44,13 +44,16 @@ export async function produce<S extends Sealed>(
   if (list.staffOnly === true && rights.scope !== "all") return fail(deps, made, claim, "not-permitted");
   const asked: Asked = { scope: rights.scope, filter: made.filter };
   const at = deps.clock.now();
+  const progress: Progress = { rowsDone: 0, rowsTotal: made.rowsTotal };
+  const letGo = keepClaim(deps, claim, progress);
   let rows = 0;
   let sealed: S | undefined;
   try {
-    sealed = await deps.db.snapshot(async (tx) => {
+    const sealing = await deps.db.snapshot(async (tx) => {
       const filterWords = await list.filterWords(tx, asked, made.language);
       if (filterWords === undefined) return undefined;
       rows = await list.count(tx, asked);
+      progress.rowsTotal = rows;
       const head = headOf({
         list,
         made,
@@ -61,17 +64,26 @@ export async function produce<S extends Sealed>(
         rows,
         scope: rights.scope,
       });
-      const pages = watched(deps, cellsOf(list, tx, asked, made), claim, rows);
-      return deps.files.seal(
+      const read = Promise.withResolvers<void>();
+      const pages = watched(deps, cellsOf(list, tx, asked, made), claim, progress, read.resolve);
+      const working = deps.files.seal(
         made.format === "csv"
           ? csv(head, pages)
           : xlsx(head, pages, { sheet: say(made.language, list.title), columns: list.columns.length }),
       );
+      // What it fails with is told when it is awaited, outside.
+      working.catch(() => {});
+      // Making a workbook of the rows takes long after the last was read: the snapshot does not wait for that.
+      await Promise.race([read.promise, working]);
+      return { working };
     });
+    sealed = await sealing?.working;
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     if (error.outcome === "claim-lost") return "claim-lost";
     return cancelled(deps, made, claim);
+  } finally {
+    letGo();
   }
   if (sealed === undefined) return fail(deps, made, claim, "not-permitted");
   return finish(deps, made, claim, {
@@ -148,25 +160,41 @@ async function* cellsOf(
     yield page.map((row: unknown) => list.columns.map((column) => column.cell(row, made)));
 }
 
-/** The same pages, each counted. The claim is kept by a connection of its own: the snapshot only reads. */
-async function* watched<S extends Sealed>(
-  deps: ExportDeps<S>,
+type Progress = { rowsDone: number; rowsTotal: number };
+const KEPT_EVERY_MS = 5_000;
+
+/** The claim is kept also while no page comes: a workbook is put together, or a query takes its time. Returns the end of it. */
+function keepClaim(deps: ExportDeps, claim: Claim, progress: Progress): () => void {
+  const timer = setInterval(() => {
+    // A claim that was lost is noticed by the next page, or at the end.
+    noteProgress(deps.db, { ...claim, ...progress, until: deps.clock.now().add(LEASE) }).catch(() => {});
+  }, KEPT_EVERY_MS).unref();
+  return () => clearInterval(timer);
+}
+
+/** The same pages, each counted. Progress is written by a connection of its own: the snapshot only reads. */
+async function* watched(
+  deps: ExportDeps,
   pages: AsyncIterable<readonly (readonly Cell[])[]>,
   claim: Claim,
-  rowsTotal: number,
+  progress: Progress,
+  onEnd: () => void,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
-  let rowsDone = 0;
   let notedAt = -Infinity;
-  for await (const page of pages) {
-    const now = deps.clock.monotonicMs();
-    if (now - notedAt >= NOTED_EVERY_MS) {
-      notedAt = now;
-      const noted = await noteProgress(deps.db, { ...claim, rowsDone, rowsTotal, until: deps.clock.now().add(LEASE) });
-      if (noted === undefined) throw new Stopped("claim-lost");
-      if (noted.cancelAsked) throw new Stopped("cancelled");
+  try {
+    for await (const page of pages) {
+      const now = deps.clock.monotonicMs();
+      if (now - notedAt >= NOTED_EVERY_MS) {
+        notedAt = now;
+        const noted = await noteProgress(deps.db, { ...claim, ...progress, until: deps.clock.now().add(LEASE) });
+        if (noted === undefined) throw new Stopped("claim-lost");
+        if (noted.cancelAsked) throw new Stopped("cancelled");
+      }
+      yield page;
+      progress.rowsDone += page.length;
     }
-    yield page;
-    rowsDone += page.length;
+  } finally {
+    onEnd();
   }
 }
 
