@@ -31,8 +31,8 @@ describe("the console in a browser", () => {
     if (chromiumPath !== undefined) desk = await openDesk(chromiumPath);
   });
   after(() => desk?.close());
-  const journey = (name: string, play: Journey): void => {
-    test(name, { skip }, () => playJourney(desk!, name, play));
+  const journey = (name: string, play: Journey, patience: { readonly timeout?: number } = {}): void => {
+    test(name, { skip, ...patience }, () => playJourney(desk!, name, play));
   };
 
   journey("a wrong password says what to do, the right one leads where one wanted to go", signIn);
@@ -53,6 +53,9 @@ describe("the console in a browser", () => {
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
   journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);
   journey("a cashier sees its own store", cashierStore);
-  journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage);
+  journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage, {
+    // Some forty pages at two widths in two languages: on a busy machine that takes its time.
+    timeout: 600_000,
+  });
   journey("afterwards ledger and network agree, and no log line holds a card's number", nothingLeft);
 });

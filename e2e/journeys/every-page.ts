@@ -13,7 +13,9 @@ import { leftInChinese, untranslated } from "./words.ts";
  */
 const WIDTHS = [360, 1280] as const;
 /** Besides the administrator, each sees another part of the console. */
-const OTHER_ROLES = ["operations", "finance", "agent"] as const;
+const OTHER_ROLES = ["finance", "agent"] as const;
+/** Pages for whoever is not signed in. */
+const OUTSIDE: ReadonlySet<string> = new Set(["/invitation", "/set-up"]);
 const SALE_TERMINAL = "10000001";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -96,7 +98,13 @@ export async function everyPage(stage: Stage): Promise<void> {
     for (const place of places(ids)) {
       await inspect(staff.page, place, look);
     }
-    for (const path of await otherPages(staff.page, ids)) await inspect(staff.page, { path, shows: "page" }, look);
+    const others = await otherPages(staff.page, ids);
+    for (const path of others.filter((one) => !OUTSIDE.has(one)))
+      await inspect(staff.page, { path, shows: "page" }, look);
+    // An invitation without its code is refused, and says so.
+    const invited = await stage.visit({ width, still: true, refusals: [400] });
+    for (const path of others.filter((one) => OUTSIDE.has(one)))
+      await inspect(invited.page, { path, shows: "page" }, look);
     const owner = await stage.visit({ role: "merchant-owner", width, still: true });
     for (const place of await ownPlaces(owner.page, ids)) await inspect(owner.page, place, look);
     const cashier = await stage.visit({ role: "merchant-cashier", width, still: true });
@@ -166,7 +174,7 @@ async function idsFor(stage: Stage): Promise<Ids> {
 async function inspect(page: Page, place: Place, look: Look): Promise<void> {
   await page.goto(place.path, { waitUntil: "commit" });
   // A page that is not named has a heading once it is there.
-  await (place.shows === "page" ? page.locator("main h1") : page.getByTestId(place.shows)).first().waitFor();
+  await (place.shows === "page" ? page.locator("h1") : page.getByTestId(place.shows)).first().waitFor();
   await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.evaluate(look.axe);
   await inBothLanguages(page, place.path, look);

@@ -68,6 +68,7 @@ export async function fourEyes(stage: Stage): Promise<void> {
 
   const { page: trail } = await stage.visit({ role: "auditor" });
   await trail.goto(`/merchants/${merchant.id}`);
+  await trail.getByTestId("activity").getByText("暂停商户").first().waitFor();
   const activity = await trail.getByTestId("activity").innerText();
   for (const words of ["暂停商户", "发起申请", "恢复商户", "一天内三起投诉", "administrator"])
     assert.ok(activity.includes(words), `the merchant's page says ${words}`);

@@ -120,8 +120,8 @@ export async function lists(stage: Stage): Promise<void> {
   await page.getByTestId("view-audience").selectOption("everybody");
   await page.keyboard.press("Escape");
   await page.getByTestId("columns").click();
-  await page.getByTestId("column-ms").uncheck();
-  await page.getByTestId("column-fee").check();
+  await page.getByTestId("column-ms").click();
+  await page.getByTestId("column-fee").click();
   await page.keyboard.press("Escape");
   await page.getByRole("columnheader", { name: "手续费" }).waitFor();
   await page.reload();

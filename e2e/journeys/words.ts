@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 const TEXTS = `(() => {
   const copy = document.body.cloneNode(true);
   for (const code of copy.querySelectorAll("code, script, style")) code.remove();
+  for (const told of copy.querySelectorAll("[data-codes]")) told.removeAttribute("title");
   const spoken = [...copy.querySelectorAll("[aria-label], [title], [placeholder], [alt]")].flatMap((element) =>
     ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name) ?? ""));
   const shown = [];
@@ -31,10 +32,12 @@ const OWN_WORDS = `[...document.querySelectorAll(
   .flatMap((element) => element.matches("[aria-label], [placeholder]")
     ? [element.getAttribute("aria-label") ?? "", element.getAttribute("placeholder") ?? ""]
     : [element.textContent])`;
+/** A language is called in itself, wherever one chooses it. */
+const IN_ITSELF = "中文";
 const HAN = /\p{Script=Han}/u;
 
 /** On an English page. */
 export async function leftInChinese(page: Page): Promise<readonly string[]> {
   const texts = (await page.evaluate(OWN_WORDS)) as readonly string[];
-  return texts.filter((text) => HAN.test(text));
+  return texts.filter((text) => HAN.test(text) && text.trim() !== IN_ITSELF);
 }

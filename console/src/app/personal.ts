@@ -23,17 +23,17 @@ export function useSaveListPreference(list: string): (value: ListPreference) => 
   const save = useMutation({
     mutationFn: (body: ListPreference) =>
       answerOf(api.PUT("/v1/preferences/lists/{list}", { params: { path: { list } }, body })),
-    onMutate: (value) => {
-      client.setQueryData(preferencesQuery.queryKey, (held) =>
-        held === undefined ? held : { ...held, lists: { ...held.lists, [list]: value } },
-      );
-    },
     // One after the other, so that the last choice is the one that is kept; an answer that comes between two presses
     // says nothing that is not on screen already.
     scope: { id: `preference-${list}` },
     onError: () => client.invalidateQueries({ queryKey: preferencesQuery.queryKey }),
   });
-  return (value) => save.mutate(value);
+  return (value) => {
+    client.setQueryData(preferencesQuery.queryKey, (held) =>
+      held === undefined ? held : { ...held, lists: { ...held.lists, [list]: value } },
+    );
+    save.mutate(value);
+  };
 }
 
 export function useSaveZone(): { readonly save: (zone: string | null) => void; readonly error: unknown } {

@@ -14,10 +14,20 @@ export function DifferenceView({ entry }: { readonly entry: AuditEntry }) {
       <dl>
         {lines.map((line) => (
           <div key={line.path}>
-            <dt>{line.path}</dt>
+            <dt>
+              <code>{line.path}</code>
+            </dt>
             <dd>
-              {line.before === undefined ? null : <del>{line.before}</del>}
-              {line.after === undefined ? null : <ins>{line.after}</ins>}
+              {line.before === undefined ? null : (
+                <del>
+                  <code>{line.before}</code>
+                </del>
+              )}
+              {line.after === undefined ? null : (
+                <ins>
+                  <code>{line.after}</code>
+                </ins>
+              )}
             </dd>
           </div>
         ))}

@@ -71,7 +71,7 @@ export function KeyListPage() {
       key: "permissions",
       title: t("developers.keys.permissions"),
       cell: (key) => (
-        <span title={key.permissions.join(" ")}>
+        <span title={key.permissions.join(" ")} data-codes="">
           {t("developers.keys.permissionCount", { count: key.permissions.length })}
         </span>
       ),
