@@ -40,6 +40,7 @@ import { registerExportsArea } from "./wiring/exports.ts";
 import { registerFilesArea } from "./wiring/files.ts";
 import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
+import { registerWebhooksArea } from "./wiring/webhooks.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
 import { registerRefundArea } from "./wiring/refunds.ts";
 import { registerPeopleArea } from "./wiring/people.ts";
@@ -74,6 +75,7 @@ export type ApiServices = Pick<
   | "refundFromDesk"
   | "bind"
   | "settleDay"
+  | "webhooks"
   | "views"
 > & {
   readonly identity: Identity;
@@ -215,6 +217,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });
   registerShellArea(app, services);
   registerFilesArea(app, services);
+  registerWebhooksArea(app, services);
   registerPortalArea(app, services, { rowsOf });
   registerRefundArea(app, services, { rowsOf, request: desk.request });
   registerExportsArea(app, services);

@@ -29,6 +29,7 @@ const approval = (words: { zh: string; en: string }) =>
   eventKind({
     ...words,
     audience: "operator",
+    subject: "apr",
     data,
     toData(_reads, _tx, event) {
       const { kind, subject, review, state, failure = null } = event.payload as Told;

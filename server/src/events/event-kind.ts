@@ -17,6 +17,8 @@ import type { Terminal } from "#modules/terminals";
 export type EventKind<Data extends TObject = TObject> = Bilingual & {
   /** Whose it is. `merchant`: the merchant its internal payload names in `merchant` may hear it, and the operator. */
   readonly audience: "merchant" | "operator";
+  /** What the event's `subject` is an id of. */
+  readonly subject: IdPrefix;
   readonly data: Data;
   /** Undefined when the object it tells of is not there (any more): then nobody outside hears it. */
   readonly toData: (reads: EventReads, tx: Tx, event: StoredEvent) => Promise<Static<Data> | undefined>;

@@ -1,9 +1,19 @@
+import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import { instantText } from "#kernel/http/shapes";
+import { publicId } from "#kernel/ids";
 import { nameTerminals } from "#modules/terminals";
 import type { EventSource } from "#modules/webhooks";
 import type { Modules } from "../services.ts";
-import { audienceOf, eventKinds, internalType, publicType, toPublicEvent } from "./catalogue.ts";
+import {
+  audienceOf,
+  bodySchema,
+  eventKinds,
+  eventParts,
+  internalType,
+  publicType,
+  toPublicEvent,
+} from "./catalogue.ts";
 import type { EventReads } from "./event-kind.ts";
 import { exampleOf } from "./examples.ts";
 
@@ -28,6 +38,24 @@ export function createEventSource(reads: EventReads): EventSource {
       const owner = audienceOf(event);
       return owner === "nobody" ? undefined : { type: publicType(event.type), owner };
     },
+    subjectOf: ({ type, subject }) =>
+      publicId(must(eventKinds[type], "the kind of an event that is shown").subject, subject),
+    catalogue: eventParts.map(({ zh, en, types }) => ({
+      zh,
+      en,
+      types: types.map((type) => {
+        const kind = must(eventKinds[type], "the kind of a type of the catalogue");
+        const name = publicType(type);
+        return {
+          type: name,
+          zh: kind.zh,
+          en: kind.en,
+          operatorOnly: kind.audience === "operator",
+          schema: bodySchema(type, kind),
+          example: must(exampleOf(name), "the example of a type of the catalogue"),
+        };
+      }),
+    })),
     async bodyOf(tx, event) {
       const told = await toPublicEvent(reads, tx, event);
       return told && JSON.stringify(told);

@@ -6,6 +6,7 @@ const standing = (status: "active" | "suspended", words: { zh: string; en: strin
   eventKind({
     ...words,
     audience: "merchant",
+    subject: "mer",
     data: object({
       object: constant("merchant"),
       status: Type.Enum(["active", "suspended"], { type: "string" }),
@@ -27,6 +28,7 @@ export const merchantEvents = {
     zh: "商户的新费率版本已确定，自生效日起执行。",
     en: "A new version of a merchant's fees was agreed; it holds from its first day on.",
     audience: "merchant",
+    subject: "mer",
     data: object({
       object: constant("fees"),
       version: count("The version of the merchant's fees"),

@@ -61,6 +61,7 @@ const payment = (status: Static<typeof paymentData>["status"], words: { zh: stri
   eventKind({
     ...words,
     audience: "merchant",
+    subject: "pay",
     data: paymentData,
     async toData(reads, tx, event) {
       const row = await reads.payment(tx, { bucket: event.bucket, id: event.subject });

@@ -39,6 +39,7 @@ const batchClosed = eventKind({
   zh: "终端已结算：批次关闭，终端与主机的合计已比对。",
   en: "A terminal closed its batch; its totals were compared with the host's.",
   audience: "merchant",
+  subject: "ter",
   data: batchData,
   async toData(reads, tx, event) {
     const { batch, batchDate } = event.payload as { batch?: number; batchDate?: string };
@@ -96,6 +97,7 @@ const payout = (words: { zh: string; en: string }) =>
   eventKind({
     ...words,
     audience: "merchant",
+    subject: "out",
     data: payoutData,
     async toData(reads, tx, event) {
       const row = await reads.payout(tx, { bucket: event.bucket, id: event.subject });

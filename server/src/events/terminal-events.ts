@@ -16,6 +16,7 @@ const terminal = (words: { zh: string; en: string }) =>
   eventKind({
     ...words,
     audience: "merchant",
+    subject: "ter",
     data,
     async toData(reads, tx, event) {
       const [device, merchant] = await Promise.all([

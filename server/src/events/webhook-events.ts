@@ -31,6 +31,7 @@ export const webhookEvents = {
     zh: "推送地址已停用或暂停：应答 410，或长时间无法送达；未送达的事件保留待发。",
     en: "An endpoint was stopped: it is gone or has failed for long. What was not delivered is kept.",
     audience: "merchant",
+    subject: "whk",
     data: endpointData,
     async toData(reads, tx, event) {
       const told = event.payload as Omit<Static<typeof endpointData>, "object" | "merchant">;

@@ -1,12 +1,15 @@
 import { must } from "#kernel/assert";
+import { newestEvents } from "#kernel/event-list";
 import { sql } from "#kernel/sql";
 import { type Id, type IdPrefix, publicId } from "#kernel/ids";
 import type { Role } from "#modules/identity";
+import type { Merchant } from "#modules/merchants";
 import { bindTerminal } from "#flows/bind-terminal";
 import { closeDay } from "#flows/settle-day";
 import { type ApiWorld, PASSWORD } from "./api-world.ts";
 import { ID_PATTERN } from "#kernel/http/harmless";
 import { until } from "./until.ts";
+import { eventId } from "../events/event-kind.ts";
 import { demoTies } from "../seed/demo-agents.ts";
 import type { Operation, Parameter, Schema } from "./api-requests.ts";
 
@@ -34,6 +37,10 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   approvals: "apr",
   // Of the trail, which is for the operator's staff alone.
   approval: "apr",
+  "webhook-endpoints": "whk",
+  "webhook-deliveries": "whd",
+  events: "evt",
+  endpoint: "whk",
   // What a request for a second person is about: rows are held to the reader anyway, the name only narrows them.
   subject: null,
   // Of whom: rows of the log are held to the reader anyway, the name only narrows them.
@@ -194,6 +201,7 @@ export async function openTenants(world: ApiWorld): Promise<Readonly<Record<Tena
         await aPasskey(await user(`keys-of-${input.terminal}`, "merchant-cashier", { merchantId: merchant.id })),
       ),
       key: (key as unknown as { key: { id: string } }).key.id,
+      ...(await webhookRows(world, merchant)),
       log: await until(async () => (await page("/v1/developer/requests")).data[0]?.id),
     };
   };
@@ -238,6 +246,30 @@ export async function openTenants(world: ApiWorld): Promise<Readonly<Record<Tena
     Object.assign(rows, { out: publicId("out", payout.id) });
   }
   return tenants;
+}
+
+/** An endpoint, what it was told last, and the event behind it. */
+async function webhookRows({ services }: ApiWorld, merchant: Merchant): Promise<Rows> {
+  const { db, webhooks } = services;
+  return db.transaction(async (tx) => {
+    const made = await webhooks.create(tx, {
+      url: "https://hooks.example.com/",
+      description: "",
+      types: ["payment.*"],
+      asymmetric: false,
+      merchantId: merchant.id,
+      bucket: merchant.bucket,
+    });
+    if (made.kind === "refused") throw new Error(made.code);
+    const { events } = await newestEvents(tx, { ownerIds: [merchant.id], types: ["payment.approved"], limit: 1 });
+    await webhooks.fanOut(tx, events);
+    const [delivery] = await webhooks.deliveries(tx, { scope: "all", endpointId: made.endpoint.id, limit: 1 });
+    return {
+      whk: publicId("whk", made.endpoint.id),
+      whd: publicId("whd", must(delivery, "a delivery").id),
+      evt: eventId(must(events[0], "an event")),
+    };
+  });
 }
 
 type Asked = { readonly type?: string; readonly payload?: string | object };

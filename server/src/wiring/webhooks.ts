@@ -6,23 +6,28 @@ import { createWebhooks, type Webhooks } from "#modules/webhooks";
 import { createEventReads, createEventSource } from "../events/event-source.ts";
 import type { Modules, Services } from "../services.ts";
 import { isDemo } from "../seed/demo-world.ts";
+import type { HttpApp } from "#kernel/http/app";
+import { seesMerchant } from "#kernel/scope";
+import { registerWebhookActionRoutes } from "../modules/webhooks/routes.actions.ts";
+import { registerWebhookDeliveryRoutes } from "../modules/webhooks/routes.deliveries.ts";
+import { registerWebhookEndpointRoutes, type WebhookRouteDeps } from "../modules/webhooks/routes.endpoints.ts";
+import { registerEventRoutes } from "../modules/webhooks/routes.events.ts";
+import type { ApiServices } from "../routes.ts";
+import { keySealer } from "./files.ts";
+import { readMerchantLabels } from "./labels.ts";
 
 /** Webhooks with the world around them: the catalogue, the house's vault key, the guard of outbound calls. */
 export async function openWebhooks(
   services: Modules & Pick<Services, "db" | "clock" | "log" | "house">,
 ): Promise<Webhooks> {
   const { db, clock, log, ids, keys, house } = services;
-  const { securityModule } = keys;
   return createWebhooks({
     db,
     clock,
     log,
     ids,
     events: createEventSource(createEventReads(services)),
-    vault: {
-      seal: (plain, context) => securityModule.encryptData({ key: house.vault, plain, context }),
-      open: (sealed, context) => securityModule.decryptData({ key: house.vault, sealed, context }),
-    },
+    vault: keySealer(keys, house),
     policy: { loopback: await mayCallThisMachine(db) },
     send: sendOutbound,
     random: Math.random,
@@ -56,4 +61,21 @@ export async function startWebhooks(
     await reader.close();
     await queue.close();
   };
+}
+
+/** Endpoints, deliveries and events over HTTP. */
+export function registerWebhooksArea(app: HttpApp, services: ApiServices): void {
+  const { audit, clock, db, merchants, webhooks } = services;
+  const deps: WebhookRouteDeps = {
+    db,
+    webhooks,
+    now: () => clock.now(),
+    merchantLabels: (tx, ids) => readMerchantLabels(merchants, tx, ids),
+    merchantOf: async (tx, scope, id) => ((await seesMerchant(tx, scope, id)) ? merchants.find(tx, id) : undefined),
+    audit: (tx, entry) => audit.record(tx, entry),
+  };
+  registerWebhookEndpointRoutes(app, deps);
+  registerWebhookActionRoutes(app, deps);
+  registerWebhookDeliveryRoutes(app, deps);
+  registerEventRoutes(app, deps);
 }

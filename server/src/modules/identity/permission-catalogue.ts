@@ -195,6 +195,18 @@ export const permissionCatalogue = {
     zh: "把列表视图共享给同角色或全体员工。",
     en: "Share a view of a list with one's role or with all staff.",
   },
+  // Developers
+  "webhooks.read": {
+    group: "developers",
+    zh: "查看事件、推送地址和推送记录。",
+    en: "See events, webhook endpoints and what was delivered.",
+  },
+  "webhooks.manage": {
+    group: "developers",
+    zh: "新建和修改推送地址，更换密钥，测试、重发和补发。",
+    en: "Make and change webhook endpoints, rotate their secrets, test, resend and replay.",
+    stepUp: true,
+  },
   // Files, exports and reports
   "files.read": { group: "papers", zh: "查看和下载凭证。", en: "See and fetch evidence." },
   "exports.make": {

@@ -43,6 +43,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "routing.read",
     "developers.read",
     "approvals.read",
+    "webhooks.read",
   ],
   // Risk stops, and looks at what operations asks for; it asks for the release of what it stopped like anybody.
   risk: [
@@ -73,7 +74,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "refunds.approve",
     "fees.approve",
   ],
-  support: [...readers, "payments.refund", ...filers, "agents.read", "developers.read"],
+  support: [...readers, "payments.refund", ...filers, "agents.read", "developers.read", "webhooks.read"],
   administrator: permissions,
   auditor: [
     ...readers,
@@ -88,6 +89,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "users.read",
     "permissions.read",
     "agents.read",
+    "webhooks.read",
   ],
   agent: [...readers, ...filers, "agents.read", "agents.add", "staff.read", "staff.manage"],
   "merchant-owner": [
@@ -101,6 +103,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     "staff.manage",
     "stores.read",
     "stores.manage",
+    "webhooks.read",
+    "webhooks.manage",
   ],
   "agent-staff": [...readers, ...filers, "agents.read"],
   "merchant-cashier": ["payments.read", "terminals.read", "stores.read"],

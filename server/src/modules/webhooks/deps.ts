@@ -1,5 +1,6 @@
 import type { Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
+import type { Bilingual } from "#kernel/http/problem";
 import type { Id, Ids } from "#kernel/ids";
 import type { Log } from "#kernel/log";
 import type { StoredEvent } from "#kernel/outbox";
@@ -24,6 +25,16 @@ export type WebhooksDeps = {
   readonly random: () => number;
 };
 
+export type EventGroup = Bilingual & {
+  readonly types: readonly (Bilingual & {
+    readonly type: string;
+    /** Only the operator hears of it. */
+    readonly operatorOnly: boolean;
+    readonly schema: object;
+    readonly example: object;
+  })[];
+};
+
 export type EventSource = {
   /** Every type, as it is called outside. */
   readonly types: readonly string[];
@@ -33,6 +44,10 @@ export type EventSource = {
   audienceOf(
     event: Pick<StoredEvent, "type" | "payload">,
   ): { readonly type: string; readonly owner: Id | "operator" } | undefined;
+  /** The public id of what the event is about. */
+  subjectOf(event: Pick<StoredEvent, "type" | "subject">): string;
+  /** Words and schemas of all types, for whoever reads them. */
+  readonly catalogue: readonly EventGroup[];
   /** The exact text to be sent; undefined when there is nothing to tell any more. */
   bodyOf(tx: Tx, event: StoredEvent): Promise<string | undefined>;
   /** A true event of a type, for the tester; with the time of now. */

@@ -1,0 +1,216 @@
+import { Type } from "typebox";
+import type { Tx } from "#kernel/db";
+import { findEvent, newestEvents } from "#kernel/event-list";
+import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
+import { actorOf, scopeOf } from "#kernel/http/principal";
+import { HttpProblem } from "#kernel/http/problem";
+import {
+  Count,
+  IdGiven,
+  IdParams,
+  found,
+  idOr404,
+  instantText,
+  named,
+  operation,
+  PAGE_ROWS,
+  pageOf,
+  PageQuery,
+  refuseAsMissing,
+} from "#kernel/http/shapes";
+import { type Id, parsePublicId, publicId } from "#kernel/ids";
+import type { StoredEvent } from "#kernel/outbox";
+import { messageIdOf } from "./attempt.ts";
+import { fits } from "./endpoint.ts";
+import type { WebhookRouteDeps } from "./routes.endpoints.ts";
+import { maySee, ownersOf } from "./send-again.ts";
+import { EventPage, EventRow, EventTypes, toDeliveryWire } from "./wire.ts";
+
+/** What happened, as objects: listed, shown as an endpoint is sent it, and sent again. */
+const tags = ["webhooks"];
+const read = { permission: "webhooks.read", scope: "merchant" } as const;
+const DELIVERIES_SHOWN_MAX = 50;
+
+const EventQuery = Type.Object({
+  ...PageQuery,
+  type: Type.Optional(
+    Type.String({ maxLength: 80, pattern: "^[a-z0-9_.*]+$", description: "A type, or a wildcard such as payment.*" }),
+  ),
+  merchant: Type.Optional(IdGiven("Only events of this merchant")),
+});
+
+type Place = { readonly bucket: number; readonly position: bigint };
+const idOf = (event: Place): string => messageIdOf({ id: 0n, event });
+
+function placeOf(text: string): Place | undefined {
+  const number = parsePublicId("evt", text);
+  return number === undefined ? undefined : { bucket: Number(number & 63n), position: number >> 6n };
+}
+
+export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void {
+  const { db, webhooks } = deps;
+  const labelsOf = (tx: Tx, owners: readonly (Id | "operator" | undefined)[]) =>
+    deps.merchantLabels(tx, [...new Set(owners.filter((owner) => typeof owner === "bigint"))]);
+  const toRows = async (tx: Tx, events: readonly StoredEvent[]) => {
+    const told = events.flatMap((event) => {
+      const audience = webhooks.events.audienceOf(event);
+      return audience === undefined ? [] : [{ event, ...audience }];
+    });
+    const labels = await labelsOf(
+      tx,
+      told.map(({ owner }) => owner),
+    );
+    return told.map(({ event, type, owner }) => ({
+      id: idOf(event),
+      type,
+      at: instantText(event.at),
+      subject: webhooks.events.subjectOf(event),
+      merchant: (owner === "operator" ? undefined : labels.get(owner)) ?? null,
+    }));
+  };
+
+  app.get(
+    "/v1/event-types",
+    {
+      config: { permission: "webhooks.read", scope: "none" },
+      schema: operation(
+        { operationId: "listEventTypes", summary: "The event catalogue", summaryZh: "事件目录", tags },
+        { response: { 200: EventTypes } },
+      ),
+    },
+    () => ({
+      groups: webhooks.events.catalogue.map(({ zh, en, types }) => ({
+        titleZh: zh,
+        titleEn: en,
+        types: types.map((kind) => ({
+          type: kind.type,
+          whenZh: kind.zh,
+          whenEn: kind.en,
+          operatorOnly: kind.operatorOnly,
+          schema: kind.schema,
+          example: kind.example,
+        })),
+      })),
+    }),
+  );
+
+  app.get(
+    "/v1/events",
+    {
+      config: read,
+      schema: operation(
+        { operationId: "listEvents", summary: "What happened, newest first", summaryZh: "事件列表，新的在前", tags },
+        { querystring: EventQuery, response: { 200: pageOf("EventList", EventRow) } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const { limit = PAGE_ROWS, before, type, merchant } = request.query;
+      const known = webhooks.events.types.filter((name) => type === undefined || fits(type, name));
+      const only = merchant === undefined ? undefined : idOr404("mer", merchant);
+      if (only !== undefined) found(await deps.merchantOf(db, scope, only));
+      const ownerIds = only === undefined ? ownersOf(scope) : [only];
+      const { events, searchedTo } = await newestEvents(db, {
+        ownerIds,
+        types: known.map((name) => found(webhooks.events.internalType(name))),
+        before: await beginningOf(db, before),
+        limit: limit + 1,
+      });
+      const shown = events.slice(0, limit);
+      const last = shown.at(-1);
+      const hasMore = events.length > limit || searchedTo !== undefined;
+      const next = events.length > limit && last !== undefined ? idOf(last) : searchedTo && instantText(searchedTo);
+      return { data: await toRows(db, shown), hasMore, nextBefore: next ?? null };
+    },
+  );
+
+  app.get(
+    "/v1/events/:id",
+    {
+      config: read,
+      schema: operation(
+        { operationId: "getEvent", summary: "An event with its deliveries", summaryZh: "事件详情与推送", tags },
+        { params: IdParams, response: { 200: EventPage } },
+      ),
+    },
+    async (request) => {
+      const scope = scopeOf(request);
+      const place = found(placeOf(request.params.id));
+      const event = found(await findEvent(db, place));
+      const audience = found(webhooks.events.audienceOf(event));
+      if (!maySee(scope, audience.owner)) return refuseAsMissing();
+      const [rows, body, deliveries] = await Promise.all([
+        toRows(db, [event]),
+        webhooks.events.bodyOf(db, event),
+        webhooks.deliveries(db, { scope, event: place, limit: DELIVERIES_SHOWN_MAX }),
+      ]);
+      return { ...found(rows[0]), body: body ?? null, deliveries: deliveries.map(toDeliveryWire) };
+    },
+  );
+
+  app.post(
+    "/v1/events/:id/resend",
+    {
+      config: { permission: "webhooks.manage", scope: "merchant", repeats: "one-commit" },
+      schema: operation(
+        {
+          operationId: "resendEvent",
+          summary: "Send an event again to the endpoints that hear of it, or to one",
+          summaryZh: "向接收它的地址（或指定地址）重发事件",
+          tags,
+        },
+        {
+          params: IdParams,
+          body: Type.Object(
+            { endpoint: Type.Optional(IdGiven("To this endpoint only")) },
+            { additionalProperties: false, title: "EventResend" },
+          ),
+          response: { 200: named("EventResent", { endpoints: Count }) },
+        },
+      ),
+    },
+    async (request, reply) => {
+      const scope = scopeOf(request);
+      const event = found(placeOf(request.params.id));
+      const { endpoint } = request.body;
+      const endpointId = endpoint === undefined ? undefined : idOr404("whk", endpoint);
+      if (endpointId !== undefined) found(await webhooks.find(db, endpointId, scope));
+      return inOneCommit({ request, reply, db }, async (tx) => {
+        const outcome = found(await webhooks.resendEvent(tx, { event, endpointId, scope }));
+        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+        await deps.audit(tx, {
+          actor: actorOf(request),
+          action: "event.resent",
+          subject: idOf(event),
+          after: {
+            endpoint: endpointId === undefined ? null : publicId("whk", endpointId),
+            endpoints: outcome.endpoints,
+          },
+        });
+        return { endpoints: outcome.endpoints };
+      });
+    },
+  );
+}
+
+/** A page goes on before an event, or, where a search ended early, before an instant. */
+async function beginningOf(
+  tx: Tx,
+  before: string | undefined,
+): Promise<{ readonly at: Temporal.Instant; readonly bucket: number; readonly position: bigint } | undefined> {
+  if (before === undefined) return undefined;
+  const place = placeOf(before);
+  const event = place && (await findEvent(tx, place));
+  if (event !== undefined) return event;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(before)) {
+    try {
+      return { at: Temporal.Instant.from(before), bucket: 0, position: 0n };
+    } catch {
+      // Falls through: it only looked like one.
+    }
+  }
+  throw new HttpProblem("invalid-request", {
+    errors: [{ pointer: "/querystring/before", message: "must be the nextBefore of a page" }],
+  });
+}
