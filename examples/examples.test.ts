@@ -75,7 +75,64 @@ describe("against a running demo", () => {
     assert.match(said, /the books balance; the repeat was the first answer again/);
     assert.match(said, /afterwards: 401 api-key-ended\n$/);
   });
+
+  test("a receiver hears of a payment, verified; what was changed on the way or is old it refuses", async () => {
+    const program = spawn(process.execPath, [join(HERE, "webhook-receiver.ts"), folder], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const says = saying(program);
+    const [, url, endpoint] = await says(/listening at (\S+) as (whk_\w+)/);
+    run("sell.ts", folder);
+    await says(/payment\.approved pay_\w{13} 2800/);
+
+    // The same request once more, as it went; then with another amount, and with an old time.
+    const { http, token } = JSON.parse(await readFile(join(folder, "server.json"), "utf8")) as Record<string, string>;
+    const ask = async (path: string) =>
+      (await fetch(http + path, { headers: { authorization: `Bearer ${token}` } })).json() as Promise<{
+        data: { id: string }[];
+        body: string;
+        tries: { requestHeaders: Record<string, string> }[];
+      }>;
+    const [delivery] = (await ask(`/v1/webhook-deliveries?endpoint=${endpoint}`)).data;
+    const { body, tries } = await ask(`/v1/webhook-deliveries/${delivery!.id}`);
+    const headers = tries[0]!.requestHeaders;
+    const send = async (text: string, more: Record<string, string> = {}): Promise<number> =>
+      (await fetch(url!, { method: "POST", headers: { ...headers, ...more }, body: text })).status;
+    assert.equal(await send(body), 204);
+    assert.equal(await send(body.replace('"2800"', '"9800"')), 400);
+    await says(/refused: No matching signature found/);
+    assert.equal(await send(body, { "webhook-timestamp": String(Number(headers["webhook-timestamp"]) - 600) }), 400);
+    await says(/refused: Message timestamp too old/);
+
+    const ended = new Promise((resolve) => program.once("exit", resolve));
+    program.kill("SIGINT");
+    assert.equal(await ended, 0);
+    assert.equal((await ask(`/v1/webhook-deliveries?endpoint=${endpoint}`)).data, undefined, "the endpoint is removed");
+  });
 });
+
+/** What a program says, line by line, until it has said what is waited for. */
+function saying(program: ChildProcess): (what: RegExp) => Promise<RegExpExecArray> {
+  let said = "";
+  const listeners = new Set<() => void>();
+  program.stdout!.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+    for (const look of listeners) look();
+  });
+  return (what) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`it did not say ${what}:\n${said}`)), START_MS);
+      const look = (): void => {
+        const found = what.exec(said);
+        if (found === null) return;
+        clearTimeout(timer);
+        listeners.delete(look);
+        resolve(found);
+      };
+      listeners.add(look);
+      look();
+    });
+}
 
 /** Resolves when the start has said its last line; rejects with what it said when it ends or takes too long. */
 function isUp(server: ChildProcess): Promise<void> {

@@ -61,6 +61,9 @@ export const navigation = [
     pages: [
       { to: "/developers/keys", key: "apiKeys", permission: "developers.read", jump: "k" },
       { to: "/developers/requests", key: "requests", permission: "developers.read", jump: "r" },
+      { to: "/developers/webhooks", key: "webhooks", permission: "webhooks.read", jump: "w" },
+      { to: "/developers/deliveries", key: "deliveries", permission: "webhooks.read" },
+      { to: "/developers/events", key: "events", permission: "webhooks.read" },
       { to: "/developers/api", key: "apiDocs", permission: "developers.read", jump: "d" },
       { to: "/developers/errors", key: "errors", permission: "developers.read" },
     ],

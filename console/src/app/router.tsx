@@ -136,6 +136,32 @@ const request = createRoute({
   ...page("/developers/requests/$requestId", "developers.read"),
   component: lazyRouteComponent(() => import("../features/developers/request-page.tsx"), "RequestPage"),
 });
+const webhooks = createRoute({
+  ...page("/developers/webhooks", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/endpoint-list-page.tsx"), "EndpointListPage"),
+});
+const webhook = createRoute({
+  ...page("/developers/webhooks/$endpointId", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/endpoint-page.tsx"), "EndpointPage"),
+});
+const webhookDeliveries = createRoute({
+  ...page("/developers/deliveries", "webhooks.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/webhooks/delivery-list-page.tsx"), "DeliveryListPage"),
+});
+const webhookDelivery = createRoute({
+  ...page("/developers/deliveries/$deliveryId", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/delivery-page.tsx"), "DeliveryPage"),
+});
+const events = createRoute({
+  ...page("/developers/events", "webhooks.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/webhooks/event-list-page.tsx"), "EventListPage"),
+});
+const event = createRoute({
+  ...page("/developers/events/$eventId", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/event-page.tsx"), "EventPage"),
+});
 const apiDocs = createRoute({
   ...page("/developers/api", "developers.read"),
   validateSearch: listSearch,
@@ -215,6 +241,12 @@ const tree = root.addChildren([
     apiKeys,
     requests,
     request,
+    webhooks,
+    webhook,
+    webhookDeliveries,
+    webhookDelivery,
+    events,
+    event,
     apiDocs,
     errors,
     security,

@@ -59,6 +59,18 @@ export const marks = {
     expired: { shape: "slashed", tone: "plain" },
     revoked: { shape: "cross", tone: "plain" },
   },
+  webhookEndpoint: {
+    enabled: { shape: "dot", tone: "good" },
+    failing: { shape: "half", tone: "wait" },
+    paused: { shape: "bars", tone: "alarm" },
+    disabled: { shape: "slashed", tone: "plain" },
+  },
+  webhookDelivery: {
+    due: { shape: "out", tone: "brand" },
+    delivered: { shape: "dot", tone: "good" },
+    failed: { shape: "cross", tone: "alarm" },
+    parked: { shape: "bars", tone: "wait" },
+  },
   window: {
     open: { shape: "dot", tone: "good" },
     closed: { shape: "bars", tone: "plain" },

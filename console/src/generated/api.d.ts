@@ -276,6 +276,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/event-types": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listEventTypes"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/events": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/events/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getEvent"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/events/{id}/resend": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["resendEvent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/exports": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listExports"];
@@ -1354,6 +1398,116 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/webhook-deliveries": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listWebhookDeliveries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-deliveries/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getWebhookDelivery"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-deliveries/{id}/resend": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["resendWebhookDelivery"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-endpoints": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listWebhookEndpoints"];
+    put?: never;
+    post: operations["createWebhookEndpoint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-endpoints/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getWebhookEndpoint"];
+    put?: never;
+    post?: never;
+    delete: operations["removeWebhookEndpoint"];
+    options?: never;
+    head?: never;
+    patch: operations["changeWebhookEndpoint"];
+    trace?: never;
+  };
+  "/v1/webhook-endpoints/{id}/disable": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["disableWebhookEndpoint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-endpoints/{id}/enable": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["enableWebhookEndpoint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-endpoints/{id}/replay": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["replayWebhookEndpoint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-endpoints/{id}/rotate-secret": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["rotateWebhookSecret"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/webhook-endpoints/{id}/test": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["testWebhookEndpoint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 
 export interface components {
@@ -1801,6 +1955,58 @@ export interface components {
       moneyEn: string;
       actionZh: string;
       actionEn: string;
+    };
+    Event: {
+      /** Id with its prefix */
+      id: string;
+      type: string;
+      /** RFC 3339, UTC */
+      at: string;
+      /** Id of what it is about */
+      subject: string;
+      merchant: components["schemas"]["MerchantLabel"] | null;
+      body: string | null;
+      deliveries: components["schemas"]["WebhookDelivery"][];
+    };
+    EventGroup: {
+      titleZh: string;
+      titleEn: string;
+      types: components["schemas"]["EventType"][];
+    };
+    EventList: {
+      data: components["schemas"]["EventRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    EventResend: {
+      /** To this endpoint only */
+      endpoint?: string;
+    };
+    EventResent: {
+      endpoints: number;
+    };
+    EventRow: {
+      /** Id with its prefix */
+      id: string;
+      type: string;
+      /** RFC 3339, UTC */
+      at: string;
+      /** Id of what it is about */
+      subject: string;
+      merchant: components["schemas"]["MerchantLabel"] | null;
+    };
+    EventType: {
+      type: string;
+      whenZh: string;
+      whenEn: string;
+      operatorOnly: boolean;
+      /** JSON Schema 2020-12 of the whole body */
+      schema: unknown;
+      /** A true event */
+      example: unknown;
+    };
+    EventTypes: {
+      groups: components["schemas"]["EventGroup"][];
     };
     Evidence: {
       kind: "text" | "file";
@@ -2268,6 +2474,17 @@ export interface components {
         [name: string]: string;
       };
     };
+    NewWebhookEndpoint: {
+      /** https, a public name, port 443 or 8443 */
+      url: string;
+      description?: string;
+      /** Types of the event catalogue; `payment.*` and `*` are wildcards */
+      types: string[];
+      /** Also sign with ed25519 (v1a) */
+      asymmetric?: boolean;
+      /** Of staff: whose it is. Left out it is the operator's and hears of all */
+      merchant?: string;
+    };
     NextArrival: {
       /** instructed: the payout exists. expected: today's money so far. carried: nothing is paid, the balance goes on */
       state: "instructed" | "expected" | "carried";
@@ -2698,7 +2915,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -2856,7 +3073,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -3285,7 +3502,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -3316,6 +3533,223 @@ export interface components {
       query?: {
         [name: string]: string;
       };
+    };
+    WebhookAttempt: {
+      number: number;
+      /** RFC 3339, UTC */
+      at: string;
+      durationMs: number;
+      url: string;
+      address: string | null;
+      requestHeaders: {
+        [name: string]: string;
+      };
+      outcome: string;
+      detail: string;
+      status: number | null;
+      responseHeaders: {
+        [name: string]: string;
+      } | null;
+      responseBody: string | null;
+      /** There was more of the body */
+      cut: boolean;
+    };
+    WebhookDelivery: {
+      /** Id with its prefix */
+      id: string;
+      endpoint: components["schemas"]["WebhookEndpointLabel"];
+      /** Id with its prefix */
+      eventId: string;
+      type: string;
+      /** When it happened; RFC 3339, UTC */
+      at: string;
+      cause: "event" | "resend" | "replay" | "test";
+      status: "due" | "delivered" | "failed" | "parked";
+      attempts: number;
+      dueAt: string | null;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      doneAt: string | null;
+      /** Of the last attempt: delivered, status-500, timed-out, …; empty before the first */
+      outcome: string;
+    };
+    WebhookDeliveryDetail: {
+      /** Id with its prefix */
+      id: string;
+      endpoint: components["schemas"]["WebhookEndpointLabel"];
+      /** Id with its prefix */
+      eventId: string;
+      type: string;
+      /** When it happened; RFC 3339, UTC */
+      at: string;
+      cause: "event" | "resend" | "replay" | "test";
+      status: "due" | "delivered" | "failed" | "parked";
+      attempts: number;
+      dueAt: string | null;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      doneAt: string | null;
+      /** Of the last attempt: delivered, status-500, timed-out, …; empty before the first */
+      outcome: string;
+      /** What was signed and sent, byte for byte */
+      body: string;
+      tries: components["schemas"]["WebhookAttempt"][];
+    };
+    WebhookDeliveryList: {
+      data: components["schemas"]["WebhookDelivery"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    WebhookEndpoint: {
+      /** Id with its prefix */
+      id: string;
+      merchant: components["schemas"]["MerchantLabel"] | null;
+      url: string;
+      description: string;
+      types: string[];
+      status: "enabled" | "disabled" | "paused";
+      reason: "by-person" | "gone" | "failing" | "backlog-full" | null;
+      /** RFC 3339, UTC */
+      statusAt: string;
+      /** Also signs with ed25519 (v1a) */
+      asymmetric: boolean;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** In a row, since the last success */
+      failures: number;
+      failingSince: string | null;
+      deliveredAt: string | null;
+      heldUntil: string | null;
+      missedSince: string | null;
+      waiting: number;
+      parked: number;
+      /** In the last seven days */
+      deliveredLately: number;
+      /** Given up in the last seven days */
+      failedLately: number;
+    };
+    WebhookEndpointChange: {
+      /** https, a public name, port 443 or 8443 */
+      url?: string;
+      description?: string;
+      /** Types of the event catalogue; `payment.*` and `*` are wildcards */
+      types?: string[];
+      /** Also sign with ed25519 (v1a) */
+      asymmetric?: boolean;
+    };
+    WebhookEndpointCreated: {
+      /** Id with its prefix */
+      id: string;
+      merchant: components["schemas"]["MerchantLabel"] | null;
+      url: string;
+      description: string;
+      types: string[];
+      status: "enabled" | "disabled" | "paused";
+      reason: "by-person" | "gone" | "failing" | "backlog-full" | null;
+      /** RFC 3339, UTC */
+      statusAt: string;
+      /** Also signs with ed25519 (v1a) */
+      asymmetric: boolean;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** In a row, since the last success */
+      failures: number;
+      failingSince: string | null;
+      deliveredAt: string | null;
+      heldUntil: string | null;
+      missedSince: string | null;
+      waiting: number;
+      parked: number;
+      /** In the last seven days */
+      deliveredLately: number;
+      /** Given up in the last seven days */
+      failedLately: number;
+      /** whsec_… (v1) or whpk_… (v1a). A secret is shown this once and never again */
+      secret: string;
+      publicKey: string | null;
+    };
+    WebhookEndpointDetail: {
+      /** Id with its prefix */
+      id: string;
+      merchant: components["schemas"]["MerchantLabel"] | null;
+      url: string;
+      description: string;
+      types: string[];
+      status: "enabled" | "disabled" | "paused";
+      reason: "by-person" | "gone" | "failing" | "backlog-full" | null;
+      /** RFC 3339, UTC */
+      statusAt: string;
+      /** Also signs with ed25519 (v1a) */
+      asymmetric: boolean;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** In a row, since the last success */
+      failures: number;
+      failingSince: string | null;
+      deliveredAt: string | null;
+      heldUntil: string | null;
+      missedSince: string | null;
+      waiting: number;
+      parked: number;
+      /** In the last seven days */
+      deliveredLately: number;
+      /** Given up in the last seven days */
+      failedLately: number;
+      secrets: components["schemas"]["WebhookSecret"][];
+    };
+    WebhookEndpointLabel: {
+      /** Id with its prefix */
+      id: string;
+      url: string;
+    };
+    WebhookEndpointList: {
+      data: components["schemas"]["WebhookEndpoint"][];
+      /** A demo's setting: addresses on this machine are allowed */
+      loopback: boolean;
+    };
+    WebhookReplay: {
+      /** RFC 3339 */
+      from: string;
+      /** RFC 3339 */
+      until: string;
+      /** Also what was delivered already */
+      deliveredToo?: boolean;
+    };
+    WebhookReplayed: {
+      queued: number;
+      continueFrom: string | null;
+    };
+    WebhookResend: Record<string, never>;
+    WebhookRotation: {
+      kind: "v1" | "v1a";
+    };
+    WebhookSecret: {
+      kind: "v1" | "v1a";
+      /** RFC 3339, UTC */
+      createdAt: string;
+      expiresAt: string | null;
+      publicKey: string | null;
+    };
+    WebhookSecretRotated: {
+      kind: "v1" | "v1a";
+      /** whsec_… (v1) or whpk_… (v1a). A secret is shown this once and never again */
+      secret: string;
+      /** RFC 3339, UTC */
+      previousUntil: string;
+    };
+    WebhookSwitch: {
+      reason?: string;
+    };
+    WebhookTest: {
+      /** Id with its prefix */
+      deliveryId: string;
+      delivered: boolean;
+      body: string;
+      attempt: components["schemas"]["WebhookAttempt"];
+    };
+    WebhookTestRequest: {
+      /** A type of the event catalogue */
+      type: string;
     };
     WithReason: {
       /** Kept in the audit trail */
@@ -3811,6 +4245,36 @@ export interface operations {
       };
     };
   };
+  /** Change an endpoint's address, filter or signature */
+  changeWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookEndpointChange"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookEndpoint"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Whether a notice comes by a channel */
   chooseNotice: {
     parameters: {
@@ -4109,6 +4573,36 @@ export interface operations {
       };
     };
   };
+  /** Make an endpoint; its secret is shown this once */
+  createWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewWebhookEndpoint"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookEndpointCreated"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Shut somebody of one's house out; open sessions end */
   disableStaff: {
     parameters: {
@@ -4162,6 +4656,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ManagedUser"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Disable an endpoint; what is due is parked */
+  disableWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookSwitch"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookEndpoint"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4257,6 +4784,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["UserEnabled"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Enable an endpoint; what is parked goes out */
+  enableWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookSwitch"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookEndpoint"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4518,6 +5078,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": unknown };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** An event with its deliveries */
+  getEvent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Event"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -5289,6 +5879,66 @@ export interface operations {
       };
     };
   };
+  /** A delivery with its attempts */
+  getWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookDeliveryDetail"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A webhook endpoint */
+  getWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookEndpointDetail"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Invite somebody into one's house by a link that opens once */
   inviteStaff: {
     parameters: {
@@ -5589,6 +6239,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ErrorCatalogue"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The event catalogue */
+  listEventTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["EventTypes"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What happened, newest first */
+  listEvents: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** A type, or a wildcard such as payment.* */
+        type?: string;
+        /** Only events of this merchant */
+        merchant?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["EventList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6213,6 +6926,70 @@ export interface operations {
       };
     };
   };
+  /** Deliveries, newest first */
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** Only those to this endpoint */
+        endpoint?: string;
+        status?: "due" | "delivered" | "failed" | "parked";
+        /** A type of the event catalogue */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookDeliveryList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Webhook endpoints */
+  listWebhookEndpoints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookEndpointList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Bar new payments at once; a second person looks at it afterwards. What is open can be reversed and settled */
   lockTerminal: {
     parameters: {
@@ -6772,6 +7549,36 @@ export interface operations {
       };
     };
   };
+  /** Remove an endpoint */
+  removeWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      204: {
+        headers: { [name: string]: unknown };
+        content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Change an agent's name and contact */
   renameAgent: {
     parameters: {
@@ -6819,6 +7626,105 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["RecoveryCodes"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send what happened in a span of time and was not delivered */
+  replayWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookReplay"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookReplayed"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send an event again to the endpoints that hear of it, or to one */
+  resendEvent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["EventResend"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["EventResent"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send a delivery again: same id, same bytes, a new schedule */
+  resendWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookResend"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookDelivery"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6885,6 +7791,39 @@ export interface operations {
       201: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApiKeyMade"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Make a new secret; the one before signs too for 24 hours */
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookRotation"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookSecretRotated"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7323,6 +8262,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Handover"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send an example of a type now and show what came back */
+  testWebhookEndpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WebhookTestRequest"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["WebhookTest"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

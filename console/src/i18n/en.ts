@@ -5,6 +5,7 @@ import { keys } from "./en/keys.ts";
 import { lists } from "./en/lists.ts";
 import { developers } from "./en/developers.ts";
 import { notifications } from "./en/notifications.ts";
+import { webhooks } from "./en/webhooks.ts";
 import { overview } from "./en/overview.ts";
 import { pages } from "./en/pages.ts";
 import { payments } from "./en/payments.ts";
@@ -29,6 +30,7 @@ export const en = {
   ...approvals,
   ...audit,
   ...developers,
+  ...webhooks,
   ...keys,
   ...search,
 };

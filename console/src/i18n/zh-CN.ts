@@ -5,6 +5,7 @@ import { keys } from "./zh-CN/keys.ts";
 import { lists } from "./zh-CN/lists.ts";
 import { developers } from "./zh-CN/developers.ts";
 import { notifications } from "./zh-CN/notifications.ts";
+import { webhooks } from "./zh-CN/webhooks.ts";
 import { overview } from "./zh-CN/overview.ts";
 import { pages } from "./zh-CN/pages.ts";
 import { payments } from "./zh-CN/payments.ts";
@@ -25,6 +26,7 @@ export const zhCN = {
   ...lists,
   ...developers,
   ...notifications,
+  ...webhooks,
   ...overview,
   ...payments,
   ...people,

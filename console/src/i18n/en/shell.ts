@@ -67,6 +67,8 @@ export const shell = {
     batch: { balanced: "Balanced", unbalanced: "Not balanced" },
     link: { up: "Up", full: "Full", down: "Down" },
     seal: { valid: "Seal intact", broken: "Seal does not match" },
+    webhookEndpoint: { enabled: "Sending", failing: "Retrying", paused: "Paused", disabled: "Disabled" },
+    webhookDelivery: { due: "Waiting", delivered: "Delivered", failed: "Given up", parked: "Parked" },
     apiKey: { active: "Valid", ending: "Being replaced", expired: "Expired", revoked: "Revoked" },
     key: { active: "In use", previous: "Previous", destroyed: "Destroyed" },
     window: { open: "Open", closed: "Closed" },

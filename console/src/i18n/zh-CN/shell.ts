@@ -67,6 +67,8 @@ export const shell = {
     batch: { balanced: "平", unbalanced: "不平" },
     link: { up: "畅通", full: "已满", down: "不通" },
     seal: { valid: "封印完好", broken: "封印不符" },
+    webhookEndpoint: { enabled: "推送中", failing: "重试中", paused: "已暂停", disabled: "已停用" },
+    webhookDelivery: { due: "待发", delivered: "已送达", failed: "已放弃", parked: "暂存" },
     apiKey: { active: "有效", ending: "轮换中", expired: "已过期", revoked: "已作废" },
     key: { active: "使用中", previous: "上一版", destroyed: "已销毁" },
     window: { open: "可交易", closed: "已结" },
