@@ -14,7 +14,7 @@ import { books, closeTheDay } from "./settlement.ts";
 import { lockAndUnlock } from "./terminals.ts";
 import { ownersDay } from "./portal.ts";
 import { takeOut } from "./take-out.ts";
-import { everyPage } from "./every-page.ts";
+import { everyOwnPage, everyPage } from "./every-page.ts";
 import { lists, search } from "./shell.ts";
 import { nothingLeft } from "./nothing-left.ts";
 
@@ -53,6 +53,7 @@ describe("the console in a browser", () => {
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
   journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);
   journey("a cashier sees its own store", cashierStore);
+  journey("every page of the merchant is sound, on a telephone above all", everyOwnPage);
   journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage, {
     // Some forty pages at two widths in two languages: on a busy machine that takes its time.
     timeout: 600_000,
