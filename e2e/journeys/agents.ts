@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { approveAs } from "./four-eyes.ts";
 import type { Stage } from "./journey.ts";
 
 /** The demo's merchants by their terminals: one of the agent, one of the agent below it, one of nobody. */
@@ -42,7 +43,7 @@ export async function agentBranch(stage: Stage): Promise<void> {
   await page.goto(`/merchants/${foreign}`);
   await page.locator('[data-testid="problem"][data-code="not-found"]').waitFor();
 
-  // The operator gives the merchant to the agent; from then on it is there.
+  // The operator gives the merchant to the agent, by two; from then on it is there.
   const staff = await stage.visit({ role: "operations" });
   await staff.page.goto(`/merchants/${foreign}`);
   await staff.page.getByTestId("assign-merchant").click();
@@ -51,6 +52,9 @@ export async function agentBranch(stage: Stage): Promise<void> {
   await staff.page.getByTestId("placing-reason").fill("商户由该代理商拓展");
   await staff.page.getByTestId("placing-keep").click();
   await staff.page.getByTestId("placing-dialog").waitFor({ state: "detached" });
+  await staff.page.getByTestId("pending-approvals").getByRole("link", { name: "划归" }).waitFor();
+  await approveAs(stage, "administrator", "划归");
+  await staff.page.reload();
   await staff.page.getByTestId("agent-history").getByText("华东收单服务有限公司").first().waitFor();
   await page.goto("/merchants");
   await page.locator(`[data-id="${foreign}"]`).waitFor();

@@ -31,7 +31,9 @@ export function PlacingDialog(props: {
   const run = useMutation({
     mutationFn: () => props.act(chosen === NOBODY ? null : (chosen ?? null), reason.trim()),
     onSuccess: async () => {
-      await Promise.all(["agents", "merchants"].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+      await Promise.all(
+        ["agents", "merchants", "approvals"].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+      );
       props.onDone();
     },
   });

@@ -46,9 +46,9 @@ export const agents = {
     choose: "Agent",
     ofMerchant: "Whose merchant it is",
     direct: "The operator's own, no agent",
-    assign: "Give to an agent",
+    assign: "Ask to give to an agent",
     assignMeans:
-      "The new agent and those above it see this merchant at once, the one before no longer. Payments and payouts are not affected.",
+      "It takes effect once a second person approves. The new agent and those above it then see this merchant at once, the one before no longer. Payments and payouts are not affected.",
     staff: "People",
     person: "Name",
     role: "Role",

@@ -45,8 +45,9 @@ export const agents = {
     choose: "代理商",
     ofMerchant: "代理商归属",
     direct: "直营，不属于代理商",
-    assign: "划归代理商",
-    assignMeans: "新的代理商及其上级马上看到这家商户，原来的不再看到。收款和结算不受影响。",
+    assign: "申请划归代理商",
+    assignMeans:
+      "由另一位有权限的同事批准后生效。届时新的代理商及其上级马上看到这家商户，原来的不再看到。收款和结算不受影响。",
     staff: "人员",
     person: "姓名",
     role: "角色",
