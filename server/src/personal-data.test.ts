@@ -35,6 +35,8 @@ const OF_NOBODY: ReadonlySet<string> = new Set([
   "Contact.phone",
   // The operator's name for a colleague's shared list.
   "SavedView.ownerName",
+  // Whether a notice is wanted by mail.
+  "NoticeSetting.mail",
 ]);
 
 type Json = Readonly<Record<string, unknown>>;

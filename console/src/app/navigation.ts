@@ -52,7 +52,7 @@ export const navigation = [
   {
     key: "reports",
     pages: [
-      { to: "/exports", key: "exports", permission: "exports.make", jump: "e" },
+      { to: "/exports", key: "exports", permission: "exports.make", jump: "x" },
       { to: "/reports", key: "reports", permission: "exports.make" },
     ],
   },

@@ -4,14 +4,14 @@ import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { publicId } from "#kernel/ids";
 import { createAudit } from "#modules/audit";
-import { createExports, type Ended, type ExportList, type Exports, type Owner } from "#modules/exports";
+import { createExports, type Ended, type ExportList, type Exports } from "#modules/exports";
 import type { SealedBytes } from "#modules/files";
 import type { Notifications } from "#modules/notifications";
-import { principalOfUser, findPeople, permissionsOf, type Role } from "#modules/identity";
 import { registerExportRoutes } from "../modules/exports/routes.ts";
 import { sendFile } from "../modules/files/routes.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Services } from "../services.ts";
+import { rightsOfOwner } from "./export-rights.ts";
 import { reportLists } from "./reports.ts";
 import { merchantList, paymentList, terminalList } from "./export-lists.ts";
 import { auditList, batchList, payoutList, transferList, trialBalanceList } from "./export-money-lists.ts";
@@ -56,15 +56,7 @@ export function openExports(deps: Deps): Exports {
         await files.keep(tx, bytes, { ...file, purpose: "export", merchantId: undefined, type: TYPES[format] });
       },
     },
-    async rightsOf({ kind, id, role, name }: Owner) {
-      // A program's credential may have been taken back, but what it may do stands in its role.
-      if (kind === "service")
-        return { permissions: new Set(permissionsOf[role as Role] ?? []), scope: "all", zh: name, en: name };
-      const [user] = await findPeople(db, { ids: [id] });
-      if (user === undefined) return undefined;
-      const { permissions, scope, displayName, displayNameEn } = principalOfUser(user, undefined);
-      return { permissions, scope, zh: displayName, en: displayNameEn };
-    },
+    rightsOf: (owner) => rightsOfOwner(deps, owner),
     audit: (tx, entry) => audit.record(tx, entry),
     onEnd: (tx, ended) => tellOfExport(deps.notifications, tx, ended),
     sign: (text) =>

@@ -5,6 +5,7 @@ import { fileJobs } from "./files.ts";
 import { reportJobs } from "./reports.ts";
 import { notificationJobs } from "./notifications.ts";
 import { keepingJobs } from "./keeping.ts";
+import { webhookJobs } from "./webhooks.ts";
 
 /** The work that waits in the job queue, module by module. */
 export const jobLists = (services: Services): readonly JobList[] => [
@@ -13,4 +14,5 @@ export const jobLists = (services: Services): readonly JobList[] => [
   fileJobs(services),
   notificationJobs(services),
   reportJobs(services),
+  webhookJobs(services),
 ];

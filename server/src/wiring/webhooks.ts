@@ -1,5 +1,6 @@
 import type { Database } from "#kernel/db";
 import { startEventReader } from "#kernel/event-reader";
+import type { JobList } from "#kernel/jobs";
 import { sendOutbound } from "#kernel/outbound/send";
 import { sql } from "#kernel/sql";
 import { createWebhooks, type Webhooks } from "#modules/webhooks";
@@ -41,6 +42,21 @@ export async function mayCallThisMachine(db: Database): Promise<boolean> {
   );
   return row?.value === true && (await isDemo(db)) === true;
 }
+
+/** How long what was sent is shown, and how much goes in one commit. */
+const DELIVERIES_KEPT_DAYS = 30;
+const FORGET_BATCH = 2_000;
+
+export const webhookJobs = ({ db, clock, webhooks }: Pick<Services, "db" | "clock" | "webhooks">): JobList => ({
+  handlers: {
+    "webhooks.forget-deliveries": async (_payload, { signal }) => {
+      const before = clock.now().subtract({ hours: 24 * DELIVERIES_KEPT_DAYS });
+      const forget = () => db.transaction((tx) => webhooks.forgetOld(tx, before, FORGET_BATCH));
+      while (!signal.aborted && (await forget()) === FORGET_BATCH);
+    },
+  },
+  schedule: [{ job: "webhooks.forget-deliveries", cron: "23 * * * *" }],
+});
 
 /** Reads events into deliveries and sends what is due, until it is closed. */
 export async function startWebhooks(

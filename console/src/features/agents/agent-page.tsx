@@ -2,7 +2,7 @@ import "./agents.css";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Popconfirm } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { AgentRow, MerchantRow } from "../../api/shapes.ts";
@@ -19,9 +19,11 @@ import { useBilingual } from "../../i18n/words.ts";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentTree } from "./agent-tree.tsx";
 import { HistoryPart } from "./history-part.tsx";
-import { PlacingDialog } from "./placing-dialog.tsx";
 import { agentHistoryQuery, agentMerchantsQuery, agentQuery, agentsQuery } from "./queries.ts";
-import { StaffPart } from "./staff-part.tsx";
+
+/** Forms and what only a form needs come when they are opened, or after the page. */
+const PlacingDialog = lazy(async () => ({ default: (await import("./placing-dialog.tsx")).PlacingDialog }));
+const StaffPart = lazy(async () => ({ default: (await import("./staff-part.tsx")).StaffPart }));
 
 const route = getRouteApi("/signed-in/agents/$agentId");
 
@@ -71,7 +73,9 @@ function Parts(props: { readonly agent: AgentRow }) {
         <Below agent={agent} />
       </div>
       <Merchants agentId={agent.id} />
-      <StaffPart agentId={agent.id} />
+      <Suspense fallback={null}>
+        <StaffPart agentId={agent.id} />
+      </Suspense>
       {isOperator ? <HistoryPart title={t("agents.history")} nobody={t("agents.top")} query={history} /> : null}
     </div>
   );
@@ -182,16 +186,20 @@ function Actions(props: { readonly agent: AgentRow }) {
       {open === "add" ? <AgentForm under={agent} onDone={done} /> : null}
       {open === "rename" ? <AgentForm agent={agent} onDone={done} /> : null}
       {open === "move" ? (
-        <PlacingDialog
-          title={t("agents.move")}
-          means={t("agents.moveMeans")}
-          nobody={t("agents.top")}
-          without={agent.id}
-          act={(under, reason) =>
-            answerOf(api.POST("/v1/agents/{id}/move", { params: { path: { id: agent.id } }, body: { under, reason } }))
-          }
-          onDone={done}
-        />
+        <Suspense fallback={null}>
+          <PlacingDialog
+            title={t("agents.move")}
+            means={t("agents.moveMeans")}
+            nobody={t("agents.top")}
+            without={agent.id}
+            act={(under, reason) =>
+              answerOf(
+                api.POST("/v1/agents/{id}/move", { params: { path: { id: agent.id } }, body: { under, reason } }),
+              )
+            }
+            onDone={done}
+          />
+        </Suspense>
       ) : null}
     </>
   );

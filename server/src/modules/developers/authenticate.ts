@@ -1,9 +1,10 @@
 import type { Clock } from "#kernel/clock";
-import type { Database } from "#kernel/db";
+import type { Database, Tx } from "#kernel/db";
 import type { Principal } from "#kernel/http/principal";
+import type { Id } from "#kernel/ids";
 import { type ApiKey, hashSecret, stateOf, type World, worldOf } from "./api-key.ts";
 import type { Refused } from "./manage-keys.ts";
-import { findKeyByHash, noteKeyUsed } from "./store.ts";
+import { findKeyByHash, findKeyUnscoped, noteKeyUsed } from "./store.ts";
 
 /** "Last used" is a hint for people, so it is written this seldom. */
 const NOTE_EVERY = { minutes: 10 } as const;
@@ -30,6 +31,13 @@ export async function authenticateKey(
   if (options.note && (key.lastUsedAt === undefined || Temporal.Instant.compare(key.lastUsedAt, notSince) < 0))
     await noteKeyUsed(db, { id: key.id, at, notSince });
   return { kind: "known", principal: principalOf(key) };
+}
+
+/** What a key may do now, for work that was asked for with it and runs later; undefined once it has ended. */
+export async function principalOfKey(tx: Tx, input: { id: Id; at: Temporal.Instant }): Promise<Principal | undefined> {
+  const key = await findKeyUnscoped(tx, input.id);
+  const state = key && stateOf(key, input.at);
+  return key === undefined || state === "revoked" || state === "expired" ? undefined : principalOf(key);
 }
 
 /** A key was made by somebody who proved anew who they are, and it cannot reach what concerns people and keys. */

@@ -13,6 +13,7 @@ import { listKeys } from "./store.ts";
 
 export { isApiKey, type World } from "./api-key.ts";
 export { recordRequests } from "./record-requests.ts";
+export { principalOfKey } from "./authenticate.ts";
 export { makerOf } from "./store.ts";
 export { developerProblems } from "./refusals.ts";
 

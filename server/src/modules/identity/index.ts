@@ -32,6 +32,7 @@ export type { ListedUser, UserFilter } from "./user-store.ts";
 export { permissionCatalogue, type PermissionEntry, permissionGroups, permissionOf } from "./permission-catalogue.ts";
 export { agentRoles, merchantRoles, permissions, permissionsOf, roles, roleWords, staffRoles } from "./permissions.ts";
 export { principalOfUser } from "./sessions.ts";
+export { roleOfServiceToken } from "./store.ts";
 export { identityProblems } from "./refusals.ts";
 
 export type NewUser = Omit<User, "id" | "status" | "agentId" | "placeIds"> & {

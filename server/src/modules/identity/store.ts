@@ -133,6 +133,14 @@ export async function revokeServiceTokens(tx: Tx, input: { name: string; at: Tem
   return rows.length;
 }
 
+/** The role of a program's credential that has not been taken back. */
+export async function roleOfServiceToken(tx: Tx, id: Id): Promise<Role | undefined> {
+  const [row] = await tx.query<{ role: Role }>(
+    sql`select role from identity.service_tokens where id = ${id} and revoked_at is null`,
+  );
+  return row?.role;
+}
+
 export async function findServiceToken(
   tx: Tx,
   tokenHash: Uint8Array,
