@@ -100,6 +100,7 @@ export async function everyPage(stage: Stage): Promise<void> {
   const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const look: Look = { axe, findings: [] };
   const ids = await idsFor(stage);
+  await aFailedDelivery(stage);
   const at = async (width: (typeof WIDTHS)[number]): Promise<void> => {
     const visitor = await stage.visit({ width, still: true });
     await inspect(visitor.page, { path: "/sign-in", shows: "sign-in-hint" }, look);
@@ -159,6 +160,9 @@ async function otherPages(page: Page, ids: Ids): Promise<readonly string[]> {
     approvalId: await first("/v1/approvals"),
     requestId: await first("/v1/developer/requests"),
     agentId: await first("/v1/agents"),
+    endpointId: await first("/v1/webhook-endpoints"),
+    deliveryId: await first("/v1/webhook-deliveries"),
+    eventId: await first("/v1/events"),
   };
   const there = Object.fromEntries(Object.entries(known).filter(([, id]) => id !== undefined)) as Record<
     string,
@@ -190,6 +194,16 @@ async function idsFor(stage: Stage): Promise<Ids> {
     terminal: row.terminal.id,
     day: days[0]!.businessDay,
   };
+}
+
+/** An endpoint at which nobody listens, so that the pages of webhooks have something to show. */
+async function aFailedDelivery(stage: Stage): Promise<void> {
+  const endpoint = (await stage.operator.ask("POST", "/v1/webhook-endpoints", {
+    url: "http://localhost:9/hooks/payments",
+    description: "收银系统",
+    types: ["payment.*"],
+  })) as { id: string };
+  await stage.operator.ask("POST", `/v1/webhook-endpoints/${endpoint.id}/test`, { type: "payment.approved" });
 }
 
 /** Looks at a page in both languages, and again at what a press brings up. */
