@@ -48,7 +48,7 @@ async function invited(stage: Stage): Promise<string> {
   await page.goto("/users");
   await page.getByTestId("user-row").first().waitFor();
   await page.getByTestId("invite").click();
-  await page.getByTestId("invite-name").fill("新同事");
+  await page.getByTestId("invite-name").fill("Lin Mei");
   await page.getByTestId("invite-login").fill(LOGIN);
   await page.getByTestId("invite-submit").click();
   // The fresh proof is asked for once, and what was begun goes on by itself.

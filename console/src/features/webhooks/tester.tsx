@@ -24,7 +24,7 @@ export function Tester({ endpoint }: { readonly endpoint: Endpoint }) {
   });
   const options = (data?.groups ?? []).map((group) => ({
     label: say(group.titleZh, group.titleEn),
-    options: group.types.map((one) => ({ value: one.type, label: one.type })),
+    options: group.types.map((one) => ({ value: one.type, label: <code>{one.type}</code> })),
   }));
   return (
     <Panel title={t("webhooks.tester.title")} testId="tester">
@@ -35,7 +35,7 @@ export function Tester({ endpoint }: { readonly endpoint: Endpoint }) {
           value={type}
           onChange={setType}
           options={options}
-          showSearch
+          showSearch={{ optionFilterProp: "value" }}
           className="tester-type"
         />
         <Button type="primary" onClick={() => send.mutate()} loading={send.isPending} data-testid="send-test">
