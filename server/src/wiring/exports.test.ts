@@ -139,7 +139,9 @@ test("another's export does not exist, whoever looks; its link opens with its ow
     401,
     "a link alone opens nothing",
   );
-  assert.equal((await get("merchant-owner", made.download.replace(/.$/, "_"))).statusCode, 404, "forged");
+  // Each of the last characters in turn: two of its bits are no part of the bytes, and still no other spelling opens.
+  for (const last of "ABCDEFGHIJKLMNOPQRSTUVWXYZ0_".replace(made.download.at(-1)!, ""))
+    assert.equal((await get("merchant-owner", made.download.slice(0, -1) + last)).statusCode, 404, "forged");
   const file = await get("merchant-owner", made.download);
   assert.equal(file.statusCode, 200);
   assert.match(String(file.headers["content-disposition"]), /^attachment; filename="Payments-\d{8}-\d{6}\.csv"/);
