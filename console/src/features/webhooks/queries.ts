@@ -12,7 +12,7 @@ export type Delivery = AnswerOf<paths["/v1/webhook-deliveries"]["get"]>["data"][
 export type DeliveryDetail = AnswerOf<paths["/v1/webhook-deliveries/{id}"]["get"]>;
 export type Attempt = DeliveryDetail["tries"][number];
 export type EventRow = AnswerOf<paths["/v1/events"]["get"]>["data"][number];
-export type EventGroup = AnswerOf<paths["/v1/event-types"]["get"]>["groups"][number];
+export type EventTypes = AnswerOf<paths["/v1/event-types"]["get"]>;
 
 const REFRESH_MS = 10_000;
 
