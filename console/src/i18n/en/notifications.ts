@@ -2,7 +2,7 @@
 export const notifications = {
   exports: {
     button: "Export",
-    formats: { csv: "CSV (programs and sheets)", xlsx: "XLSX (sheets, 100,000 rows at most)" },
+    formats: { csv: "CSV (programs and sheets)", xlsx: "XLSX (sheets, a million rows at most)" },
     making: "Being made",
     becameWork_one: "{{count}} row, made in the background.",
     becameWork_other: "{{count}} rows, made in the background.",

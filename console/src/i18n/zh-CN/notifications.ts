@@ -2,7 +2,7 @@
 export const notifications = {
   exports: {
     button: "导出",
-    formats: { csv: "CSV（程序与表格通用）", xlsx: "XLSX（表格，最多十万行）" },
+    formats: { csv: "CSV（程序与表格通用）", xlsx: "XLSX（表格，最多一百万行）" },
     making: "正在生成",
     becameWork_other: "共 {{count}} 行，正在后台生成。",
     toCentre: "到导出中心查看",

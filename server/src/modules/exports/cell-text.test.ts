@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { cellText, moneyText, safeText } from "./cell-text.ts";
 import { csv, csvLine } from "./csv.ts";
 import { type Cell, count, money, text } from "./export-list.ts";
-import { sheetCell } from "./xlsx.ts";
 
 test("what people wrote never begins a formula; what is harmless stays as it is", () => {
   for (const evil of [
@@ -46,18 +45,6 @@ test("any amount comes back from its text to the fen", () => {
       assert.equal(BigInt(said.replace(".", "")), minor);
     }),
   );
-});
-
-test("in a workbook an amount is the nearest number, which is exact below fifteen digits, and text beyond", () => {
-  fc.assert(
-    fc.property(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), (minor) => {
-      const value = sheetCell(money(minor));
-      assert.equal(typeof value, "number");
-      assert.equal((value as number).toFixed(2).replace(/^-0\.00$/, "0.00"), moneyText(minor));
-    }),
-  );
-  assert.equal(sheetCell(money(10n ** 15n)), "10000000000000.00");
-  assert.equal(sheetCell(text("=1+1")), "=1+1", "typed as text, so nothing has to be written before it");
 });
 
 /** A reader of RFC 4180, written apart from the writer. */

@@ -24,6 +24,8 @@ export function cellText(cell: Cell): string {
       return moneyText(cell.minor);
     case "count":
       return cell.count.toString();
+    case "time":
+      return cell.at.toString({ smallestUnit: "second" }).replace("T", " ");
     case "text":
       return safeText(cell.text);
   }

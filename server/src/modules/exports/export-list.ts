@@ -15,6 +15,8 @@ export type Cell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "money"; readonly minor: bigint }
   | { readonly kind: "count"; readonly count: number }
+  /** By the clock on the wall of the reader's zone. */
+  | { readonly kind: "time"; readonly at: Temporal.PlainDateTime }
   | { readonly kind: "none" };
 
 export const text = (value: string | null | undefined): Cell =>
@@ -29,9 +31,7 @@ export const words = (reader: Reader, value: Bilingual): Cell => text(say(reader
 export const time = (reader: Reader, at: Temporal.Instant | string | null | undefined): Cell => {
   if (at === undefined || at === null) return { kind: "none" };
   const instant = typeof at === "string" ? Temporal.Instant.from(at) : at;
-  return text(
-    instant.toZonedDateTimeISO(reader.zone).toPlainDateTime().toString({ smallestUnit: "second" }).replace("T", " "),
-  );
+  return { kind: "time", at: instant.toZonedDateTimeISO(reader.zone).toPlainDateTime() };
 };
 
 export type Column<Row> = {
@@ -69,7 +69,7 @@ export type ExportList<Row = any> = {
 
 /** Answers at once up to this many rows; more are a job. */
 export const ROWS_AT_ONCE_MAX = 10_000;
-/** A workbook is made in memory. */
-export const XLSX_ROWS_MAX = 100_000;
+/** A sheet has 1,048,576 rows, and the head stands in it too. */
+export const XLSX_ROWS_MAX = 1_000_000;
 /** More than anybody can open: narrow it. */
 export const ROWS_MAX = 5_000_000;

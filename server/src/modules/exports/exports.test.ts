@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { inflateRawSync } from "node:zlib";
 import { Type } from "typebox";
 import { createShiftableClock } from "#kernel/clock";
 import { createIds, type Id } from "#kernel/ids";
@@ -8,6 +7,7 @@ import { silentLog } from "#kernel/log";
 import { sql } from "#kernel/sql";
 import { openTestDatabase, type OpenTestDatabase } from "#kernel/testing/open-test-database";
 import { createExports, type ExportDeps, type ExportList, money, text } from "#modules/exports";
+import { unzip } from "./testing/read-workbook.ts";
 
 /** Exports over a real database with a list whose rows the test decides, and files that are kept in memory. */
 type Bytes = { readonly id: Id; readonly sizeBytes: bigint; readonly sha256: Uint8Array; readonly body: Buffer };
@@ -273,7 +273,7 @@ test("a list that breaks is begun again a few times and then given up", async ()
 });
 
 test("who may not, whoever asks for what is not there, too much or too often, is refused by name", async () => {
-  const world = aWorld({ rows: 100_001 });
+  const world = aWorld({ rows: 1_000_001 });
   const codeOf = async (more: object) => {
     const answer = await world.ask(more);
     return answer.kind === "refused" ? answer.code : answer.export.status;
@@ -286,23 +286,3 @@ test("who may not, whoever asks for what is not there, too much or too often, is
   for (const expected of ["waiting", "waiting", "waiting", "too-many-exports"])
     assert.equal(await codeOf({}), expected);
 });
-
-/** The texts of an archive, read by its directory. */
-function unzip(bytes: Buffer): ReadonlyMap<string, string> {
-  const parts = new Map<string, string>();
-  let at = bytes.readUInt32LE(bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1")) + 16);
-  while (bytes.readUInt32LE(at) === 0x02014b50) {
-    const [nameBytes, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ];
-    const name = bytes.toString("utf8", at + 46, at + 46 + nameBytes);
-    const local = bytes.readUInt32LE(at + 42);
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const packed = bytes.subarray(start, start + bytes.readUInt32LE(at + 20));
-    parts.set(name, (bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed).toString("utf8"));
-    at += 46 + nameBytes + extra + comment;
-  }
-  return parts;
-}

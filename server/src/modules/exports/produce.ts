@@ -73,7 +73,7 @@ export async function produce<S extends Sealed>(
       );
       // What it fails with is told when it is awaited, outside.
       working.catch(() => {});
-      // Making a workbook of the rows takes long after the last was read: the snapshot does not wait for that.
+      // Compressing and sealing go on after the last row was read: the snapshot does not wait for that.
       await Promise.race([read.promise, working]);
       return { working };
     });
@@ -163,7 +163,7 @@ async function* cellsOf(
 type Progress = { rowsDone: number; rowsTotal: number };
 const KEPT_EVERY_MS = 5_000;
 
-/** The claim is kept also while no page comes: a workbook is put together, or a query takes its time. Returns the end of it. */
+/** The claim is kept also while no page comes, because a query takes its time. Returns the end of it. */
 function keepClaim(deps: ExportDeps, claim: Claim, progress: Progress): () => void {
   const timer = setInterval(() => {
     // A claim that was lost is noticed by the next page, or at the end.
