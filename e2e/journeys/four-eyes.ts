@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Client } from "pg";
 import type { Page } from "playwright-core";
+import { databaseBehind } from "../bench/platform-process.ts";
 import { writeServerFile } from "../../cli/src/platform/server-file.ts";
 import { runMain } from "../../cli/src/testing/running-platform.ts";
+import { until } from "../support/until.ts";
 import type { Stage } from "./journey.ts";
 
 /** Confirms the identity when the page asks for it, and goes on. */
@@ -77,6 +80,35 @@ export async function fourEyes(stage: Stage): Promise<void> {
   await trail.getByTestId("verify-audit").click();
   await trail.locator('[data-testid="audit-verification"][data-ok="true"]').waitFor();
   await verifiedByCommand(stage);
+  await tamperingIsShown(stage, trail, merchant.id);
+}
+
+/** What only the database's superuser can do; the page names the entry and what is wrong with it. */
+async function tamperingIsShown(stage: Stage, page: Page, merchantId: string): Promise<void> {
+  const superuser = new Client({ ...(await databaseBehind(stage.world.folder)), database: "oneclear" });
+  await superuser.connect();
+  const change = async (id: string, reason: string): Promise<void> =>
+    void (await superuser.query("update audit.entries set reason = $2 where id = $1", [id, reason]));
+  try {
+    const sealed = await until("the seal over the suspension", async () => {
+      const { rows } = await superuser.query<{ id: string }>(
+        `select e.id::text from audit.entries e join audit.chain c on c.entry_id = e.id
+          where e.action = 'merchant.suspended' and e.subject = $1 order by e.id desc limit 1`,
+        [merchantId],
+      );
+      return rows[0]?.id;
+    });
+    await change(sealed, "没有投诉");
+    await page.getByTestId("verify-audit").click();
+    const broken = page.locator('[data-testid="audit-verification"][data-ok="false"] [data-kind="changed"]');
+    await broken.waitFor();
+    assert.match(await broken.innerText(), /位置 \d+[^]*aud_\w+[^]*内容与封存时不同/);
+    await change(sealed, "一天内三起投诉");
+    await page.getByTestId("verify-audit").click();
+    await page.locator('[data-testid="audit-verification"][data-ok="true"]').waitFor();
+  } finally {
+    await superuser.end();
+  }
 }
 
 async function confirm(page: Page, action: "suspend" | "reactivate", reason: string): Promise<void> {

@@ -65,21 +65,25 @@ function Found({ chain }: { readonly chain: AuditChain }) {
 function Last({ last }: { readonly last: AuditVerification }) {
   const { t } = useTranslation();
   const word = useWord();
-  const [first] = last.breaks;
   return (
-    <div data-testid="audit-verification" data-ok={last.ok}>
+    <div className="stack" data-testid="audit-verification" data-ok={last.ok}>
       <p>
         <StateMark kind="trail" state={last.ok ? "sound" : "broken"} /> ·{" "}
         {t("audit.chain.compared", { count: Number(last.sealed), by: last.by })} · <FullTime at={last.at} />
       </p>
-      {first === undefined ? null : (
-        <p className="approval-failure" role="status">
-          {t("audit.chain.firstBreak", {
-            what: word("audit.breaks", first.kind),
-            position: first.position ?? "—",
-          })}{" "}
-          {first.entry === null ? null : <CopyableId value={first.entry} label={t("audit.entry")} />}
-        </p>
+      {last.breaks.length === 0 ? null : (
+        <div className="approval-failure" role="status">
+          <p>{t("audit.chain.broken")}</p>
+          <ul className="chain-breaks">
+            {last.breaks.map((one) => (
+              <li key={`${one.kind} ${one.position} ${one.entry}`} data-testid="audit-break" data-kind={one.kind}>
+                {one.position === null ? t("audit.chain.noPlace") : t("audit.chain.place", { position: one.position })}
+                {one.entry === null ? null : <CopyableId value={one.entry} label={t("audit.entry")} />}
+                <strong>{word("audit.breaks", one.kind)}</strong>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

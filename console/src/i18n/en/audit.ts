@@ -31,7 +31,9 @@ export const audit = {
       head: "Head",
       compared_one: "{{by}} compared {{count}} entry",
       compared_other: "{{by}} compared {{count}} entries",
-      firstBreak: "First break: {{what}}, at position {{position}}",
+      broken: "The trail is not what was sealed. From the first break on:",
+      place: "Position {{position}}",
+      noPlace: "Outside the chain",
     },
     breaks: {
       changed: "not what was sealed",

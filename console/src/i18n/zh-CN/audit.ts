@@ -29,7 +29,9 @@ export const audit = {
       nothing: "还没有封存",
       head: "链头",
       compared_other: "{{by}} 核对了 {{count}} 条",
-      firstBreak: "第一处异常：{{what}}，位置 {{position}}",
+      broken: "留痕与封存不符，从第一处异常起：",
+      place: "位置 {{position}}",
+      noPlace: "不在链上",
     },
     breaks: {
       changed: "内容与封存时不同",
