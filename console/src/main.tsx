@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { useMode, useStill } from "./app/preferences.ts";
 import { createQueryClient } from "./app/query-client.ts";
 import { createConsoleRouter } from "./app/router.tsx";
+import { forgetWhoWasHere } from "./app/sign-out.ts";
 import { antdTheme, applyPalette } from "./app/theme.ts";
 import { antdLocale, startTexts } from "./i18n/i18n.ts";
 
@@ -20,7 +21,7 @@ const overlays = document.getElementById("overlays")!;
 const queryClient = createQueryClient(() => {
   if (location.pathname === "/sign-in") return;
   const next = location.pathname + location.search;
-  queryClient.clear();
+  forgetWhoWasHere(queryClient);
   void router.navigate({ to: "/sign-in", search: next === "/" ? {} : { next } });
 });
 const router = createConsoleRouter(queryClient);

@@ -1,12 +1,9 @@
 import "./shell.css";
-import { useMutation } from "@tanstack/react-query";
-import { Link, Outlet, useLocation, useMatches, useRouter } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { answerOf, api } from "../api/client.ts";
 import { CloseIcon, LeaveIcon, MenuIcon, SearchIcon, SideIcon } from "../components/icons.tsx";
 import { useBilingual } from "../i18n/words.ts";
-import { forgetRecent } from "../features/search/recent.ts";
 import { Bell } from "../features/notifications/bell.tsx";
 import { Forbidden } from "./forbidden.tsx";
 import { useGlobalKeys } from "./global-keys.ts";
@@ -14,6 +11,7 @@ import { LanguageSwitch, LookSwitch } from "./switches.tsx";
 import { sideIsAway, toggleSide, watchFolds } from "./folds.ts";
 import { NavList, type Within } from "./nav-list.tsx";
 import { useMay, useMe } from "./session.ts";
+import { useSignOut } from "./sign-out.ts";
 import { Watermark } from "./watermark.tsx";
 import { ZoneChoice } from "./zone-choice.tsx";
 
@@ -146,15 +144,7 @@ function SideSwitch() {
 
 function SignOut(props: Within) {
   const { t } = useTranslation();
-  const router = useRouter();
-  const leave = useMutation({
-    mutationFn: () => answerOf(api.DELETE("/v1/session")),
-    onSettled: () => {
-      forgetRecent();
-      router.options.context.queryClient.clear();
-      return router.navigate({ to: "/sign-in", search: {} });
-    },
-  });
+  const leave = useSignOut();
   return (
     <button
       type="button"

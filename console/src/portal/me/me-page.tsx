@@ -1,11 +1,11 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link, useRouter } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { answerOf, api } from "../../api/client.ts";
 import { takingsQuery } from "../../api/queries.ts";
 import { looks, useLook, chooseLook, languages } from "../../app/preferences.ts";
 import { useMay, useMe } from "../../app/session.ts";
+import { useSignOut } from "../../app/sign-out.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
 import { chooseLanguage } from "../../i18n/i18n.ts";
 import { useBilingual, useWord } from "../../i18n/words.ts";
@@ -107,14 +107,7 @@ function Preferences() {
 
 function SignOut() {
   const { t } = useTranslation();
-  const router = useRouter();
-  const leave = useMutation({
-    mutationFn: () => answerOf(api.DELETE("/v1/session")),
-    onSettled: () => {
-      router.options.context.queryClient.clear();
-      return router.navigate({ to: "/sign-in", search: {} });
-    },
-  });
+  const leave = useSignOut();
   return (
     <Button block onClick={() => leave.mutate()} loading={leave.isPending} data-testid="portal-sign-out">
       {t("shell.signOut")}

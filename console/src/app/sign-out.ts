@@ -1,0 +1,23 @@
+import { useMutation } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { answerOf, api } from "../api/client.ts";
+import { forgetRecent } from "../features/search/recent.ts";
+
+/** Nothing of whoever was here stays in the browser, whether he left or his session ended (ASVS V14.3.1). */
+export function forgetWhoWasHere(queryClient: QueryClient): void {
+  forgetRecent();
+  queryClient.clear();
+}
+
+/** Ends the session; also where the server cannot be reached, this browser shows nothing more. */
+export function useSignOut() {
+  const router = useRouter();
+  return useMutation({
+    mutationFn: () => answerOf(api.DELETE("/v1/session")),
+    onSettled: () => {
+      forgetWhoWasHere(router.options.context.queryClient);
+      return router.navigate({ to: "/sign-in", search: {} });
+    },
+  });
+}
