@@ -8,7 +8,7 @@ import { registerRoutes } from "./routes.ts";
 import { bindLoadTerminals, countPostedSales } from "./seed/key-letters.ts";
 import { registerDemoRoutes } from "./seed/routes.demo.ts";
 import type { Services } from "./services.ts";
-import { noteReadsIn } from "./wiring/audit-chain.ts";
+import { noteReadsIn, noteRefusedIn } from "./wiring/audit-chain.ts";
 import { authenticateWith, logRequests, openDevelopers } from "./wiring/developers.ts";
 import { openIdentity } from "./wiring/people.ts";
 
@@ -43,6 +43,7 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
     idempotency: { db: services.db, clock: services.clock, log: services.log, answerKey: await answerKey(services) },
     rates: { clock: services.clock },
     noteRead: noteReadsIn(services.db, audit),
+    noteRefused: noteRefusedIn(services.db, audit),
     ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
   });
   logRequests(app, services, developers);

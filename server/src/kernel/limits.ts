@@ -66,6 +66,8 @@ export const limits = {
   rateSignIn: { requests: 60, seconds: 60 },
   /** Exports and other long reads of one credential. */
   rateExports: { requests: 20, seconds: 60 },
+  /** Refused attempts of one caller that get an entry of their own in the trail: so many at once, then one in 30 seconds. */
+  refusedNotes: { requests: 20, seconds: 600 },
   /** Requests that wait to be written to the developers' log; beyond it they are dropped and counted. */
   requestLogQueueMax: 2_000,
   requestLogBatchMax: 200,

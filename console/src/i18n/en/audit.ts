@@ -70,6 +70,7 @@ export const audit = {
       "payout-file": { fetched: "Payout file fetched" },
       "personal-data": { read: "Personal data read" },
       audit: { verified: "Trail verified" },
+      access: { refused: "Access refused" },
       session: {
         opened: "Signed in",
         closed: "Signed out",

@@ -64,6 +64,7 @@ export const audit = {
       "payout-file": { fetched: "下载出款文件" },
       "personal-data": { read: "查看个人信息" },
       audit: { verified: "校验留痕" },
+      access: { refused: "越权访问被拒绝" },
       session: {
         opened: "登录",
         closed: "退出登录",

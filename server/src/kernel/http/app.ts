@@ -19,6 +19,7 @@ import { addPersonalReads, type NoteRead } from "./personal-data.ts";
 import { addPages, securityHeaders } from "./pages.ts";
 import { describedApi } from "./openapi.ts";
 import { createRateLimits, type RateDeps } from "./rate-limits.ts";
+import { addRefusedAccess, type NoteRefused } from "./refused-access.ts";
 import { addStrictQueries } from "./strict-query.ts";
 
 /** The app every module adds its routes to; handlers see the types their schemas describe. */
@@ -48,6 +49,8 @@ export type HttpDeps = {
   readonly liveViewsMax: number;
   /** Leaves the entry of who read what of whom. */
   readonly noteRead?: NoteRead;
+  /** Leaves the entry of who was refused what. */
+  readonly noteRefused?: NoteRefused;
   /** Where the claims of idempotency keys are kept; without it the header is ignored. */
   readonly idempotency?: IdempotencyDeps;
   readonly rates?: RateDeps;
@@ -120,6 +123,7 @@ export async function createHttpApp(deps: HttpDeps): Promise<HttpApp> {
   addStrictQueries(http);
   addIdempotency(http, deps.idempotency);
   addPersonalReads(http, deps);
+  addRefusedAccess(http, { ...deps, ...deps.rates });
   if (deps.pagesDir !== undefined) await addPages(http, deps.pagesDir);
   return http;
 }

@@ -17,6 +17,7 @@ const FRAMEWORK_CODES: Readonly<Record<string, string>> = {
 const ERRORS_SHOWN_MAX = 10;
 
 export function addFaultHandlers(app: FastifyInstance, deps: { problems: ProblemCatalogue; log: Log }): void {
+  app.decorateRequest("refusedWith", undefined);
   app.setErrorHandler<FastifyError>((error, request, reply) => sendFault(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, request, deps.problems, "not-found"));
 }
@@ -63,6 +64,7 @@ export async function sendProblem(
 ): Promise<FastifyReply> {
   const entry = must(problems[code], `the catalogue's entry ${code}`);
   const body = problemBody(code, entry, request.id, options);
+  request.refusedWith = code;
   if (options.retryAfterSeconds !== undefined) reply.header("retry-after", Math.ceil(options.retryAfterSeconds));
   return reply
     .code(entry.status)
