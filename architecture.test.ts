@@ -68,6 +68,7 @@ const FLOORS: readonly (readonly string[])[] = [
 /** Arrows between modules of one floor, each with its reason. They make no circle: that is tested too. */
 const BESIDE: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: "merchants", to: "providers", because: "a merchant's page names the institution that clears for it" },
+  { from: "identity", to: "approvals", because: "a role and a second factor change when a second person has agreed" },
 ];
 
 /** Names that say nothing hide things. As a word of a file's name, or as the whole of it. */

@@ -50,8 +50,8 @@ export async function agentBranch(stage: Stage): Promise<void> {
   await staff.page.locator("#placing-agent").click();
   await staff.page.locator(".ant-select-item-option", { hasText: "华东收单服务有限公司" }).first().click();
   await staff.page.getByTestId("placing-reason").fill("商户由该代理商拓展");
-  await staff.page.getByTestId("placing-keep").click();
-  await staff.page.getByTestId("placing-dialog").waitFor({ state: "detached" });
+  await staff.page.getByTestId("confirm").click();
+  await staff.page.getByTestId("placing-confirm").waitFor({ state: "detached" });
   await staff.page.getByTestId("pending-approvals").getByRole("link", { name: "划归" }).waitFor();
   await approveAs(stage, "administrator", "划归");
   await staff.page.reload();

@@ -95,7 +95,7 @@ test("an unlock waits on the terminal's page and in the inbox until a second per
   assert.deepEqual((await get("/v1/approvals/count", "risk")).json(), { toDecide: 2, asked: 0 });
   assert.deepEqual((await get("/v1/approvals/count", "operations")).json(), { toDecide: 0, asked: 2 });
   const page = (await get(`/v1/approvals/${approvalOf(asked)}`, "risk")).json();
-  assert.deepEqual(page.evidence, [{ kind: "text", value: "photo of the shop" }]);
+  assert.deepEqual(page.evidence, [{ kind: "text", value: "photo of the shop", name: null, sha256: null }]);
   assert.deepEqual(
     [page.changes[0].beforeEn, page.changes[0].afterEn],
     ["locked, takes no payments", "takes payments"],

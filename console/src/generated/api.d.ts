@@ -1354,6 +1354,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/users/{id}/reset-second-factor": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["resetSecondFactor"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/role": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["changeRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/users/{id}/sessions": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listUserSessions"];
@@ -1632,6 +1654,7 @@ export interface components {
       changes: components["schemas"]["ApprovalChange"][];
       evidence: components["schemas"]["Evidence"][];
       comment: string;
+      decisionEvidence: components["schemas"]["Evidence"][];
       failure: components["schemas"]["ApprovalFailure"] | null;
       attempts: number;
       /** Exactly what is done */
@@ -1705,6 +1728,8 @@ export interface components {
     Approve: {
       /** Kept with the decision and in the audit trail */
       comment: string;
+      /** Evidence as files */
+      files?: string[];
     };
     Arrival: {
       expectedOn: string | null;
@@ -1723,8 +1748,11 @@ export interface components {
     };
     AssignMerchant: {
       agent: string | null;
-      /** Kept in the audit trail */
+      /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
     };
     AuditAnchor: {
       position: string;
@@ -1808,6 +1836,8 @@ export interface components {
       contactlessNoPinMinor?: string;
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
       evidence?: string[];
     };
     Binding: {
@@ -1843,6 +1873,14 @@ export interface components {
       quietFrom?: string;
       quietUntil?: string;
     };
+    ChangeRole: {
+      role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
+    };
     ChangeStore: {
       name: string;
       address: string;
@@ -1874,14 +1912,19 @@ export interface components {
       wanted: boolean;
     };
     CloseAgent: {
-      /** Kept in the audit trail */
+      /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
     };
     CloseDay: {
       /** YYYY-MM-DD: the day to close. A day that is paid already answers its page. */
       businessDay?: string;
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
       evidence?: string[];
     };
     ClosedBatch: {
@@ -2010,7 +2053,10 @@ export interface components {
     };
     Evidence: {
       kind: "text" | "file";
+      /** The sentence, or the number of the file */
       value: string;
+      name: string | null;
+      sha256: string | null;
     };
     Export: {
       /** Id with its prefix */
@@ -2414,8 +2460,11 @@ export interface components {
     };
     MoveAgent: {
       under: string | null;
-      /** Kept in the audit trail */
+      /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
     };
     MySessions: {
       data: components["schemas"]["Session"][];
@@ -2915,7 +2964,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -2965,6 +3014,8 @@ export interface components {
       rates: components["schemas"]["ProposedRates"];
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
       evidence?: string[];
     };
     ProposedRate: {
@@ -2983,6 +3034,8 @@ export interface components {
     ReactivateMerchant: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
       evidence?: string[];
     };
     ReadNotifications: {
@@ -3030,6 +3083,8 @@ export interface components {
     Reject: {
       /** Kept with the decision and in the audit trail */
       comment: string;
+      /** Evidence as files */
+      files?: string[];
     };
     Report: {
       name: string;
@@ -3054,6 +3109,13 @@ export interface components {
       id: string;
       name: string;
     };
+    ResetSecondFactor: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
+    };
     Reversal: {
       status: string;
       owner: string;
@@ -3073,7 +3135,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -3483,6 +3545,8 @@ export interface components {
     UnbindTerminal: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
       evidence?: string[];
       force?: boolean;
     };
@@ -3493,6 +3557,8 @@ export interface components {
     UnlockTerminal: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
+      /** Evidence as files */
+      files?: string[];
       evidence?: string[];
     };
     User: {
@@ -3502,7 +3568,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -4182,6 +4248,39 @@ export interface operations {
       };
     };
   };
+  /** Ask to give a person another role; once approved, the person's sessions end */
+  changeRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ChangeRole"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Name and position of a store; it cannot move while terminals are bound there */
   changeStore: {
     parameters: {
@@ -4304,7 +4403,7 @@ export interface operations {
       };
     };
   };
-  /** End an agent that has neither merchants nor agents below it */
+  /** Ask to end an agent that has neither merchants nor agents below it */
   closeAgent: {
     parameters: {
       query?: never;
@@ -4321,9 +4420,9 @@ export interface operations {
     requestBody: { content: { "application/json": components["schemas"]["CloseAgent"] } };
     responses: {
       /** Default Response */
-      200: {
+      202: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["AgentRow"] };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7050,7 +7149,7 @@ export interface operations {
       };
     };
   };
-  /** Put an agent with its branch under another one, or at the top */
+  /** Ask to put an agent with its branch under another one, or at the top */
   moveAgent: {
     parameters: {
       query?: never;
@@ -7067,9 +7166,9 @@ export interface operations {
     requestBody: { content: { "application/json": components["schemas"]["MoveAgent"] } };
     responses: {
       /** Default Response */
-      200: {
+      202: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["AgentRow"] };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7725,6 +7824,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["WebhookDelivery"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to take every second factor of a person away, after it was lost */
+  resetSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ResetSecondFactor"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -2,12 +2,21 @@ import type { HttpApp } from "#kernel/http/app";
 import { assert, must } from "#kernel/assert";
 import type { Actor } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
-import { type Id, publicId } from "#kernel/ids";
+import type { Tx } from "#kernel/db";
+import { type Id, parsePublicId, publicId } from "#kernel/ids";
 import { setMerchantStanding } from "#flows/merchant-standing";
-import { type Approval, type ApprovalKind, type Approvals, createApprovals, type NewRequest } from "#modules/approvals";
+import {
+  type Approval,
+  type ApprovalKind,
+  type Approvals,
+  createApprovals,
+  type NewRequest,
+  type PaperFile,
+} from "#modules/approvals";
 import { type Audit, createAudit, systemActor } from "#modules/audit";
 import { makerOf } from "#modules/developers";
 import { registerApprovalRoutes } from "../modules/approvals/routes.operator.ts";
+import { registerAskingRoutes } from "../modules/identity/routes.asking.ts";
 import { registerStandingRoutes, type StandingRouteDeps } from "../modules/merchants/routes.standing.ts";
 import { registerFeeRoutes } from "../modules/pricing/routes.operator.ts";
 import { problemOf } from "../problems.ts";
@@ -16,6 +25,7 @@ import { agentKinds } from "./approval-kinds/agents.ts";
 import { dayKinds } from "./approval-kinds/days.ts";
 import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
+import { peopleKinds } from "./approval-kinds/people.ts";
 import { refundKinds } from "./approval-kinds/refunds.ts";
 import { terminalKinds } from "./approval-kinds/terminals.ts";
 
@@ -47,6 +57,7 @@ export type ApprovalServices = Pick<
   | "ledger"
   | "payments"
   | "refundFromDesk"
+  | "files"
 >;
 
 export function openApprovalDesk(services: ApprovalServices, more: readonly ApprovalKind[] = []): ApprovalDesk {
@@ -60,8 +71,10 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...dayKinds(services),
       ...refundKinds(services, audit),
       ...agentKinds(services, audit),
+      ...peopleKinds(audit),
       ...more,
     ],
+    fileOf: (tx, id) => paperOf(services, tx, id),
     record: (tx, told) => audit.record(tx, told),
     personBehind: async (tx, { kind, id }) => (kind === "service" && id !== undefined ? makerOf(tx, id) : undefined),
     system: systemActor("approvals"),
@@ -83,6 +96,15 @@ export function registerApprovalArea(app: HttpApp, services: ApprovalServices, d
   registerApprovalRoutes(app, { db: services.db, clock: services.clock, approvals, failureText: problemOf });
   registerStandingRoutes(app, { request, suspend: reviewedSuspension(services, audit, approvals) });
   registerFeeRoutes(app, { request });
+  registerAskingRoutes(app, { request });
+}
+
+/** A kept file that somebody brought as evidence, and that can still be read. */
+async function paperOf({ files }: Pick<Services, "files">, tx: Tx, text: string): Promise<PaperFile | undefined> {
+  const id = parsePublicId("fil", text);
+  const file = id === undefined ? undefined : await files.find(tx, id);
+  if (file === undefined || file.purpose !== "evidence" || file.purgedAt !== undefined) return undefined;
+  return { merchantId: file.merchantId, name: file.name, sha256: Buffer.from(file.sha256).toString("hex") };
 }
 
 /** Suspends, tells the trail, and has somebody look at it, in one commit. */

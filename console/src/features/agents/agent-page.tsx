@@ -1,7 +1,7 @@
 import "./agents.css";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Popconfirm } from "antd";
+import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
@@ -11,11 +11,11 @@ import { Amount } from "../../components/amount.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
 import { Empty, Facts, PageHead, Panel } from "../../components/panel.tsx";
-import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
+import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentTree } from "./agent-tree.tsx";
 import { HistoryPart } from "./history-part.tsx";
@@ -23,6 +23,7 @@ import { agentHistoryQuery, agentMerchantsQuery, agentQuery, agentsQuery } from 
 
 /** Forms and what only a form needs come when they are opened, or after the page. */
 const PlacingDialog = lazy(async () => ({ default: (await import("./placing-dialog.tsx")).PlacingDialog }));
+const AskDialog = lazy(async () => ({ default: (await import("../approvals/ask-dialog.tsx")).AskDialog }));
 const StaffPart = lazy(async () => ({ default: (await import("./staff-part.tsx")).StaffPart }));
 
 const route = getRouteApi("/signed-in/agents/$agentId");
@@ -58,6 +59,7 @@ function Parts(props: { readonly agent: AgentRow }) {
         answer={t("agents.one", { merchants: agent.branchMerchants, own: agent.merchants, children: agent.children })}
         actions={<Actions agent={agent} />}
       />
+      {isOperator ? <PendingNotice subject={agent.id} /> : null}
       <div className="pair">
         <Panel title={t("agents.particulars")}>
           <Facts
@@ -139,17 +141,10 @@ function Merchants(props: { readonly agentId: string }) {
 
 function Actions(props: { readonly agent: AgentRow }) {
   const { t } = useTranslation();
+  const say = useBilingual();
   const may = useMay();
-  const queryClient = useQueryClient();
-  const [open, setOpen] = useState<"add" | "rename" | "move" | undefined>(undefined);
+  const [open, setOpen] = useState<"add" | "rename" | "move" | "close" | undefined>(undefined);
   const { agent } = props;
-  const close = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST("/v1/agents/{id}/close", { params: { path: { id: agent.id } }, body: { reason: t("agents.ended") } }),
-      ),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["agents"] }),
-  });
   if (agent.status === "closed") return <span className="faint">{t("agents.closed")}</span>;
   const isEmpty = agent.children === 0 && agent.merchants === 0;
   const done = (): void => setOpen(undefined);
@@ -169,20 +164,12 @@ function Actions(props: { readonly agent: AgentRow }) {
             {t("agents.move")}
           </Button>
           {isEmpty ? (
-            <Popconfirm
-              title={t("agents.closeMeans")}
-              okText={t("agents.close")}
-              cancelText={t("shared.cancel")}
-              onConfirm={() => close.mutate()}
-            >
-              <Button danger loading={close.isPending} data-testid="close-agent">
-                {t("agents.close")}
-              </Button>
-            </Popconfirm>
+            <Button onClick={() => setOpen("close")} data-testid="close-agent">
+              {t("agents.close")}
+            </Button>
           ) : null}
         </>
       ) : null}
-      {close.error === null ? null : <ProblemNotice error={close.error} />}
       {open === "add" ? <AgentForm under={agent} onDone={done} /> : null}
       {open === "rename" ? <AgentForm agent={agent} onDone={done} /> : null}
       {open === "move" ? (
@@ -192,11 +179,25 @@ function Actions(props: { readonly agent: AgentRow }) {
             means={t("agents.moveMeans")}
             nobody={t("agents.top")}
             without={agent.id}
-            act={(under, reason) =>
+            ask={(under, why) =>
               answerOf(
-                api.POST("/v1/agents/{id}/move", { params: { path: { id: agent.id } }, body: { under, reason } }),
+                api.POST("/v1/agents/{id}/move", { params: { path: { id: agent.id } }, body: { under, ...why } }),
               )
             }
+            onDone={done}
+          />
+        </Suspense>
+      ) : null}
+      {open === "close" ? (
+        <Suspense fallback={null}>
+          <AskDialog
+            name="close-agent"
+            title={t("agents.closeTitle", { name: say(agent.name, agent.nameEn) })}
+            means={t("agents.closeMeans")}
+            ask={(why) =>
+              answerOf(api.POST("/v1/agents/{id}/close", { params: { path: { id: agent.id } }, body: why }))
+            }
+            touches={["agents"]}
             onDone={done}
           />
         </Suspense>

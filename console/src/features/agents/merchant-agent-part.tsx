@@ -37,11 +37,11 @@ export function MerchantAgentPart(props: { readonly merchant: Merchant }) {
           title={t("agents.assign")}
           means={t("agents.assignMeans")}
           nobody={t("agents.direct")}
-          act={(agent, reason) =>
+          ask={(agent, why) =>
             answerOf(
               api.POST("/v1/merchants/{id}/agent", {
                 params: { path: { id: props.merchant.id } },
-                body: { agent, reason },
+                body: { agent, ...why },
               }),
             )
           }

@@ -9,6 +9,7 @@ import { StateMark } from "../../components/state-mark.tsx";
 import { FullTime } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { DecideActions } from "./decide-actions.tsx";
+import { EvidenceList } from "./evidence-list.tsx";
 import { HandoverPart } from "./handover-part.tsx";
 import { type Approval, approvalQuery } from "./queries.ts";
 import { SubjectLink } from "./subject-link.tsx";
@@ -113,11 +114,7 @@ function Asked({ approval }: { readonly approval: Approval }) {
             approval.evidence.length === 0 ? (
               t("approvals.noEvidence")
             ) : (
-              <ul className="evidence" key="evidence">
-                {approval.evidence.map((item) => (
-                  <li key={item.value}>{item.value}</li>
-                ))}
-              </ul>
+              <EvidenceList key="evidence" evidence={approval.evidence} />
             ),
           ],
           [t("approvals.id"), <CopyableId key="id" value={approval.id} label={t("approvals.id")} />],
@@ -150,6 +147,9 @@ function Decided({ approval }: { readonly approval: Approval }) {
             ? null
             : [t("approvals.decidedAt"), <FullTime key="decided" at={approval.decidedAt} />],
           approval.comment === "" ? null : [t("approvals.comment"), approval.comment],
+          approval.decisionEvidence.length === 0
+            ? null
+            : [t("approvals.evidence"), <EvidenceList key="evidence" evidence={approval.decisionEvidence} />],
           approval.finishedAt === null
             ? null
             : [t("approvals.finishedAt"), <FullTime key="finished" at={approval.finishedAt} />],

@@ -5,22 +5,24 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { useBilingual } from "../../i18n/words.ts";
+import { noPapers, type Papers, PapersField, papersBody } from "./papers-field.tsx";
 import type { Approval } from "./queries.ts";
 
 type Verdict = "approve" | "reject" | "withdraw";
 const COMMENT_MAX = 500;
 const COMMENT_MIN: Readonly<Record<Verdict, number>> = { approve: 0, reject: 2, withdraw: 0 };
 
-function ask({ id, verdict, comment }: { id: string; verdict: Verdict; comment: string }) {
+function ask({ id, verdict, comment, papers }: { id: string; verdict: Verdict; comment: string; papers: Papers }) {
   const params = { path: { id } };
-  const body = { comment };
+  const { files } = papersBody(papers);
+  const body = files === undefined ? { comment } : { comment, files };
   switch (verdict) {
     case "approve":
       return answerOf(api.POST("/v1/approvals/{id}/approve", { params, body }));
     case "reject":
       return answerOf(api.POST("/v1/approvals/{id}/reject", { params, body }));
     case "withdraw":
-      return answerOf(api.POST("/v1/approvals/{id}/withdraw", { params, body }));
+      return answerOf(api.POST("/v1/approvals/{id}/withdraw", { params, body: { comment } }));
   }
 }
 
@@ -59,6 +61,7 @@ function Decision(props: { readonly approval: Approval; readonly verdict: Verdic
   const say = useBilingual();
   const queryClient = useQueryClient();
   const [comment, setComment] = useState("");
+  const [papers, setPapers] = useState(noPapers);
   const { approval, verdict, onDone } = props;
   const label = t(`approvals.act.${wordsOf(verdict, approval)}`);
   const act = useMutation({
@@ -74,11 +77,11 @@ function Decision(props: { readonly approval: Approval; readonly verdict: Verdic
       open
       title={label}
       onCancel={onDone}
-      onOk={() => act.mutate({ id: approval.id, verdict, comment: comment.trim() })}
+      onOk={() => act.mutate({ id: approval.id, verdict, comment: comment.trim(), papers })}
       okText={label}
       cancelText={t("shared.cancel")}
       okButtonProps={{
-        disabled: comment.trim().length < COMMENT_MIN[verdict],
+        disabled: comment.trim().length < COMMENT_MIN[verdict] || papers.sending,
         loading: act.isPending,
         // A plain object of attributes would drop the hyphenated name otherwise.
         ...({ "data-testid": "confirm" } as object),
@@ -98,6 +101,7 @@ function Decision(props: { readonly approval: Approval; readonly verdict: Verdic
             data-testid="decide-comment"
           />
         </label>
+        {verdict === "withdraw" ? null : <PapersField papers={papers} onChange={setPapers} filesOnly />}
         {act.error === null ? null : <ProblemNotice error={act.error} />}
       </div>
     </Modal>

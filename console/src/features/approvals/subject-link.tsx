@@ -17,6 +17,18 @@ export function SubjectLink({ subject }: { readonly subject: string }) {
         {t("approvals.merchant")} <code>{subject.slice(-6)}</code>
       </Link>
     );
+  if (subject.startsWith("usr_"))
+    return (
+      <Link to="/users/$userId" params={{ userId: subject }}>
+        {t("approvals.person")} <code>{subject.slice(-6)}</code>
+      </Link>
+    );
+  if (subject.startsWith("agt_"))
+    return (
+      <Link to="/agents/$agentId" params={{ agentId: subject }}>
+        {t("approvals.agent")} <code>{subject.slice(-6)}</code>
+      </Link>
+    );
   if (/^\d{4}-\d{2}-\d{2}$/.test(subject))
     return (
       <Link to="/settlement/$day" params={{ day: subject }}>

@@ -7,12 +7,11 @@ import { answerOf, api } from "../../api/client.ts";
 import type { Role } from "../../api/shapes.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { AgentChoice } from "../agents/agent-choice.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
+import { agentRoles, merchantRoles, operatorRoles } from "./roles.ts";
 
-const staff: readonly Role[] = ["operations", "risk", "finance", "support", "auditor", "administrator"];
-const merchants: readonly Role[] = ["merchant-owner", "merchant-cashier"];
-
-/** Invites a person of the operator's staff, or of a merchant. An agent's people are invited where the agent stands. */
+/** Invites a person of the operator's staff, of a merchant, or of an agent. */
 export function InviteDialog(props: { readonly onDone: () => void }) {
   const { t } = useTranslation();
   const word = useWord();
@@ -23,7 +22,9 @@ export function InviteDialog(props: { readonly onDone: () => void }) {
   const [role, setRole] = useState<Role>("support");
   const [merchantId, setMerchantId] = useState<string | undefined>(undefined);
   const [placeIds, setPlaceIds] = useState<string[]>([]);
-  const ofMerchant = merchants.includes(role);
+  const [agentId, setAgentId] = useState<string | null | undefined>(undefined);
+  const ofMerchant = merchantRoles.includes(role);
+  const ofAgent = agentRoles.includes(role);
   const invite = useMutation({
     mutationFn: () =>
       answerOf(
@@ -34,14 +35,15 @@ export function InviteDialog(props: { readonly onDone: () => void }) {
             displayNameEn: displayNameEn.trim() || displayName.trim(),
             role,
             merchantId: ofMerchant ? (merchantId ?? null) : null,
-            agentId: null,
+            agentId: ofAgent ? (agentId ?? null) : null,
             placeIds: role === "merchant-cashier" ? placeIds : [],
           },
         }),
       ),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["users"] }),
   });
-  const isComplete = login.trim().length >= 2 && displayName.trim() !== "" && (!ofMerchant || merchantId !== undefined);
+  const belongs = ofMerchant ? merchantId !== undefined : !ofAgent || typeof agentId === "string";
+  const isComplete = login.trim().length >= 2 && displayName.trim() !== "" && belongs;
   if (invite.data !== undefined)
     return (
       <Modal
@@ -107,8 +109,23 @@ export function InviteDialog(props: { readonly onDone: () => void }) {
           id="invite-role"
           value={role}
           onChange={setRole}
-          options={[...staff, ...merchants].map((one) => ({ value: one, label: word("roles", one) }))}
+          options={(
+            [
+              [t("users.side.operator"), operatorRoles],
+              [t("users.side.merchant"), merchantRoles],
+              [t("users.side.agent"), agentRoles],
+            ] as const
+          ).map(([label, roles]) => ({
+            label,
+            options: roles.map((one) => ({ value: one, label: word("roles", one) })),
+          }))}
         />
+        {ofAgent ? (
+          <>
+            <label htmlFor="invite-agent">{t("users.form.agent")}</label>
+            <AgentChoice id="invite-agent" chosen={agentId} onChoose={setAgentId} />
+          </>
+        ) : null}
         {ofMerchant ? (
           <MerchantChoice
             merchantId={merchantId}

@@ -7,10 +7,18 @@ import { answerOf, api } from "../../api/client.ts";
 import type { ManagedUser } from "../../api/shapes.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
+import { ResetDialog, RoleDialog } from "./role-dialog.tsx";
 
 type Action = "disable" | "enable" | "end-sessions" | "invite-again";
 const REASON_MIN = 3;
 const REASON_MAX = 200;
+
+/** What waits for a second person. */
+type Asking = "change-role" | "reset-second-factor";
+const askingOf = (user: ManagedUser): readonly Asking[] => [
+  "change-role",
+  ...(user.totp || user.passkeys > 0 ? (["reset-second-factor"] as const) : []),
+];
 
 const actionsOf = (user: ManagedUser): readonly Action[] => {
   if (user.status === "invited") return ["invite-again", "disable"];
@@ -40,8 +48,16 @@ async function act(user: ManagedUser, action: Action, reason: string): Promise<s
 export function UserActions(props: { readonly user: ManagedUser }) {
   const { t } = useTranslation();
   const [action, setAction] = useState<Action | undefined>(undefined);
+  const [asking, setAsking] = useState<Asking | undefined>(undefined);
   return (
     <>
+      {askingOf(props.user).map((one) => (
+        <Button key={one} onClick={() => setAsking(one)} data-testid={`user-${one}`}>
+          {t(`users.ask.${one}`)}
+        </Button>
+      ))}
+      {asking === "change-role" ? <RoleDialog user={props.user} onDone={() => setAsking(undefined)} /> : null}
+      {asking === "reset-second-factor" ? <ResetDialog user={props.user} onDone={() => setAsking(undefined)} /> : null}
       {actionsOf(props.user).map((one) => (
         <Button key={one} danger={one === "disable"} onClick={() => setAction(one)} data-testid={`user-${one}`}>
           {t(`users.action.${one}`)}

@@ -11,6 +11,7 @@ import { Empty, Facts, PageHead, Panel } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { FullTime, Time } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { SessionList } from "../identity/sessions-part.tsx";
 import { UserActions } from "./user-actions.tsx";
 import { FactorWords, UserStateMark } from "./user-state.tsx";
@@ -51,6 +52,7 @@ function Person(props: { readonly user: ManagedUser }) {
         }
         actions={may("users.manage") && !isMe ? <UserActions user={user} /> : undefined}
       />
+      <PendingNotice subject={user.id} />
       <div className="pair">
         <Panel title={t("users.facts")}>
           <Facts

@@ -165,6 +165,7 @@ export const people = {
       nameEn: "Name in English (may be empty)",
       loginRule: "Lower-case letters, figures and . @ _ -",
       merchant: "Merchant",
+      agent: "Agent",
       places: "Stores that are seen",
       means: "A link is made that works once, for 72 hours. The person chooses the password; you never know it.",
     },
@@ -182,6 +183,21 @@ export const people = {
     sessions: "Where this person is signed in",
     noSession: "Not signed in at present.",
     reason: "Reason (kept in the trail)",
+    side: { operator: "Operator's staff", merchant: "A merchant's", agent: "An agent's" },
+    ask: { "change-role": "Another role", "reset-second-factor": "Reset second factor" },
+    role: {
+      title: "Another role for {{name}}",
+      means:
+        "Another person decides, neither you nor the one it is about. Once approved, every session ends and the person signs in anew.",
+      label: "New role (now: {{now}})",
+      choose: "Choose",
+    },
+    reset: {
+      title: "Reset the second factor of {{name}}",
+      means:
+        "For whoever has lost telephone, passkey and recovery codes. Another person decides. Once approved, every second factor and session ends; the person comes in with the password and adds a new one.",
+      example: "How you made sure that it is really this person",
+    },
     action: {
       disable: "Shut out",
       enable: "Let in again",

@@ -151,6 +151,7 @@ export const people = {
       nameEn: "英文姓名（可空）",
       loginRule: "小写字母、数字和 . @ _ -",
       merchant: "商户",
+      agent: "代理商",
       places: "可见的门店",
       means: "生成一次性链接，七十二小时内有效；密码由对方自己设，您不会知道。",
     },
@@ -168,6 +169,20 @@ export const people = {
     sessions: "登录中的设备",
     noSession: "现在没有登录。",
     reason: "原因（写入操作留痕）",
+    side: { operator: "运营方人员", merchant: "商户人员", agent: "代理商人员" },
+    ask: { "change-role": "变更角色", "reset-second-factor": "重置第二重验证" },
+    role: {
+      title: "变更 {{name}} 的角色",
+      means: "由另一位同事审批；申请人和当事人都不能审批。批准后其会话全部结束，须重新登录。",
+      label: "新角色（现为{{now}}）",
+      choose: "请选择",
+    },
+    reset: {
+      title: "重置 {{name}} 的第二重验证",
+      means:
+        "适用于手机、通行密钥和恢复码都已丢失的人，由另一位同事审批。批准后其第二重验证和会话全部失效，凭密码登录后重新添加。",
+      example: "您如何确认确实是本人",
+    },
     action: {
       disable: "停用",
       enable: "重新启用",

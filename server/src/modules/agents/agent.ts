@@ -1,4 +1,4 @@
-import type { Id } from "#kernel/ids";
+import { type Id, publicId } from "#kernel/ids";
 
 /** How deep the tree may grow, the top counted as 0: who earns on whom stays readable. The closure's check holds it too. */
 export const DEPTH_MAX = 8;
@@ -56,3 +56,13 @@ export function whyNotPlaced(facts: PlacingFacts): PlacingRefusal | undefined {
   if (parentDepth + 1 + height > DEPTH_MAX) return "agent-tree-too-deep";
   return undefined;
 }
+
+/** What the audit trail keeps of an agent. */
+export const whatHolds = (agent: AgentNode): object => ({
+  name: agent.name,
+  nameEn: agent.nameEn,
+  contact: agent.contact,
+  phone: agent.phone,
+  status: agent.status,
+  parent: agent.parentId === undefined ? null : publicId("agt", agent.parentId),
+});

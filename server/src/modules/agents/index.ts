@@ -16,6 +16,8 @@ import {
   assignMerchant,
   type AssignInput,
   closeAgent,
+  mayClose,
+  mayMove,
   moveAgent,
   type MoveInput,
   type NewAgent,
@@ -23,6 +25,7 @@ import {
 } from "./tree.ts";
 
 export type { Agent, AgentNode, Period } from "./agent.ts";
+export { whatHolds as whatHoldsOfAgent } from "./agent.ts";
 export type { AssignInput, MoveInput, NewAgent } from "./tree.ts";
 export { agentProblems } from "./refusals.ts";
 
@@ -30,8 +33,10 @@ export { agentProblems } from "./refusals.ts";
 export function createAgents(deps: { readonly clock: Clock; readonly ids: Ids }) {
   return {
     add: (tx: Tx, agent: NewAgent) => addAgent(deps, tx, agent),
+    mayMove,
     move: (tx: Tx, input: MoveInput) => moveAgent(deps, tx, input),
     rename: renameAgent,
+    mayClose,
     close: (tx: Tx, agentId: Id) => closeAgent(tx, agentId),
     assign: (tx: Tx, input: AssignInput) => assignMerchant(deps, tx, input),
     list: listAgents,

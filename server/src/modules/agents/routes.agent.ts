@@ -19,9 +19,9 @@ import {
 } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
-import type { AgentNode } from "./agent.ts";
+import { type AgentNode, whatHolds } from "./agent.ts";
 import type { Agents } from "./index.ts";
-import { AgentId, AgentRow, AgentWords, toAgentWire, whatHolds } from "./wire.ts";
+import { AgentId, AgentRow, AgentWords, toAgentWire } from "./wire.ts";
 
 /** The tree for everybody who stands in it: the operator's staff see all of it, an agent its own branch, and nothing above. */
 export type AgentRouteDeps = {

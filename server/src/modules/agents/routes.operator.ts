@@ -5,10 +5,10 @@ import { actorOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { found, IdParams, idOr404, named, nullable, operation } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, type NewRequest, toAsked } from "#modules/approvals";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
 import type { Period } from "./agent.ts";
 import type { AgentRouteDeps } from "./routes.agent.ts";
-import { AgentId, AgentRow, PeriodShape, Reason, toAgentWire, toPeriodWire, whatHolds } from "./wire.ts";
+import { AgentId, PeriodShape, toPeriodWire } from "./wire.ts";
 
 /** Who stands under whom, and whose a merchant is: decided by the operator, each change with a reason and on record. */
 export type AgentOperatorDeps = AgentRouteDeps & {
@@ -25,7 +25,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   const { db, agents } = deps;
   const tags = ["agents"];
   const read = { permission: "agents.read", scope: "operator" } as const;
-  const manage = { permission: "agents.manage", scope: "operator" } as const;
+  const manage = { permission: "agents.manage", scope: "operator", repeats: "repeatable" } as const;
 
   const history = async (periods: readonly Period[]) => {
     const ids = periods.flatMap(({ agentId }) => agentId ?? []);
@@ -33,11 +33,6 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
     const labels = new Map([...paths].map(([id, path]) => [id, path.at(-1)!]));
     return { data: periods.map((period) => toPeriodWire(period, labels)) };
   };
-  const wireOf = async (tx: Tx, id: Id) => {
-    const agent = found(await agents.find(tx, { scope: "all", id }));
-    return toAgentWire(agent, (await agents.pathsOf(tx, { scope: "all", ids: [id] })).get(id) ?? []);
-  };
-  const optional = (id: Id | undefined) => (id === undefined ? null : publicId("agt", id));
 
   app.get(
     "/v1/agents/:id/history",
@@ -62,70 +57,58 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   app.post(
     "/v1/agents/:id/move",
     {
-      config: { ...manage, reads: "personal-data" },
+      config: manage,
       schema: operation(
         {
           operationId: "moveAgent",
-          summary: "Put an agent with its branch under another one, or at the top",
-          summaryZh: "调整代理商的上级，整个分支随之移动",
+          summary: "Ask to put an agent with its branch under another one, or at the top",
+          summaryZh: "申请调整代理商的上级，整个分支随之移动",
           tags,
         },
         {
           params: IdParams,
-          body: named("MoveAgent", { under: nullable(AgentId), reason: Reason }),
-          response: { 200: AgentRow },
+          body: named("MoveAgent", { under: nullable(AgentId), ...AskBody }),
+          response: { 202: ApprovalAsked },
         },
       ),
     },
-    async (request) => {
-      const { under, reason } = request.body;
-      const agentId = idOr404("agt", request.params.id);
-      const parentId = under === null ? undefined : idOr404("agt", under);
-      return db.transaction(async (tx) => {
-        const outcome = await agents.move(tx, { agentId, parentId, reason });
-        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
-        await deps.audit(tx, {
-          actor: actorOf(request),
-          action: "agent.moved",
-          subject: publicId("agt", agentId),
-          before: { parent: optional(outcome.before.parentId) },
-          after: { parent: optional(parentId) },
-          reason,
-        });
-        return wireOf(tx, agentId);
+    async (request, reply) => {
+      const { under } = request.body;
+      if (under !== null) idOr404("agt", under);
+      const approval = await deps.request({
+        kind: "agent.move",
+        subject: publicId("agt", idOr404("agt", request.params.id)),
+        payload: { under },
+        ...whyOf(request.body),
+        actor: actorOf(request),
       });
+      return reply.code(202).send(toAsked(approval));
     },
   );
 
   app.post(
     "/v1/agents/:id/close",
     {
-      config: { ...manage, reads: "personal-data" },
+      config: manage,
       schema: operation(
         {
           operationId: "closeAgent",
-          summary: "End an agent that has neither merchants nor agents below it",
-          summaryZh: "停用没有商户和下级的代理商",
+          summary: "Ask to end an agent that has neither merchants nor agents below it",
+          summaryZh: "申请停用没有商户和下级的代理商",
           tags,
         },
-        { params: IdParams, body: named("CloseAgent", { reason: Reason }), response: { 200: AgentRow } },
+        { params: IdParams, body: named("CloseAgent", AskBody), response: { 202: ApprovalAsked } },
       ),
     },
-    async (request) => {
-      const agentId = idOr404("agt", request.params.id);
-      return db.transaction(async (tx) => {
-        const outcome = await agents.close(tx, agentId);
-        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
-        await deps.audit(tx, {
-          actor: actorOf(request),
-          action: "agent.closed",
-          subject: publicId("agt", agentId),
-          before: whatHolds(outcome.before),
-          after: whatHolds(outcome.after),
-          reason: request.body.reason,
-        });
-        return wireOf(tx, agentId);
+    async (request, reply) => {
+      const approval = await deps.request({
+        kind: "agent.close",
+        subject: publicId("agt", idOr404("agt", request.params.id)),
+        payload: {},
+        ...whyOf(request.body),
+        actor: actorOf(request),
       });
+      return reply.code(202).send(toAsked(approval));
     },
   );
 
@@ -163,19 +146,19 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
         },
         {
           params: IdParams,
-          body: named("AssignMerchant", { agent: nullable(AgentId), reason: Reason }),
+          body: named("AssignMerchant", { agent: nullable(AgentId), ...AskBody }),
           response: { 202: ApprovalAsked },
         },
       ),
     },
     async (request, reply) => {
-      const { agent, reason } = request.body;
+      const { agent } = request.body;
       if (agent !== null) idOr404("agt", agent);
       const approval = await deps.request({
         kind: "merchant.assign",
         subject: publicId("mer", idOr404("mer", request.params.id)),
         payload: { agent },
-        reason,
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));

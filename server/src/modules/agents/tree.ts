@@ -44,20 +44,16 @@ export async function addAgent(
 
 export type MoveInput = { readonly agentId: Id; readonly parentId: Id | undefined; readonly reason: string };
 
-/** Moves an agent with its whole branch; where it stood before stays on record. */
-export async function moveAgent(
-  deps: Pick<Deps, "clock">,
+type Placing = { readonly agent: AgentNode; readonly parent: AgentNode | undefined };
+
+/** Whether an agent may come to stand there as the tree is now: for whoever asks, and again when it is done. */
+export async function mayMove(
   tx: Tx,
-  { agentId, parentId, reason }: MoveInput,
-): Promise<
-  | { readonly kind: "moved"; readonly before: AgentNode; readonly after: AgentNode }
-  | Refused<"not-found" | PlacingRefusal>
-> {
+  { agentId, parentId }: Pick<MoveInput, "agentId" | "parentId">,
+): Promise<({ readonly kind: "may" } & Placing) | Refused<"not-found" | PlacingRefusal>> {
   await lockTree(tx);
-  const [agent, parent] = [
-    await findAny(tx, agentId),
-    parentId === undefined ? undefined : await findAny(tx, parentId),
-  ];
+  const agent = await findAny(tx, agentId);
+  const parent = parentId === undefined ? undefined : await findAny(tx, parentId);
   if (agent === undefined || (parentId !== undefined && parent === undefined)) return refused("not-found");
   const { height, otherIsBelow } = await shapeOf(tx, { id: agentId, other: parentId });
   const why = whyNotPlaced({
@@ -68,7 +64,21 @@ export async function moveAgent(
     height,
     parentIsBelow: otherIsBelow,
   });
-  if (why !== undefined) return refused(why);
+  return why === undefined ? { kind: "may", agent, parent } : refused(why);
+}
+
+/** Moves an agent with its whole branch; where it stood before stays on record. */
+export async function moveAgent(
+  deps: Pick<Deps, "clock">,
+  tx: Tx,
+  { agentId, parentId, reason }: MoveInput,
+): Promise<
+  | { readonly kind: "moved"; readonly before: AgentNode; readonly after: AgentNode }
+  | Refused<"not-found" | PlacingRefusal>
+> {
+  const placing = await mayMove(tx, { agentId, parentId });
+  if (placing.kind === "refused") return placing;
+  const { agent, parent } = placing;
   await placeAnew(tx, { id: agentId, parentId, at: deps.clock.now(), reason });
   return { kind: "moved", before: agent, after: { ...agent, parentId, depth: (parent?.depth ?? -1) + 1 } };
 }
@@ -84,20 +94,29 @@ export async function renameAgent(
   return { kind: "changed", before, after };
 }
 
+type NotClosed = Refused<"not-found" | "agent-closed" | "agent-not-empty">;
+
+/** Whether an agent may end as things are now: it has neither merchants nor agents below it. */
+export async function mayClose(
+  tx: Tx,
+  agentId: Id,
+): Promise<{ readonly kind: "may"; readonly agent: AgentNode } | NotClosed> {
+  await lockTree(tx);
+  await lockMemberships(tx);
+  const agent = await findAny(tx, agentId);
+  if (agent === undefined) return refused("not-found");
+  if (agent.status === "closed") return refused("agent-closed");
+  return agent.children > 0 || agent.merchants > 0 ? refused("agent-not-empty") : { kind: "may", agent };
+}
+
 /** Ends an agent that has nothing left: its people see nothing from then on, its history stays. */
 export async function closeAgent(
   tx: Tx,
   agentId: Id,
-): Promise<
-  | { readonly kind: "changed"; readonly before: AgentNode; readonly after: AgentNode }
-  | Refused<"not-found" | "agent-closed" | "agent-not-empty">
-> {
-  await lockTree(tx);
-  await lockMemberships(tx);
-  const before = await findAny(tx, agentId);
-  if (before === undefined) return refused("not-found");
-  if (before.status === "closed") return refused("agent-closed");
-  if (before.children > 0 || before.merchants > 0) return refused("agent-not-empty");
+): Promise<{ readonly kind: "changed"; readonly before: AgentNode; readonly after: AgentNode } | NotClosed> {
+  const closing = await mayClose(tx, agentId);
+  if (closing.kind === "refused") return closing;
+  const { agent: before } = closing;
   const after: AgentNode = { ...before, status: "closed" };
   await updateAgent(tx, after);
   return { kind: "changed", before, after };

@@ -83,13 +83,3 @@ export function toPeriodWire(
     reason: period.reason,
   };
 }
-
-/** What the audit trail keeps of an agent. */
-export const whatHolds = (agent: AgentNode): object => ({
-  name: agent.name,
-  nameEn: agent.nameEn,
-  contact: agent.contact,
-  phone: agent.phone,
-  status: agent.status,
-  parent: agent.parentId === undefined ? null : publicId("agt", agent.parentId),
-});

@@ -8,7 +8,12 @@ export type ApprovalState = (typeof approvalStates)[number];
 
 /** One line of what changes, in words: what it is called, what it is now, what it would be. */
 export type Change = { readonly label: Bilingual; readonly before: Bilingual; readonly after: Bilingual };
-export type Evidence = { readonly kind: "text" | "file"; readonly value: string };
+/** A sentence, or a kept file as it was when it was brought: its number, name and hash. */
+export type Evidence =
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "file"; readonly value: string; readonly name: string; readonly sha256: string };
+/** What somebody brings: a file is looked up before it counts. */
+export type Brought = { readonly kind: "text" | "file"; readonly value: string };
 export type Person = {
   readonly id: Id;
   readonly kind: "user" | "service";
@@ -31,12 +36,15 @@ export type Approval = {
   readonly askedBy: Person;
   /** Who made the credential of a program that asks: not another person than the asker. */
   readonly askedFor: Id | undefined;
+  /** The person it is about, who does not decide it either. */
+  readonly concerns: Id | undefined;
   readonly askedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   readonly state: ApprovalState;
   readonly decidedBy: Person | undefined;
   readonly decidedAt: Temporal.Instant | undefined;
   readonly comment: string;
+  readonly decisionEvidence: readonly Evidence[];
   readonly finishedAt: Temporal.Instant | undefined;
   readonly failure: string | undefined;
   readonly result: object | undefined;
@@ -63,10 +71,15 @@ export type Effect =
 export type Described = {
   readonly kind: "described";
   readonly merchant: { readonly id: Id; readonly bucket: number } | undefined;
+  /** The person it is about. */
+  readonly concerns?: Id;
   readonly summary: Bilingual;
   readonly changes: readonly Change[];
 };
 export type DescribedOrRefused = Described | { readonly kind: "refused"; readonly code: string };
+
+/** Whoever asks, or asked: where what may be asked for depends on it. */
+export type Asker = Pick<Person, "id" | "kind">;
 
 /**
  * A kind of action that needs a second person. Where the effect can be written in the commit of the decision it is:
@@ -82,7 +95,7 @@ export type ApprovalKind = {
   /** Says in words what would be done, or why it cannot be. */
   readonly describe: (
     tx: Tx,
-    input: { readonly subject: string; readonly payload: object },
+    input: { readonly subject: string; readonly payload: object; readonly askedBy: Asker },
   ) => Promise<DescribedOrRefused>;
   readonly effect:
     | { readonly within: "decision"; readonly apply: (tx: Tx, approval: Approval, by: Actor) => Promise<Effect> }

@@ -34,7 +34,13 @@ const kind = (name: string, given: ApprovalKind["effect"]): ApprovalKind => ({
   describe: () =>
     Promise.resolve(
       worldAllows
-        ? { kind: "described", merchant: undefined, summary: { zh: "做", en: "do" }, changes: [] }
+        ? {
+            kind: "described",
+            merchant: undefined,
+            summary: { zh: "做", en: "do" },
+            changes: [],
+            ...(concerns === undefined ? {} : { concerns }),
+          }
         : { kind: "refused", code: "terminal-not-bound" },
     ),
   effect: given,
@@ -44,6 +50,13 @@ const act = async (approval: Approval): Promise<Effect> => {
   if (answer.kind === "applied") done.push(approval.subject);
   return answer;
 };
+/** Files that were brought: one of the house, one of another merchant. */
+const papers = new Map([
+  ["fil_of-the-house", { merchantId: undefined, name: "photo.png", sha256: "ab" }],
+  ["fil_of-another", { merchantId: 7n, name: "theirs.pdf", sha256: "cd" }],
+]);
+/** The person whom requests are about. */
+let concerns: Id | undefined;
 const approvals = createApprovals({
   db,
   clock,
@@ -60,6 +73,7 @@ const approvals = createApprovals({
     kind("thing.far", { within: "own-commits", apply: act }),
     kind("thing.stop", { within: "request", release: { kind: "thing.do", payload: {} } }),
   ],
+  fileOf: (_tx, id) => Promise.resolve(papers.get(id)),
   record: async (_tx, entry) => void told.push(entry),
   personBehind: (_tx, { kind: asker2 }) => Promise.resolve(asker2 === "service" ? 3n : undefined),
   system: { kind: "system", id: undefined, name: "approvals", role: undefined, source: "local", requestId: "" },
@@ -282,4 +296,51 @@ test("what leaves once leaves once, to the asker only, and is then nowhere", asy
   assert.deepEqual(await asOwner("select handover from approvals.requests where id = $1", [id.toString()]), [
     { handover: null },
   ]);
+});
+
+test("nobody decides what is about themselves: it is not offered, refused, and the database says so too", async () => {
+  concerns = decider.id;
+  const { id } = await ask();
+  concerns = undefined;
+  const offered = { states: ["pending"], notOf: decider.id, scope: "all", limit: 100 } as const;
+  assert.equal(
+    (await approvals.list(db, offered)).some((row) => row.id === id),
+    false,
+  );
+  assert.equal(codeOf(await decide(id)), "approval-about-yourself");
+  assert.equal(await stateOf(id), "pending");
+  await assert.rejects(
+    db.query(
+      sql`update approvals.requests set state = 'applied', decided_by = ${decider.id}, decided_by_name = 'x', decided_at = asked_at,
+          finished_at = asked_at where id = ${id}`,
+    ),
+    /another_person_than_concerned_decides/,
+  );
+  const other = await decide(id, third);
+  assert.equal(other.kind === "decided" && other.approval.state, "applied");
+});
+
+test("files are evidence of a request and of its decision, with name and hash; another merchant's do not exist", async () => {
+  const file = (value: string) => ({ kind: "file", value }) as const;
+  const request = (value: string) =>
+    db.transaction((tx) =>
+      approvals.request(tx, {
+        kind: "thing.do",
+        subject: `subject ${++subjects}`,
+        payload: {},
+        reason: "because",
+        evidence: [{ kind: "text", value: "a call" }, file(value)],
+        actor: asker,
+      }),
+    );
+  for (const missing of ["fil_of-another", "fil_of-nobody"]) assert.equal(codeOf(await request(missing)), "not-found");
+  const asked = await request("fil_of-the-house");
+  assert.ok(asked.kind === "asked");
+  const paper = { ...file("fil_of-the-house"), name: "photo.png", sha256: "ab" };
+  assert.deepEqual((await approvals.find(db, asked.approval.id))?.evidence, [{ kind: "text", value: "a call" }, paper]);
+  const decision = { id: asked.approval.id, verdict: "approve", comment: "", actor: decider, permissions } as const;
+  assert.equal(codeOf(await approvals.decide({ ...decision, evidence: [file("fil_of-another")] })), "not-found");
+  assert.equal(await stateOf(asked.approval.id), "pending", "nothing was decided");
+  await approvals.decide({ ...decision, evidence: [file("fil_of-the-house")] });
+  assert.deepEqual((await approvals.find(db, asked.approval.id))?.decisionEvidence, [paper]);
 });

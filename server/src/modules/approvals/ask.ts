@@ -1,8 +1,9 @@
 import { assert } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
-import type { Approval, Evidence, Person } from "./approval.ts";
+import type { Approval, Brought, Person } from "./approval.ts";
 import type { Deps } from "./index.ts";
+import { papersOf } from "./papers.ts";
 import { tell } from "./tell.ts";
 import { insertRequest } from "./store.ts";
 
@@ -13,7 +14,7 @@ export type NewRequest = {
   /** Exactly what will be done. No secrets: everybody who may decide reads it. */
   readonly payload: object;
   readonly reason: string;
-  readonly evidence?: readonly Evidence[];
+  readonly evidence?: readonly Brought[];
   readonly actor: Actor;
   readonly expiresAt?: Temporal.Instant;
 };
@@ -24,8 +25,11 @@ export type AskOutcome =
 /** Asks for something that a second person decides. What cannot be done now is refused now, not at the decision. */
 export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOutcome> {
   const kind = deps.kinds.of(input.kind);
-  const described = await kind.describe(tx, input);
+  const askedBy = personOf(input.actor);
+  const described = await kind.describe(tx, { ...input, askedBy });
   if (described.kind === "refused") return described;
+  const evidence = await papersOf(deps, tx, { brought: input.evidence ?? [], merchantId: described.merchant?.id });
+  if (evidence === undefined) return { kind: "refused", code: "not-found" };
   const askedAt = deps.clock.now();
   const approval: Approval = {
     id: deps.ids.next(described.merchant?.bucket ?? 0),
@@ -38,15 +42,17 @@ export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOut
     summary: described.summary,
     changes: described.changes,
     reason: input.reason,
-    evidence: input.evidence ?? [],
-    askedBy: personOf(input.actor),
+    evidence,
+    askedBy,
     askedFor: await deps.personBehind(tx, input.actor),
+    concerns: described.concerns,
     askedAt,
     expiresAt: input.expiresAt ?? askedAt.add(kind.validFor),
     state: "pending",
     decidedBy: undefined,
     decidedAt: undefined,
     comment: "",
+    decisionEvidence: [],
     finishedAt: undefined,
     failure: undefined,
     result: undefined,

@@ -2,25 +2,27 @@ import type { Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
 import type { Id } from "#kernel/ids";
 import { sql } from "#kernel/sql";
-import type { Approval, Effect } from "./approval.ts";
+import type { Approval, Brought, Effect } from "./approval.ts";
 import { ask, personOf } from "./ask.ts";
 import { takeEffect } from "./effect.ts";
 import type { Deps } from "./index.ts";
 import { expire, withEffect } from "./outcome.ts";
 import type { ApprovalRefusal } from "./refusals.ts";
 import { findRequest, lockRequest, saveOutcome } from "./store.ts";
+import { papersOf } from "./papers.ts";
 import { tell } from "./tell.ts";
 
 export type Decision = {
   readonly id: Id;
   readonly verdict: "approve" | "reject";
   readonly comment: string;
+  readonly evidence?: readonly Brought[];
   readonly actor: Actor;
   readonly permissions: ReadonlySet<string>;
 };
 export type DecideOutcome =
   | { readonly kind: "decided"; readonly approval: Approval }
-  | { readonly kind: "refused"; readonly code: ApprovalRefusal };
+  | { readonly kind: "refused"; readonly code: ApprovalRefusal | "not-found" };
 
 type Decided = DecideOutcome & { readonly afterCommit?: Effect & { kind: "applied" } };
 
@@ -41,11 +43,15 @@ export async function decide(deps: Deps, input: Decision): Promise<DecideOutcome
     }
     const refusal = refusalOfDecider(deps, approval, input);
     if (refusal !== undefined) return { kind: "refused", code: refusal };
+    const { evidence: brought = [] } = input;
+    const papers = await papersOf(deps, tx, { brought, merchantId: approval.merchantId });
+    if (papers === undefined) return { kind: "refused", code: "not-found" };
     const decided: Approval = {
       ...approval,
       decidedBy: personOf(input.actor),
       decidedAt: at,
       comment: input.comment,
+      decisionEvidence: papers,
     };
     return input.verdict === "reject" ? reject(deps, tx, decided, input) : approve(deps, tx, decided, input);
   });
@@ -66,6 +72,7 @@ function refusalOfDecider(
 ): ApprovalRefusal | undefined {
   if (actor.kind !== "user") return "approval-needs-a-person";
   if (actor.id === approval.askedBy.id || actor.id === approval.askedFor) return "approval-own-request";
+  if (actor.id === approval.concerns) return "approval-about-yourself";
   return permissions.has(deps.kinds.of(approval.kind).decides) ? undefined : "approval-not-yours-to-decide";
 }
 

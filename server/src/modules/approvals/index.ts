@@ -10,10 +10,12 @@ import { decide, handOver, withdraw } from "./decide.ts";
 import { startApprovals, workOnce } from "./effect.ts";
 import { countRequests, findRequest, listRequests } from "./store.ts";
 
-export type { Approval, ApprovalKind, Change, DescribedOrRefused, Effect, Evidence } from "./approval.ts";
+export type { Approval, ApprovalKind, Asker, Change, DescribedOrRefused, Effect, Evidence } from "./approval.ts";
 export type { AskOutcome, NewRequest } from "./ask.ts";
-export { ApprovalAsked, AskBody, toAsked } from "./asked.ts";
+export { ApprovalAsked, AskBody, toAsked, whyOf } from "./asked.ts";
 export { approvalProblems } from "./refusals.ts";
+
+export type PaperFile = { readonly merchantId: Id | undefined; readonly name: string; readonly sha256: string };
 
 export type Deps = {
   readonly db: Database;
@@ -23,6 +25,8 @@ export type Deps = {
   readonly kinds: { readonly of: (kind: string) => ApprovalKind; readonly all: readonly ApprovalKind[] };
   /** Who made the credential with which a program asks; nobody for a person, who asks for himself. */
   readonly personBehind: (tx: Tx, actor: Actor) => Promise<Id | undefined>;
+  /** A kept file that may be evidence; undefined for one that is not there or is something else. */
+  readonly fileOf: (tx: Tx, id: string) => Promise<PaperFile | undefined>;
   /** The audit trail. */
   readonly record: (tx: Tx, told: Told) => Promise<void>;
   /** What the platform does by itself. */

@@ -35,6 +35,12 @@ export const approvalProblems = {
     money: notDone,
     action: { zh: "请由另一位有权限的同事审批。", en: "Let a colleague with the permission decide it." },
   },
+  "approval-about-yourself": {
+    status: 403,
+    title: { zh: "不能审批与自己有关的申请", en: "Nobody decides what is about themselves" },
+    money: notDone,
+    action: { zh: "请由另一位有权限的同事审批。", en: "Let a colleague with the permission decide it." },
+  },
   "approval-not-yours-to-decide": {
     status: 403,
     title: { zh: "您的角色不能审批这类申请", en: "Your role does not decide this kind of request" },

@@ -23,6 +23,7 @@ import {
 import { publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
 import type { Approval } from "./approval.ts";
+import { Files, filesOf } from "./asked.ts";
 import type { DecideOutcome } from "./decide.ts";
 import type { Approvals } from "./index.ts";
 import { ApprovalCounts, ApprovalRow, ApprovalShape, toRow, toWire, type WireContext } from "./wire.ts";
@@ -96,7 +97,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
         scope,
         states: box === "decide" ? ["pending"] : state === undefined ? undefined : state === "open" ? open : closed,
         kinds: box === "decide" ? mine(request) : undefined,
-        notAskedBy: box === "decide" ? id : undefined,
+        notOf: box === "decide" ? id : undefined,
         askedBy: box === "asked" ? id : undefined,
         subject,
         beforeId: cursor("apr", before),
@@ -130,7 +131,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
       const scope = scopeOf(request);
       const { id } = principalOf(request);
       const [toDecide, asked] = await Promise.all([
-        approvals.count(db, { scope, states: ["pending"], kinds: mine(request), notAskedBy: id }),
+        approvals.count(db, { scope, states: ["pending"], kinds: mine(request), notOf: id }),
         approvals.count(db, { scope, states: open, askedBy: id }),
       ]);
       return { toDecide, asked };
@@ -163,6 +164,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
             params: IdParams,
             body: named(verdict === "approve" ? "Approve" : "Reject", {
               comment: Comment(verdict === "approve" ? 0 : 2),
+              files: Files,
             }),
             response: { 200: ApprovalShape },
           },
@@ -171,8 +173,15 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
       async (request) => {
         const { id } = await seen(request);
         const { permissions } = principalOf(request);
-        const { comment } = request.body;
-        const outcome = await approvals.decide({ id, verdict, comment, actor: actorOf(request), permissions });
+        const { comment, files } = request.body;
+        const outcome = await approvals.decide({
+          id,
+          verdict,
+          comment,
+          evidence: filesOf(files),
+          actor: actorOf(request),
+          permissions,
+        });
         return toWire(decided(outcome), contextOf(request));
       },
     );

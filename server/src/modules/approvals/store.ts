@@ -22,6 +22,7 @@ type Row = {
   asked_by_name: string;
   asked_by_role: string | null;
   asked_for: Id | null;
+  concerns: Id | null;
   asked_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   state: ApprovalState;
@@ -30,6 +31,7 @@ type Row = {
   decided_by_role: string | null;
   decided_at: Temporal.Instant | null;
   comment: string;
+  decision_evidence: readonly Evidence[];
   finished_at: Temporal.Instant | null;
   failure: string | null;
   result: object | null;
@@ -52,6 +54,7 @@ const toApproval = (row: Row): Approval => ({
   evidence: row.evidence,
   askedBy: { id: row.asked_by, kind: row.asked_by_kind, name: row.asked_by_name, role: row.asked_by_role ?? undefined },
   askedFor: row.asked_for ?? undefined,
+  concerns: row.concerns ?? undefined,
   askedAt: row.asked_at,
   expiresAt: row.expires_at,
   state: row.state,
@@ -61,6 +64,7 @@ const toApproval = (row: Row): Approval => ({
       : { id: row.decided_by, kind: "user", name: row.decided_by_name ?? "", role: row.decided_by_role ?? undefined },
   decidedAt: row.decided_at ?? undefined,
   comment: row.comment,
+  decisionEvidence: row.decision_evidence,
   finishedAt: row.finished_at ?? undefined,
   failure: row.failure ?? undefined,
   result: row.result ?? undefined,
@@ -79,11 +83,11 @@ export async function insertRequest(tx: Tx, approval: Approval): Promise<boolean
   const { askedBy } = approval;
   const rows = await tx.query(sql`
     insert into approvals.requests (id, kind, review, subject, merchant_id, bucket, payload, summary_zh, summary_en, changes, reason,
-           evidence, asked_by, asked_by_kind, asked_by_name, asked_by_role, asked_for, asked_at, expires_at)
+           evidence, asked_by, asked_by_kind, asked_by_name, asked_by_role, asked_for, concerns, asked_at, expires_at)
     values (${approval.id}, ${approval.kind}, ${approval.review}, ${approval.subject}, ${approval.merchantId ?? null},
            ${approval.bucket}, ${json(approval.payload)}::jsonb, ${approval.summary.zh}, ${approval.summary.en},
            ${json(approval.changes)}::jsonb, ${approval.reason}, ${json(approval.evidence)}::jsonb, ${askedBy.id}, ${askedBy.kind},
-           ${askedBy.name}, ${askedBy.role ?? null}, ${approval.askedFor ?? null}, ${approval.askedAt}, ${approval.expiresAt})
+           ${askedBy.name}, ${askedBy.role ?? null}, ${approval.askedFor ?? null}, ${approval.concerns ?? null}, ${approval.askedAt}, ${approval.expiresAt})
         on conflict (kind, subject) where review = 'before' and state in ('pending', 'approved') do nothing returning id`);
   return rows.length === 1;
 }
@@ -110,6 +114,7 @@ export async function saveOutcome(
     update approvals.requests
        set state = ${approval.state}, decided_by = ${decidedBy?.id ?? null}, decided_by_name = ${decidedBy?.name ?? null},
            decided_by_role = ${decidedBy?.role ?? null}, decided_at = ${approval.decidedAt ?? null}, comment = ${approval.comment},
+           decision_evidence = ${json(approval.decisionEvidence)}::jsonb,
            finished_at = ${approval.finishedAt ?? null}, failure = ${approval.failure ?? null},
            result = ${json(approval.result)}::jsonb, handover = ${json(approval.handover)}::jsonb,
            handed_over_at = ${approval.handedOverAt ?? null}, next_attempt_at = ${more.nextAttemptAt ?? null}
@@ -149,7 +154,8 @@ export type ApprovalFilter = {
   readonly states?: readonly ApprovalState[] | undefined;
   readonly kinds?: readonly string[] | undefined;
   readonly askedBy?: Id | undefined;
-  readonly notAskedBy?: Id | undefined;
+  /** Neither asked by this person nor about it. */
+  readonly notOf?: Id | undefined;
   readonly subject?: string | undefined;
   readonly scope: Scope;
 };
@@ -165,8 +171,9 @@ export async function listRequests(
        and (${filter.states === undefined} or state = any (${[...(filter.states ?? [])]}::text[]))
        and (${filter.kinds === undefined} or kind = any (${[...(filter.kinds ?? [])]}::text[]))
        and (${filter.askedBy ?? null}::bigint is null or asked_by = ${filter.askedBy ?? null}::bigint)
-       and (${filter.notAskedBy ?? null}::bigint is null or (asked_by <> ${filter.notAskedBy ?? null}::bigint
-              and asked_for is distinct from ${filter.notAskedBy ?? null}::bigint))
+       and (${filter.notOf ?? null}::bigint is null or (asked_by <> ${filter.notOf ?? null}::bigint
+              and asked_for is distinct from ${filter.notOf ?? null}::bigint
+              and concerns is distinct from ${filter.notOf ?? null}::bigint))
        and (${filter.subject ?? null}::text is null or subject = ${filter.subject ?? null}::text)
        and ${ofMerchants(filter.scope, part`merchant_id`)}
      order by id desc limit ${filter.limit}`);
@@ -179,8 +186,9 @@ export async function countRequests(tx: Tx, filter: ApprovalFilter): Promise<num
      where (${filter.states === undefined} or state = any (${[...(filter.states ?? [])]}::text[]))
        and (${filter.kinds === undefined} or kind = any (${[...(filter.kinds ?? [])]}::text[]))
        and (${filter.askedBy ?? null}::bigint is null or asked_by = ${filter.askedBy ?? null}::bigint)
-       and (${filter.notAskedBy ?? null}::bigint is null or (asked_by <> ${filter.notAskedBy ?? null}::bigint
-              and asked_for is distinct from ${filter.notAskedBy ?? null}::bigint))
+       and (${filter.notOf ?? null}::bigint is null or (asked_by <> ${filter.notOf ?? null}::bigint
+              and asked_for is distinct from ${filter.notOf ?? null}::bigint
+              and concerns is distinct from ${filter.notOf ?? null}::bigint))
        and ${ofMerchants(filter.scope, part`merchant_id`)}`);
   return Number(row!.count);
 }

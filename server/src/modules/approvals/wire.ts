@@ -13,7 +13,7 @@ import {
 import type { Principal } from "#kernel/http/principal";
 import type { Bilingual } from "#kernel/http/problem";
 import { publicId } from "#kernel/ids";
-import { type Approval, type ApprovalKind, approvalStates, type Person } from "./approval.ts";
+import { type Approval, type ApprovalKind, approvalStates, type Evidence as Paper, type Person } from "./approval.ts";
 
 /** Who did it: the name under which colleagues know each other, a part of the record of the work. */
 export const ActorLabel = named("ActorLabel", {
@@ -30,6 +30,13 @@ const Change = named("ApprovalChange", {
   beforeEn: Type.String(),
   afterZh: Type.String(),
   afterEn: Type.String(),
+});
+
+const Evidence = named("Evidence", {
+  kind: oneOf("text", "file"),
+  value: Type.String({ description: "The sentence, or the number of the file" }),
+  name: nullable(Type.String({ description: "Of a file" })),
+  sha256: nullable(Type.String({ description: "Of a file, as it was brought" })),
 });
 
 const row = {
@@ -58,8 +65,9 @@ export const ApprovalRow = named("ApprovalRow", row);
 export const ApprovalShape = named("Approval", {
   ...row,
   changes: Type.Array(Change),
-  evidence: Type.Array(named("Evidence", { kind: oneOf("text", "file"), value: Type.String() })),
+  evidence: Type.Array(Evidence),
   comment: Type.String(),
+  decisionEvidence: Type.Array(Evidence),
   failure: nullable(
     named("ApprovalFailure", {
       code: Type.String(),
@@ -90,10 +98,13 @@ const personWire = (person: Person): Static<typeof ActorLabel> => ({
   role: person.role ?? null,
 });
 
+const evidenceWire = (item: Paper): Static<typeof Evidence> =>
+  item.kind === "file" ? { ...item } : { ...item, name: null, sha256: null };
+
 /** What this caller can do with it: shown, and decided again when it is tried. */
 function yours(approval: Approval, { who, kindOf }: WireContext): Static<typeof ApprovalRow>["yours"] {
   if (approval.state !== "pending") return "look";
-  if (approval.askedFor === who.id) return "look";
+  if (approval.askedFor === who.id || approval.concerns === who.id) return "look";
   if (approval.askedBy.id === who.id) return approval.review === "before" ? "withdraw" : "look";
   const decides = kindOf(approval.kind)?.decides;
   return who.kind === "user" && decides !== undefined && who.permissions.has(decides) ? "decide" : "look";
@@ -139,7 +150,8 @@ export function toWire(approval: Approval, context: WireContext): Static<typeof 
       afterZh: after.zh,
       afterEn: after.en,
     })),
-    evidence: approval.evidence.map((item) => ({ ...item })),
+    evidence: approval.evidence.map(evidenceWire),
+    decisionEvidence: approval.decisionEvidence.map(evidenceWire),
     comment: approval.comment,
     failure:
       failure === undefined

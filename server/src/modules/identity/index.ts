@@ -31,8 +31,10 @@ export type { ActingAdministrator } from "./user-rules.ts";
 export type { ListedUser, UserFilter } from "./user-store.ts";
 export { permissionCatalogue, type PermissionEntry, permissionGroups, permissionOf } from "./permission-catalogue.ts";
 export { agentRoles, merchantRoles, permissions, permissionsOf, roles, roleWords, staffRoles } from "./permissions.ts";
+/** Four eyes come before these: called by whoever applies an approval. */
+export { changeRole, factorsOf, refusalOfReset, refusalOfRole, resetSecondFactor } from "./role-and-factors.ts";
 export { principalOfUser } from "./sessions.ts";
-export { roleOfServiceToken } from "./store.ts";
+export { findUser, roleOfServiceToken } from "./store.ts";
 export { identityProblems } from "./refusals.ts";
 
 export type NewUser = Omit<User, "id" | "status" | "agentId" | "placeIds"> & {
@@ -99,10 +101,6 @@ export function createIdentity(deps: Omit<Parts, "triesPerAddress"> & { readonly
     disableUser: people.disableUser,
     enableUser: bind(parts, people.enableUser),
     endSessionsOf: people.endSessionsOf,
-    /** Four eyes come before it: called by whoever applies an approval. */
-    changeRole: people.changeRole,
-    /** Four eyes come before it: called by whoever applies an approval. */
-    resetSecondFactor: people.resetSecondFactor,
 
     newSetupCode: () => newSetupCode(parts),
     isSetupOpen: bind(parts, isSetupOpen),

@@ -4,6 +4,7 @@ import { sql } from "#kernel/sql";
 import { cookieIn, ids, PASSWORD } from "../../testing/api-world.ts";
 import { codeOf, good, openPeopleWorld, type Person } from "../../testing/people-world.ts";
 import { permissionsOf, type Role, roles } from "./permissions.ts";
+import { changeRole, resetSecondFactor } from "./role-and-factors.ts";
 import { mayGrant } from "./user-rules.ts";
 
 /** The administrator's people: invitations, shutting out, letting in, and what nobody may do to himself or to the last one. */
@@ -153,7 +154,7 @@ test("another role ends the sessions, is nobody's own, stays on its side, and is
   const person = await aUser();
   const open = await signedIn(app, person);
   const change = (role: Role, actor = actingAs("administrator"), userId = person.id) =>
-    db.transaction((tx) => world.identity.changeRole(tx, actor, { userId, role }));
+    db.transaction((tx) => changeRole(tx, actor, { userId, role }));
   assert.deepEqual(await change("finance", actingAs("operations")), { kind: "refused", code: "role-not-grantable" });
   assert.deepEqual(await change("merchant-owner"), { kind: "refused", code: "ties-differ" });
   assert.deepEqual(await change("risk", { ...actingAs("administrator"), id: person.id }), {
@@ -181,7 +182,7 @@ test("the last active administrator stays one, also when two are taken away side
     sql`select id from identity.users where role = 'administrator' and status = 'active'`,
   );
   const changed = await db.transaction((tx) =>
-    world.identity.changeRole(tx, actingAs("administrator"), { userId: left!.id, role: "support" }),
+    changeRole(tx, actingAs("administrator"), { userId: left!.id, role: "support" }),
   );
   assert.deepEqual(changed, { kind: "refused", code: "last-administrator" });
 });
@@ -194,7 +195,7 @@ test("a reset takes every second factor and every session; the password alone le
   await withPasskey(app, other);
   for (const target of [person, other])
     assert.equal(
-      (await db.transaction((tx) => world.identity.resetSecondFactor(tx, actingAs("administrator"), target.id))).kind,
+      (await db.transaction((tx) => resetSecondFactor(tx, actingAs("administrator"), target.id))).kind,
       "changed",
     );
   assert.equal(codeOf(await ask(app, "/v1/me", { cookie })), "not-signed-in");

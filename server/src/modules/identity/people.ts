@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { deleteChallengesOf, deletePasskeysOf, deleteRecoveryCodes, deleteTotp } from "./factor-store.ts";
+import { deleteChallengesOf } from "./factor-store.ts";
 import { type Attempt, type Blocked, type Opened, type Parts, refused, type Refused } from "./parts.ts";
 import { hashPassword } from "./password.ts";
 import { type PasswordFault, passwordFault } from "./password-rules.ts";
@@ -8,7 +8,7 @@ import { agentRoles, merchantRoles, type Role, roleWords } from "./permissions.t
 import { deleteSessionsOfUser } from "./session-store.ts";
 import { openSession } from "./sessions.ts";
 import { loginOf } from "./sign-in.ts";
-import { findUser, findUserWithSecret, insertUser, lockUser } from "./store.ts";
+import { findUserWithSecret, insertUser, lockUser } from "./store.ts";
 import { hashToken, newToken } from "./token.ts";
 import { takeAddressTry } from "./tries.ts";
 import { INVITATION_VALID, type User } from "./user.ts";
@@ -19,7 +19,6 @@ import {
   findInvited,
   lockAdministrators,
   putInvitation,
-  setUserRole,
   setUserStatus,
   takeInvitation,
 } from "./user-store.ts";
@@ -58,7 +57,7 @@ export async function invite(
 }
 
 /** A merchant's people belong to a merchant, an agent's to an agent, the operator's staff to nobody; only a cashier is held to places. */
-const tiesFit = ({
+export const tiesFit = ({
   role,
   merchantId,
   agentId,
@@ -76,8 +75,8 @@ async function newInvitation(deps: Pick<Parts, "clock">, tx: Tx, userId: Id): Pr
   return { token, expiresAt };
 }
 
-type Changed = { readonly kind: "changed"; readonly before: User; readonly after: User };
-type NotChanged = Refused<UserRefusal | "not-found" | "user-not-so">;
+export type Changed = { readonly kind: "changed"; readonly before: User; readonly after: User };
+export type NotChanged = Refused<UserRefusal | "not-found" | "user-not-so">;
 
 /** A new link for somebody who has not come in yet; the earlier one opens nothing any more. */
 export async function inviteAgain(
@@ -149,36 +148,6 @@ export async function enableUser(
   return { ...changed, invitation: cameInBefore ? undefined : await newInvitation(deps, tx, userId) };
 }
 
-/** Gives a user another role. His sessions end: what he sees and may do is decided at the door. Four eyes call this. */
-export async function changeRole(
-  tx: Tx,
-  actor: ActingAdministrator,
-  input: { userId: Id; role: Role },
-): Promise<Changed | NotChanged | Refused<"ties-differ">> {
-  const { userId, role } = input;
-  const target = await findUser(tx, userId);
-  // Who belongs to a merchant or an agent goes on belonging to it: another login is made for whoever changes sides.
-  if (target !== undefined && !tiesFit({ ...target, role })) return refused("ties-differ");
-  if (!mayGrant(actor.permissions, role)) return refused("role-not-grantable");
-  return changing(tx, actor, userId, { role }, async (user) => {
-    if (user.role === role) return false;
-    await setUserRole(tx, { id: userId, role });
-    await shutOut(tx, userId);
-    return true;
-  });
-}
-
-/** Takes every second factor of a user away, after he has lost them; he adds new ones with his password. Four eyes call this. */
-export async function resetSecondFactor(tx: Tx, actor: ActingAdministrator, userId: Id): Promise<Changed | NotChanged> {
-  return changing(tx, actor, userId, {}, async () => {
-    const hadTotp = await deleteTotp(tx, userId);
-    const hadPasskeys = await deletePasskeysOf(tx, userId);
-    await deleteRecoveryCodes(tx, userId);
-    await shutOut(tx, userId);
-    return hadTotp || hadPasskeys > 0;
-  });
-}
-
 /** Ends every session of a user; how many there were. */
 export async function endSessionsOf(
   tx: Tx,
@@ -193,12 +162,12 @@ export async function endSessionsOf(
   return { kind: "ended", user, sessions: await deleteSessionsOfUser(tx, { userId }) };
 }
 
-async function shutOut(tx: Tx, userId: Id): Promise<void> {
+export async function shutOut(tx: Tx, userId: Id): Promise<void> {
   await deleteSessionsOfUser(tx, { userId });
   await deleteChallengesOf(tx, userId);
 }
 
-async function changing(
+export async function changing(
   tx: Tx,
   actor: ActingAdministrator,
   userId: Id,

@@ -107,14 +107,15 @@ export const permissionCatalogue = {
   },
   "agents.manage": {
     group: "agents",
-    zh: "调整代理商的上级，停用代理商。",
-    en: "Move agents within the tree, and close them.",
+    fourEyes: true,
+    zh: "申请调整代理商的上级，申请停用代理商。",
+    en: "Ask to move agents within the tree, and to close them.",
   },
   "agents.assign": {
     fourEyes: true,
     group: "agents",
     zh: "申请把商户划归代理商。",
-    en: "Give a merchant to an agent.",
+    en: "Ask to give a merchant to an agent.",
   },
   // Network lines
   "routing.read": {
@@ -154,8 +155,8 @@ export const permissionCatalogue = {
   },
   "merchants.approve": {
     group: "approvals",
-    zh: "审批商户恢复，复核暂停。",
-    en: "Decide whether a suspended merchant is let in again; look at suspensions afterwards.",
+    zh: "审批商户恢复和归属、代理商的调整和停用，复核暂停。",
+    en: "Decide whether a suspended merchant is let in again, whose a merchant is, where an agent stands; look at suspensions afterwards.",
   },
   "fees.approve": { group: "approvals", zh: "审批费率变更。", en: "Decide changes of what merchants pay." },
   "refunds.approve": {
@@ -168,14 +169,20 @@ export const permissionCatalogue = {
     zh: "审批手工关账。",
     en: "Decide whether a business day is closed by hand.",
   },
+  "users.approve": {
+    group: "approvals",
+    zh: "审批用户角色的变更和第二重验证的重置。",
+    en: "Decide whether a person gets another role, or loses every second factor.",
+  },
   // People and the trail
   "audit.read": { group: "people", zh: "查看操作留痕。", en: "See the audit trail." },
   "users.read": { group: "people", zh: "查看用户和他们的角色。", en: "See users and their roles." },
   "users.manage": {
     group: "people",
-    zh: "邀请、停用和启用用户，结束他们的会话。",
-    en: "Invite people, shut them out and let them in again, end their sessions.",
+    zh: "邀请、停用和启用用户，结束他们的会话；申请变更角色、重置第二重验证。",
+    en: "Invite people, shut them out and let them in again, end their sessions; ask for another role or a reset of a second factor.",
     stepUp: true,
+    fourEyes: true,
   },
   "staff.read": { group: "people", zh: "查看本商户或本代理商的人员。", en: "See the people of one's own house." },
   "staff.manage": {

@@ -58,6 +58,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     ...deciders,
     "terminals.approve",
     "merchants.approve",
+    "users.approve",
   ],
   finance: [
     ...readers,

@@ -1,14 +1,12 @@
 import { type Static, Type } from "typebox";
-import type { FastifyRequest } from "fastify";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { actorOf, principalOf } from "#kernel/http/principal";
+import { principalOf } from "#kernel/http/principal";
 import {
   cursor,
   found,
   IdParams,
   idOr404,
-  instantText,
   Line,
   named,
   nullable,
@@ -22,6 +20,7 @@ import {
   toPage,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
+import { createLettingIn, handsOutLink, type LettingInDeps, type LinkGiven } from "./letting-in.ts";
 import { roles } from "./permissions.ts";
 import type { IdentityRouteDeps } from "./routes.ts";
 import { orProblem } from "./session-cookie.ts";
@@ -36,23 +35,20 @@ import {
   wireSession,
 } from "./wire.ts";
 
-/** The administrator's people. Roles and second factors of others change by four eyes, so no route here does it alone. */
-export type PeopleRouteDeps = IdentityRouteDeps & {
-  /** Where the console stands for browsers; an invitation's link begins with it. */
-  readonly publicOrigin: () => string;
-  /** The names of what people belong to: merchants and agents. */
-  readonly namesOf: (tx: Tx, users: readonly Ties[]) => Promise<ReadonlyMap<Id, string>>;
-  /** Whether merchant, agent and places exist and belong together. */
-  readonly tiesExist: (tx: Tx, ties: Ties) => Promise<boolean>;
-};
+/** The administrator's people. Roles and second factors of others change by four eyes: see `routes.asking.ts`. */
+export type PeopleRouteDeps = IdentityRouteDeps &
+  LettingInDeps & {
+    /** The names of what people belong to: merchants and agents. */
+    readonly namesOf: (tx: Tx, users: readonly Ties[]) => Promise<ReadonlyMap<Id, string>>;
+    /** Whether merchant, agent and places exist and belong together. */
+    readonly tiesExist: (tx: Tx, ties: Ties) => Promise<boolean>;
+  };
 
 export type Ties = Pick<User, "merchantId" | "agentId" | "placeIds">;
 
 const tags = ["people"];
 const read = { permission: "users.read", scope: "operator" } as const;
 const manage = { permission: "users.manage", scope: "operator", stepUp: true } as const;
-/** An answer that holds a link is kept by nobody, also not for a repeat. */
-const handsOutLink = { repeats: "off" } as const;
 
 const Filters = {
   status: Type.Optional(oneOf("invited", "active", "disabled")),
@@ -78,14 +74,12 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
     const [user] = await identity.listUsersWith(tx, { only: id, limit: 1 });
     return wireManagedUser(found(user), await deps.namesOf(tx, [found(user)]));
   }
-  const linkOf = (token: string): string => `${deps.publicOrigin()}/invitation#${token}`;
-  const record = (
-    tx: Tx,
-    request: FastifyRequest,
-    action: string,
-    user: User,
-    more: { before?: object; after?: object; reason?: string },
-  ) => deps.audit(tx, { actor: actorOf(request), action, subject: publicId("usr", user.id), ...more });
+  const people = createLettingIn(deps);
+  const invitation = async (tx: Tx, { id, link, expiresAt }: LinkGiven) => ({
+    user: await wired(tx, id),
+    link,
+    expiresAt,
+  });
 
   app.get(
     "/v1/users",
@@ -172,12 +166,8 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
       };
       return deps.transaction(async (tx) => {
         if (!(await deps.tiesExist(tx, ties))) refuseAsMissing();
-        const invited = orProblem(await identity.invite(tx, principalOf(request), { ...person, ...ties }));
-        const { user, token, expiresAt } = invited;
-        await record(tx, request, "user.invited", user, {
-          after: { login: user.login, role: user.role, merchantId, agentId, placeIds, until: instantText(expiresAt) },
-        });
-        return { user: await wired(tx, user.id), link: linkOf(token), expiresAt: instantText(expiresAt) };
+        const told = { merchantId, agentId, placeIds };
+        return invitation(tx, await people.invite(tx, request, { ...person, ...ties }, told));
       });
     },
   );
@@ -197,14 +187,9 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
       ),
     },
     async (request) =>
-      deps.transaction(async (tx) => {
-        const id = idOr404("usr", request.params.id);
-        const { user, token, expiresAt } = orProblem(await identity.inviteAgain(tx, principalOf(request), id));
-        await record(tx, request, "user.invited", user, {
-          after: { login: user.login, until: instantText(expiresAt) },
-        });
-        return { user: await wired(tx, id), link: linkOf(token), expiresAt: instantText(expiresAt) };
-      }),
+      deps.transaction(async (tx) =>
+        invitation(tx, await people.inviteAgain(tx, request, idOr404("usr", request.params.id))),
+      ),
   );
 
   app.post(
@@ -224,12 +209,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
     async (request) =>
       deps.transaction(async (tx) => {
         const id = idOr404("usr", request.params.id);
-        const { before, after } = orProblem(await identity.disableUser(tx, principalOf(request), id));
-        await record(tx, request, "user.disabled", after, {
-          before: { status: before.status },
-          after: { status: after.status },
-          reason: request.body.reason,
-        });
+        await people.disable(tx, request, { id, reason: request.body.reason });
         return wired(tx, id);
       }),
   );
@@ -251,13 +231,8 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
     async (request) =>
       deps.transaction(async (tx) => {
         const id = idOr404("usr", request.params.id);
-        const { before, after, invitation } = orProblem(await identity.enableUser(tx, principalOf(request), id));
-        await record(tx, request, "user.enabled", after, {
-          before: { status: before.status },
-          after: { status: after.status },
-          reason: request.body.reason,
-        });
-        return { user: await wired(tx, id), link: invitation === undefined ? null : linkOf(invitation.token) };
+        const link = await people.enable(tx, request, { id, reason: request.body.reason });
+        return { user: await wired(tx, id), link };
       }),
   );
 
@@ -279,7 +254,10 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
       deps.transaction(async (tx) => {
         const id = idOr404("usr", request.params.id);
         const { user, sessions } = orProblem(await identity.endSessionsOf(tx, principalOf(request), id));
-        await record(tx, request, "user.sessions-ended", user, { after: { sessions }, reason: request.body.reason });
+        await people.record(tx, request, "user.sessions-ended", user, {
+          after: { sessions },
+          reason: request.body.reason,
+        });
         return wired(tx, id);
       }),
   );

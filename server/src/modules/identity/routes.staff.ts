@@ -2,13 +2,12 @@ import { type Static, Type } from "typebox";
 import type { FastifyRequest } from "fastify";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { actorOf, principalOf, scopeOf } from "#kernel/http/principal";
+import { scopeOf } from "#kernel/http/principal";
 import {
   found,
   IdGiven,
   IdParams,
   idOr404,
-  instantText,
   Line,
   named,
   nullable,
@@ -19,8 +18,8 @@ import {
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
 import { ownMerchantOf, type Scope } from "#kernel/scope";
+import { createLettingIn, handsOutLink, type LettingInDeps } from "./letting-in.ts";
 import type { IdentityRouteDeps } from "./routes.ts";
-import { orProblem } from "./session-cookie.ts";
 import type { ListedUser } from "./user-store.ts";
 import type { User } from "./user.ts";
 import { InvitationShape, ManagedUserShape, NewLogin, PersonName, wireManagedUser } from "./wire.ts";
@@ -29,19 +28,18 @@ import { InvitationShape, ManagedUserShape, NewLogin, PersonName, wireManagedUse
  * The people of one's own house: a merchant's owner manages the people of the merchant, an agent those of its own and of
  * the agents below it. Everybody else's people are missing here.
  */
-export type StaffRouteDeps = IdentityRouteDeps & {
-  readonly publicOrigin: () => string;
-  readonly seesAgent: (tx: Tx, scope: Scope, agentId: Id) => Promise<boolean>;
-  /** Of these places those that are the merchant's. */
-  readonly placesOf: (tx: Tx, merchantId: Id) => Promise<ReadonlySet<Id>>;
-};
+export type StaffRouteDeps = IdentityRouteDeps &
+  LettingInDeps & {
+    readonly seesAgent: (tx: Tx, scope: Scope, agentId: Id) => Promise<boolean>;
+    /** Of these places those that are the merchant's. */
+    readonly placesOf: (tx: Tx, merchantId: Id) => Promise<ReadonlySet<Id>>;
+  };
 
 type House = { readonly merchantId: Id } | { readonly agentId: Id };
 
 const tags = ["staff"];
 const read = { permission: "staff.read", scope: "merchant" } as const;
 const manage = { permission: "staff.manage", scope: "merchant", stepUp: true } as const;
-const handsOutLink = { repeats: "off" } as const;
 const PLACES_MAX = 100;
 
 const StoreIds = Type.Array(IdGiven("A store of the merchant"), {
@@ -67,7 +65,7 @@ const wireStaff = (user: ListedUser): Static<typeof StaffShape> => ({
 
 export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   const { db, identity } = deps;
-  const linkOf = (token: string): string => `${deps.publicOrigin()}/invitation#${token}`;
+  const people = createLettingIn(deps);
 
   async function houseOf(tx: Tx, request: FastifyRequest, agent: string | undefined): Promise<House> {
     const scope = scopeOf(request);
@@ -98,14 +96,6 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
 
   const wired = async (tx: Tx, id: Id) =>
     wireStaff(found((await identity.listUsersWith(tx, { only: id, limit: 1 }))[0]));
-  const record = (
-    tx: Tx,
-    request: FastifyRequest,
-    entry: { action: string; user: User; before?: object; after?: object; reason?: string },
-  ) => {
-    const { user, ...rest } = entry;
-    return deps.audit(tx, { actor: actorOf(request), subject: publicId("usr", user.id), ...rest });
-  };
 
   app.get(
     "/v1/staff",
@@ -149,17 +139,9 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
           ...house,
           placeIds: await storesOf(tx, house, storeIds),
         };
-        const { user, token, expiresAt } = orProblem(
-          await identity.invite(tx, principalOf(request), { ...who, ...ties }),
-        );
-        const until = instantText(expiresAt);
-        await record(tx, request, {
-          action: "user.invited",
-          user,
-          after: { login: user.login, role: user.role, storeIds, until },
-        });
-        const [listed] = await identity.listUsersWith(tx, { only: user.id, limit: 1 });
-        return { user: wireManagedUser(found(listed), new Map()), link: linkOf(token), expiresAt: until };
+        const { id, ...given } = await people.invite(tx, request, { ...who, ...ties }, { storeIds });
+        const [listed] = await identity.listUsersWith(tx, { only: id, limit: 1 });
+        return { user: wireManagedUser(found(listed), new Map()), ...given };
       });
     },
   );
@@ -185,9 +167,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
         const placeIds = await storesOf(tx, { merchantId: user.merchantId }, request.body.storeIds);
         await identity.setUserPlaces(tx, { id: user.id, placeIds });
         const words = (ids: readonly Id[]) => ({ storeIds: ids.map((id) => publicId("plc", id)) });
-        await record(tx, request, {
-          action: "user.stores-set",
-          user,
+        await people.record(tx, request, "user.stores-set", user, {
           before: words(user.placeIds),
           after: words(placeIds),
         });
@@ -212,14 +192,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
     async (request) =>
       deps.transaction(async (tx) => {
         const { id } = await member(tx, request, idOr404("usr", request.params.id));
-        const { before, after } = orProblem(await identity.disableUser(tx, principalOf(request), id));
-        await record(tx, request, {
-          action: "user.disabled",
-          user: after,
-          before: { status: before.status },
-          after: { status: after.status },
-          reason: request.body.reason,
-        });
+        await people.disable(tx, request, { id, reason: request.body.reason });
         return wired(tx, id);
       }),
   );
@@ -245,16 +218,8 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
     async (request) =>
       deps.transaction(async (tx) => {
         const { id } = await member(tx, request, idOr404("usr", request.params.id));
-        const outcome = orProblem(await identity.enableUser(tx, principalOf(request), id));
-        await record(tx, request, {
-          action: "user.enabled",
-          user: outcome.after,
-          before: { status: outcome.before.status },
-          after: { status: outcome.after.status },
-          reason: request.body.reason,
-        });
-        const { invitation } = outcome;
-        return { user: await wired(tx, id), link: invitation === undefined ? null : linkOf(invitation.token) };
+        const link = await people.enable(tx, request, { id, reason: request.body.reason });
+        return { user: await wired(tx, id), link };
       }),
   );
 }

@@ -3,7 +3,7 @@ import { type Actor, actorOf } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { IdParams, idOr404, Line, named, oneOf, operation, PublicId } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked } from "#modules/approvals";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
 
 /** Suspending a merchant acts at once and is looked at afterwards; letting it in again waits for a second person. */
 export type StandingRouteDeps = {
@@ -62,13 +62,11 @@ export function registerStandingRoutes(app: HttpApp, deps: StandingRouteDeps): v
       ),
     },
     async (request, reply) => {
-      const { reason, evidence = [] } = request.body;
       const approval = await deps.request({
         kind: "merchant.reactivate",
         subject: publicId("mer", idOr404("mer", request.params.id)),
         payload: {},
-        reason,
-        evidence: evidence.map((value) => ({ kind: "text", value })),
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));

@@ -4,7 +4,7 @@ import { actorOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { IdParams, idOr404, named, nullable, oneOf, operation } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked } from "#modules/approvals";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
 
 /** A new dated version of what a merchant pays; it waits for a second person. */
 export type FeeRouteDeps = { readonly request: (input: NewRequest) => Promise<Approval> };
@@ -39,7 +39,7 @@ export function registerFeeRoutes(app: HttpApp, deps: FeeRouteDeps): void {
       ),
     },
     async (request, reply) => {
-      const { reason, evidence = [], ...payload } = request.body;
+      const { reason: _reason, evidence: _evidence, files: _files, ...payload } = request.body;
       for (const name of ["validFrom", "signedOn", "noticeGivenOn"] as const) refuseNoDay(name, payload[name]);
       for (const [type, rule] of Object.entries(payload.rates)) {
         if (Number(rule.ratePpm) > RATE_PPM_MAX)
@@ -51,8 +51,7 @@ export function registerFeeRoutes(app: HttpApp, deps: FeeRouteDeps): void {
         kind: "fees.change",
         subject: publicId("mer", idOr404("mer", request.params.id)),
         payload,
-        reason,
-        evidence: evidence.map((value) => ({ kind: "text", value })),
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));

@@ -7,7 +7,7 @@ import { HttpProblem } from "#kernel/http/problem";
 import { answerOf, found, operation, refuseAsMissing } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked } from "#modules/approvals";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
 import type { ClosedBatch } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
 import type { Settlement } from "./index.ts";
@@ -145,7 +145,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       ),
     },
     async (request, reply) => {
-      const { businessDay, reason, evidence = [] } = request.body;
+      const { businessDay } = request.body;
       const day = businessDay === undefined ? await deps.currentDay() : dayOr404(businessDay);
       const known = await settlement.findDay(db, day);
       if (known?.status === "paid") return dayPage(deps, known, "all");
@@ -153,8 +153,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
         kind: "day.close",
         subject: day.toString(),
         payload: { businessDay: day.toString() },
-        reason,
-        evidence: evidence.map((value) => ({ kind: "text", value })),
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));

@@ -4,7 +4,7 @@ import { type Actor, actorOf } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { IdGiven, IdParams, idOr404, Line, named, oneOf, operation, PublicId } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked } from "#modules/approvals";
+import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
 import type { TerminalRouteDeps } from "./routes.operator.ts";
 import type { Binding } from "./terminal.ts";
 import { BindingShape } from "./wire.ts";
@@ -43,7 +43,6 @@ const UnbindBody = named("UnbindTerminal", { ...AskBody, force: Type.Optional(Ty
 
 export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): void {
   const tags = ["terminals"];
-  const evidenceOf = (lines: readonly string[] = []) => lines.map((value) => ({ kind: "text", value }) as const);
   const subjectOf = (id: string): string => publicId("ter", idOr404("ter", id));
 
   app.post(
@@ -61,15 +60,14 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
       ),
     },
     async (request, reply) => {
-      const { reason, evidence, ...payload } = request.body;
+      const { reason: _reason, evidence: _evidence, files: _files, ...payload } = request.body;
       idOr404("mer", payload.merchantId);
       idOr404("plc", payload.placeId);
       const approval = await deps.request({
         kind: "terminal.bind",
         subject: subjectOf(request.params.id),
         payload,
-        reason,
-        evidence: evidenceOf(evidence),
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));
@@ -115,13 +113,11 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
       ),
     },
     async (request, reply) => {
-      const { reason, evidence } = request.body;
       const approval = await deps.request({
         kind: "terminal.unlock",
         subject: subjectOf(request.params.id),
         payload: {},
-        reason,
-        evidence: evidenceOf(evidence),
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));
@@ -143,13 +139,12 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
       ),
     },
     async (request, reply) => {
-      const { reason, evidence, force = false } = request.body;
+      const { force = false } = request.body;
       const approval = await deps.request({
         kind: "terminal.unbind",
         subject: subjectOf(request.params.id),
         payload: { force },
-        reason,
-        evidence: evidenceOf(evidence),
+        ...whyOf(request.body),
         actor: actorOf(request),
       });
       return reply.code(202).send(toAsked(approval));
