@@ -33,6 +33,11 @@ const invitation = createRoute({
   path: "/invitation",
   component: lazyRouteComponent(() => import("../features/identity/invitation-page.tsx"), "InvitationPage"),
 });
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/new-password",
+  component: lazyRouteComponent(() => import("../features/identity/new-password-page.tsx"), "NewPasswordPage"),
+});
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -220,6 +225,7 @@ const tree = root.addChildren([
   signIn,
   setUp,
   invitation,
+  newPassword,
   signedIn.addChildren([
     overview,
     payments,

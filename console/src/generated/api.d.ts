@@ -815,6 +815,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/password/choose": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["chooseNewPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/password/forgotten": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askNewPassword"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/password/look-up": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["lookUpPasswordLink"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/payments": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listPayments"];
@@ -2166,6 +2199,11 @@ export interface components {
       /** RFC 3339, UTC */
       retainedUntil: string;
     };
+    Forgetful: {
+      login: string;
+      displayName: string;
+      displayNameEn: string;
+    };
     Handover: {
       handover: unknown;
     };
@@ -2498,6 +2536,10 @@ export interface components {
         [name: string]: unknown;
       };
     };
+    NewPasswordForm: {
+      token: string;
+      password: string;
+    };
     NewStaff: {
       /** Lower-case letters, digits and . @ _ - */
       login: string;
@@ -2744,9 +2786,20 @@ export interface components {
     PasskeyWanted: {
       secondStep?: string;
     };
+    PasswordAsked: {
+      /** How long the link opens, where one was sent */
+      validMinutes: number;
+    };
     PasswordChange: {
       current: string;
       next: string;
+    };
+    PasswordForgotten: {
+      /** User name */
+      login: string;
+    };
+    PasswordLinkToken: {
+      token: string;
     };
     Payment: {
       /** Id with its prefix */
@@ -4095,6 +4148,33 @@ export interface operations {
       };
     };
   };
+  /** Ask for a link to a new password; the answer is the same whoever is named */
+  askNewPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PasswordForgotten"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PasswordAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Ask to give a merchant to an agent, or to nobody */
   assignMerchant: {
     parameters: {
@@ -4374,13 +4454,40 @@ export interface operations {
       };
     };
   };
+  /** Choose a new password by a link; every session ends, second factors stay */
+  chooseNewPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewPasswordForm"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Forgetful"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Whether a notice comes by a channel */
   chooseNotice: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        notice: "sign-in-new-place" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
       };
       cookie?: never;
     };
@@ -6533,7 +6640,7 @@ export interface operations {
         before?: string;
         status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
         channel?: "mail" | "sms";
-        notice?: "sign-in-new-place" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
       };
       header?: never;
       path?: never;
@@ -7136,6 +7243,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Invited"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whose password a link changes */
+  lookUpPasswordLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PasswordLinkToken"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Forgetful"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

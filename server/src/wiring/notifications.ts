@@ -200,6 +200,13 @@ export async function tellFromTrail(
         values: { at: at.toString(), place },
       });
   }
+  if ((action === "user.password-changed" || action === "password.recovered") && actor.id !== undefined)
+    await notifications.tell(tx, {
+      notice: "password-changed",
+      to: { kind: "user", id: actor.id },
+      key: `${at.epochMilliseconds}`,
+      values: { at: at.toString() },
+    });
   if (action === "user.invited")
     await notifications.tell(tx, {
       notice: "user-invited",

@@ -1,8 +1,10 @@
 import { OPERATOR_ZONE } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
+import { publicId } from "#kernel/ids";
 import { currentBusinessDay } from "#flows/settle-day";
 import { createIdentity, type Identity, type SecretSealer } from "#modules/identity";
 import { registerEntryRoutes } from "../modules/identity/routes.entry.ts";
+import { registerForgottenRoutes } from "../modules/identity/routes.forgotten.ts";
 import { registerPeopleRoutes } from "../modules/identity/routes.people.ts";
 import { registerSecurityRoutes } from "../modules/identity/routes.security.ts";
 import { type IdentityRouteDeps, registerIdentityRoutes } from "../modules/identity/routes.ts";
@@ -34,7 +36,7 @@ function sealerOf({ keys, house }: Pick<Services, "keys" | "house">): SecretSeal
 }
 
 export function registerPeopleArea(app: HttpApp, services: ApiServices): void {
-  const { db, identity, audit, demo } = services;
+  const { db, identity, audit, demo, log, notifications } = services;
   const deps: IdentityRouteDeps = {
     identity,
     db,
@@ -47,6 +49,15 @@ export function registerPeopleArea(app: HttpApp, services: ApiServices): void {
   registerIdentityRoutes(app, deps);
   registerSecurityRoutes(app, deps);
   registerEntryRoutes(app, deps);
+  registerForgottenRoutes(app, {
+    ...deps,
+    later: (work) => void work.catch((error: unknown) => log.error({ error }, "a link to a new password was not sent")),
+    async sendPasswordLink({ user, token, validMinutes }) {
+      const handed = await notifications.sendPasswordLink({ userId: user.id, token, validMinutes });
+      if (handed.kind !== "sent")
+        log.warn({ user: publicId("usr", user.id), handed }, "a link to a new password was not sent");
+    },
+  });
   registerPeopleRoutes(app, {
     ...deps,
     publicOrigin: services.publicOrigin,

@@ -96,6 +96,11 @@ function PasswordForm(props: {
       <Button type="primary" htmlType="submit" size="large" block loading={send.isPending} data-testid="sign-in-submit">
         {t("identity.signIn")}
       </Button>
+      <p className="door-forgotten">
+        <Link to="/new-password" data-testid="forgotten">
+          {t("newPassword.forgotten")}
+        </Link>
+      </p>
       {send.error === null ? null : <ProblemNotice error={send.error} />}
     </form>
   );

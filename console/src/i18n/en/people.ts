@@ -123,6 +123,23 @@ export const people = {
     closed: "The set-up is closed: there is an administrator, or the code has expired.",
     toSignIn: "To the sign-in",
   },
+  newPassword: {
+    forgotten: "Forgot the password?",
+    title: "Choose a new password",
+    says: "We send a link to the mail address you confirmed in your notification settings.",
+    send: "Send the link",
+    sent:
+      "If this user name exists and has a confirmed mail address, a link is on its way. It opens once, within " +
+      "{{minutes}} minutes.",
+    noBox:
+      "No confirmed mail address? Staff and agents ask an administrator, cashiers ask the owner of the shop, owners call " +
+      "the service number on their receipts.",
+    choose: "Keep this password",
+    doneTitle: "The new password stands",
+    done: "Every session has ended. Sign in with the new password; a second factor stays what it was.",
+    signIn: "Sign in",
+    back: "Back to the sign-in",
+  },
   invitation: {
     title: "Welcome",
     says: "Choose a password of your own. The link works once.",

@@ -2,6 +2,7 @@ import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { type Blocked, type Parts, refused, type Refused } from "./parts.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { deletePasswordLink } from "./password-link-store.ts";
 import { type PasswordFault, passwordFault } from "./password-rules.ts";
 import { deleteSessionsOfUser } from "./session-store.ts";
 import { confirmSession, type Rotated } from "./sessions.ts";
@@ -37,6 +38,7 @@ export async function changePassword(
     await setPassword(tx, { userId, hash, at });
     await tryWasRight(tx, { key: user.login, at });
     await deleteChallengesOf(tx, userId);
+    await deletePasswordLink(tx, userId);
     const sessionsEnded = await deleteSessionsOfUser(tx, { userId, except: sessionId });
     const rotated = await confirmSession(tx, deps, { sessionId, confirmedBy: "password", earlierToken: "ends" });
     if (rotated === undefined) return refused("not-signed-in");

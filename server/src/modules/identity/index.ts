@@ -3,6 +3,7 @@ import type { Id } from "#kernel/ids";
 import { changePassword } from "./change-password.ts";
 import { seedDemoUsers } from "./demo-users.ts";
 import { renamePasskey } from "./factor-store.ts";
+import { askNewPassword, chooseNewPassword, forgetfulBy, givePasswordLink } from "./forgotten-password.ts";
 import type { Parts } from "./parts.ts";
 import { askForNewPasskey, askForPasskey, askForStepUpPasskey, enrolPasskey, signInByPasskey } from "./passkeys.ts";
 import { hashPassword } from "./password.ts";
@@ -23,6 +24,7 @@ import { listUsersWith } from "./user-store.ts";
 
 export type { DemoUser } from "./demo-users.ts";
 export { findPeople, type PeopleWanted } from "./directory.ts";
+export type { PasswordLinkMade } from "./forgotten-password.ts";
 export type { SecretSealer } from "./parts.ts";
 export type { Permission, Role } from "./permissions.ts";
 export type { SignInInput, SignInResult } from "./sign-in.ts";
@@ -98,6 +100,10 @@ export function createIdentity(deps: Omit<Parts, "triesPerAddress"> & { readonly
     inviteAgain: bind(parts, people.inviteAgain),
     invitedBy: bind(parts, people.invitedBy),
     acceptInvitation: bind(parts, people.acceptInvitation),
+    askNewPassword: bind(parts, askNewPassword),
+    givePasswordLink: bind(parts, givePasswordLink),
+    forgetfulBy: bind(parts, forgetfulBy),
+    chooseNewPassword: bind(parts, chooseNewPassword),
     disableUser: people.disableUser,
     enableUser: bind(parts, people.enableUser),
     endSessionsOf: people.endSessionsOf,

@@ -3,6 +3,7 @@ import type { Id } from "#kernel/ids";
 import { deleteChallengesOf } from "./factor-store.ts";
 import { type Attempt, type Blocked, type Opened, type Parts, refused, type Refused } from "./parts.ts";
 import { hashPassword } from "./password.ts";
+import { deletePasswordLink } from "./password-link-store.ts";
 import { type PasswordFault, passwordFault } from "./password-rules.ts";
 import { agentRoles, merchantRoles, type Role, roleWords } from "./permissions.ts";
 import { deleteSessionsOfUser } from "./session-store.ts";
@@ -164,6 +165,7 @@ export async function endSessionsOf(
 
 export async function shutOut(tx: Tx, userId: Id): Promise<void> {
   await deleteSessionsOfUser(tx, { userId });
+  await deletePasswordLink(tx, userId);
   await deleteChallengesOf(tx, userId);
 }
 

@@ -142,6 +142,15 @@ export const identityProblems = {
       en: "A link is good for 72 hours and once; ask the administrator for a new one.",
     },
   },
+  "password-link-over": {
+    status: 410,
+    title: { zh: "设置新密码的链接已失效", en: "The link to a new password is no longer good" },
+    money: nothingMoved,
+    action: {
+      zh: "链接只能用一次，且有时限；请在登录页重新申请。",
+      en: "A link is good once and for a time; ask for another one at the sign-in.",
+    },
+  },
   "setup-closed": {
     status: 410,
     title: { zh: "初始设置已关闭", en: "The set-up is closed" },

@@ -6,8 +6,8 @@ import { createHash, randomBytes } from "node:crypto";
  */
 const TOKEN_BYTES = 32;
 
-/** ocs: session · oct: credential of a program · occ: step under way · oci: invitation. */
-export const newToken = (prefix: "ocs" | "oct" | "occ" | "oci"): string =>
+/** ocs: session · oct: credential of a program · occ: step under way · oci: invitation · ocp: new password. */
+export const newToken = (prefix: "ocs" | "oct" | "occ" | "oci" | "ocp"): string =>
   `${prefix}_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
 
 export const hashToken = (token: string): Uint8Array => createHash("sha256").update(token, "utf8").digest();

@@ -40,6 +40,11 @@ export const CHALLENGE_VALID = { minutes: 5 } as const;
 export const CODES_PER_CHALLENGE_MAX = 5;
 /** An invitation's link opens so long. */
 export const INVITATION_VALID = { hours: 72 } as const;
+/** A link to a new password, sent to a proven mail box; another one is sent after so long at the earliest. */
+export const PASSWORD_LINK_MAILED = { minutes: 30 } as const;
+export const PASSWORD_LINK_EVERY = { minutes: 5 } as const;
+/** One that somebody hands over. */
+export const PASSWORD_LINK_GIVEN = { hours: 24 } as const;
 /** The set-up code of a first start; another start prints a new one. */
 export const SETUP_CODE_VALID = { hours: 24 } as const;
 export const PASSKEYS_PER_USER_MAX = 10;

@@ -56,6 +56,12 @@ export const StepToken = Type.String({ minLength: 20, maxLength: 100, pattern: "
 /** What a browser and this server tell each other about passkeys is shaped by WebAuthn. */
 export const WebAuthn = Type.Record(Type.String(), Type.Unknown());
 
+/** Whom it is about, so that a password manager keeps the new password under the right name. */
+export const ForgetfulShape = named("Forgetful", {
+  login: personalText(),
+  displayName: personalText(),
+  displayNameEn: personalText(),
+});
 export const SignedIn = named("SignedIn", { user: UserShape });
 const SecondStep = named("SecondStep", {
   token: Type.String({ description: "Good for the second step alone, for a few minutes and a few codes" }),

@@ -57,6 +57,27 @@ export const notices = {
     },
     link: "/notifications",
   },
+  "password-changed": {
+    group: "security",
+    for: "everybody",
+    urgent: true,
+    always: ["in-app", "mail"],
+    usually: ["sms"],
+    values: { at: "instant" },
+    about: { zh: "我的密码被修改", en: "My password is changed" },
+    title: { zh: "您的密码已修改", en: "Your password was changed" },
+    body: {
+      zh: "{at}，您的密码已修改，其他会话已全部退出。如果不是您本人操作，请立即联系管理员停用账号。",
+      en:
+        "At {at} your password was changed and all other sessions ended. If it was not you, have an " +
+        "administrator shut the account at once.",
+    },
+    sms: {
+      zh: "您的密码于 {at} 修改。非本人操作请立即联系管理员。",
+      en: "Your password was changed at {at}. If it was not you, call an administrator.",
+    },
+    link: "/security",
+  },
   "user-invited": {
     group: "work",
     for: "staff",

@@ -15,6 +15,7 @@ import {
   putPreference,
   removeAddress,
 } from "./person-store.ts";
+import { sendPasswordLink } from "./password-mail.ts";
 import { type News, tell } from "./tell.ts";
 
 export type { NoticeName } from "./catalogue.ts";
@@ -44,6 +45,8 @@ export function createNotifications(deps: NotificationsDeps) {
     offerAddress: (input: Parameters<typeof offerAddress>[1]) => offerAddress(deps, input),
     confirmAddress: (tx: Tx, input: { userId: Id; channel: "mail" | "sms"; code: string }) =>
       confirmAddress(deps, tx, input),
+    /** At once, to a proven mail box; `no-address` when there is none. */
+    sendPasswordLink: (input: Parameters<typeof sendPasswordLink>[1]) => sendPasswordLink(deps, input),
     deliveries: listDeliveries,
     personOf: async (tx: Tx, id: Id) => (await deps.people(tx, { kind: "user", id }))[0],
     /** Sends the oldest message that is due; for the loop and tests. */

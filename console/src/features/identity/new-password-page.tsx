@@ -1,0 +1,137 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button, Input } from "antd";
+import { type SubmitEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import { Facts } from "../../components/panel.tsx";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { QueryView } from "../../components/query-view.tsx";
+import { useBilingual } from "../../i18n/words.ts";
+import { Door } from "./door.tsx";
+import { isLongEnough, NewPasswordField } from "./new-password-field.tsx";
+
+/**
+ * A forgotten password. Without a link one asks for it here; with one, whose token stands behind the `#` so that no server
+ * logs it, one chooses another password and then signs in as ever.
+ */
+export function NewPasswordPage() {
+  const [token] = useState(() => location.hash.slice(1));
+  return token === "" ? <AskForLink /> : <ByLink token={token} />;
+}
+
+function AskForLink() {
+  const { t } = useTranslation();
+  const [login, setLogin] = useState("");
+  const send = useMutation({
+    mutationFn: () => answerOf(api.POST("/v1/password/forgotten", { body: { login: login.trim() } })),
+  });
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (login.trim() !== "") send.mutate();
+  };
+  return (
+    <Door title={t("newPassword.title")} says={t("newPassword.says")}>
+      {send.data === undefined ? (
+        <form onSubmit={submit} data-testid="forgotten-form">
+          <label htmlFor="login">{t("identity.login")}</label>
+          <Input
+            id="login"
+            size="large"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={login}
+            onChange={(event) => setLogin(event.target.value)}
+            data-testid="forgotten-login"
+          />
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            block
+            loading={send.isPending}
+            disabled={login.trim() === ""}
+            data-testid="forgotten-submit"
+          >
+            {t("newPassword.send")}
+          </Button>
+          {send.error === null ? null : <ProblemNotice error={send.error} />}
+        </form>
+      ) : (
+        <p className="door-hint" role="status" data-testid="forgotten-sent">
+          {t("newPassword.sent", { minutes: send.data.validMinutes })}
+        </p>
+      )}
+      <p className="door-hint">{t("newPassword.noBox")}</p>
+      <BackToDoor />
+    </Door>
+  );
+}
+
+function ByLink({ token }: { readonly token: string }) {
+  const { t } = useTranslation();
+  const [password, setPassword] = useState("");
+  const say = useBilingual();
+  const whose = useQuery({
+    queryKey: ["password-link"],
+    queryFn: () => answerOf(api.POST("/v1/password/look-up", { body: { token } })),
+    staleTime: Infinity,
+    retry: false,
+  });
+  const choose = useMutation({
+    mutationFn: () => answerOf(api.POST("/v1/password/choose", { body: { token, password } })),
+  });
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (isLongEnough(password)) choose.mutate();
+  };
+  if (choose.data !== undefined)
+    return (
+      <Door title={t("newPassword.doneTitle")} says={t("newPassword.done")}>
+        <BackToDoor primary />
+      </Door>
+    );
+  return (
+    <Door title={t("newPassword.title")}>
+      <QueryView query={whose} lines={3}>
+        {(person) => (
+          <form onSubmit={submit} data-testid="new-password-form">
+            <Facts
+              items={[
+                [t("invitation.who"), say(person.displayName, person.displayNameEn)],
+                [t("identity.login"), <code key="login">{person.login}</code>],
+              ]}
+            />
+            <input type="text" name="username" autoComplete="username" value={person.login} readOnly hidden />
+            <NewPasswordField large label={t("invitation.password")} value={password} onChange={setPassword} />
+            <Button
+              type="primary"
+              htmlType="submit"
+              size="large"
+              block
+              disabled={!isLongEnough(password)}
+              loading={choose.isPending}
+              data-testid="new-password-submit"
+            >
+              {t("newPassword.choose")}
+            </Button>
+            {choose.error === null ? null : <ProblemNotice error={choose.error} />}
+          </form>
+        )}
+      </QueryView>
+      <BackToDoor />
+    </Door>
+  );
+}
+
+function BackToDoor(props: { readonly primary?: true }) {
+  const { t } = useTranslation();
+  return (
+    <p className="door-hint">
+      <Link to="/sign-in" search={{}} data-testid="back-to-door">
+        {props.primary === true ? t("newPassword.signIn") : t("newPassword.back")}
+      </Link>
+    </p>
+  );
+}
