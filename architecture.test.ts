@@ -13,6 +13,7 @@ import { before, describe, test } from "node:test";
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   // Ring 1: libraries without input or output, for Node and for browsers.
   "packages/iso8583": [],
+  "packages/identifiers": [],
   "packages/payment-crypto": [],
   "packages/emv": ["packages/payment-crypto"],
   "packages/terminal": ["packages/iso8583", "packages/payment-crypto", "packages/emv"],
