@@ -108,10 +108,22 @@ export async function lists(stage: Stage): Promise<void> {
 
   // Down two rows, the row beside the list, and back to it.
   for (const key of ["j", "j", "Enter"]) await page.keyboard.press(key);
-  await page.getByTestId("payment-drawer").waitFor();
-  assert.match(pathOf(page), new RegExp(`open=${(await rows.nth(1).getAttribute("data-id"))!}`));
+  const beside = async (at: number): Promise<void> => {
+    const id = (await rows.nth(at).getAttribute("data-id"))!;
+    await page.locator(`[data-testid="list-drawer"][data-id="${id}"]`).waitFor();
+    assert.match(pathOf(page), new RegExp(`open=${id}`));
+  };
+  await beside(1);
+  // Its neighbours, by the keys and by the buttons.
+  await page.keyboard.press("ArrowDown");
+  await beside(2);
+  await page.keyboard.press("k");
+  await beside(1);
+  await page.getByTestId("drawer-up").click();
+  await beside(0);
+  assert.equal(await page.getByTestId("drawer-up").isDisabled(), true);
   await page.keyboard.press("Escape");
-  await page.getByTestId("payment-drawer").waitFor({ state: "detached" });
+  await page.getByTestId("list-drawer").waitFor({ state: "detached" });
 
   // Kept as a view, shared with everybody, and found by somebody else.
   await page.getByTestId("views").click();

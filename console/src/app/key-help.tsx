@@ -20,6 +20,7 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
     ["/", t("keys.filter")],
     ["j  k", t("keys.walk")],
     ["Enter", t("keys.open")],
+    ["↑  ↓", t("keys.step")],
     ["Esc", t("keys.close")],
     ["e", t("keys.export")],
     [t("keys.ctrlClick"), t("keys.beside")],

@@ -5,8 +5,6 @@ import { listSearch, readSearch, writeSearch } from "../components/list/search.t
 import { ProblemNotice } from "../components/problem-notice.tsx";
 import { Skeleton } from "../components/query-view.tsx";
 import { SignInPage } from "../features/identity/sign-in-page.tsx";
-import { approvalSearch } from "../features/approvals/boxes.ts";
-import { userFilters } from "../features/users/user-filters.ts";
 import { isMerchantRole, portalPath } from "../portal/portal-path.ts";
 import { portal } from "../portal/portal-routes.ts";
 import { NotFound } from "./forbidden.tsx";
@@ -68,7 +66,7 @@ const payment = createRoute({
 });
 const approvals = createRoute({
   ...page("/approvals", "approvals.read"),
-  validateSearch: approvalSearch,
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/approvals/approvals-page.tsx"), "ApprovalsPage"),
 });
 const approval = createRoute({
@@ -112,14 +110,17 @@ const permissions = createRoute({
 });
 const settlement = createRoute({
   ...page("/settlement", "settlement.read"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/settlement/settlement-page.tsx"), "SettlementPage"),
 });
 const settlementDay = createRoute({
   ...page("/settlement/$day", "settlement.read"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/settlement/settlement-day-page.tsx"), "SettlementDayPage"),
 });
 const ledger = createRoute({
   ...page("/ledger", "ledger.read"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/ledger/ledger-page.tsx"), "LedgerPage"),
 });
 const channels = createRoute({
@@ -143,6 +144,7 @@ const request = createRoute({
 });
 const webhooks = createRoute({
   ...page("/developers/webhooks", "webhooks.read"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/webhooks/endpoint-list-page.tsx"), "EndpointListPage"),
 });
 const webhook = createRoute({
@@ -184,6 +186,7 @@ const security = createRoute({
 });
 const exportsPage = createRoute({
   ...page("/exports", "exports.make"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/exports/exports-page.tsx"), "ExportsPage"),
 });
 const reportsPage = createRoute({
@@ -210,7 +213,7 @@ const deliveries = createRoute({
 });
 const users = createRoute({
   ...page("/users", "users.read"),
-  validateSearch: userFilters,
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/users/user-list-page.tsx"), "UserListPage"),
 });
 const user = createRoute({

@@ -1,5 +1,5 @@
 import "./export-button.css";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../api/client.ts";
@@ -22,6 +22,12 @@ export function download(path: string): void {
   link.click();
   link.remove();
 }
+
+const offeredQuery = queryOptions({
+  queryKey: ["exports", "lists"],
+  queryFn: () => answerOf(api.GET("/v1/exports/lists")),
+  staleTime: 600_000,
+});
 
 /** Takes out what the list shows, with its filter; a large one is made in the background and waits in the exports. */
 export function ExportButton(props: { readonly list: string; readonly filters?: Filters }) {
@@ -48,7 +54,8 @@ export function ExportButton(props: { readonly list: string; readonly filters?: 
       if (made.download !== null) download(made.download);
     },
   });
-  if (!may("exports.make")) return null;
+  const offered = useQuery({ ...offeredQuery, enabled: may("exports.make") });
+  if (offered.data?.data.some(({ list }) => list === props.list) !== true) return null;
   return (
     <Popup label={t("exports.button")} testId="export" className="export-tool">
       {(close) => (

@@ -89,6 +89,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/approvals/kinds": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listApprovalKinds"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/approvals/{id}": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getApproval"];
@@ -158,6 +169,17 @@ export interface paths {
   "/v1/audit/chain": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getAuditChain"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/audit/count": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["countAuditEntries"];
     put?: never;
     post?: never;
     delete?: never;
@@ -325,6 +347,17 @@ export interface paths {
     get: operations["listExports"];
     put?: never;
     post: operations["askExport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/exports/lists": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listExportLists"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1718,6 +1751,13 @@ export interface components {
       actionZh: string;
       actionEn: string;
     };
+    ApprovalKinds: {
+      data: {
+        kind: string;
+        titleZh: string;
+        titleEn: string;
+      }[];
+    };
     ApprovalList: {
       data: components["schemas"]["ApprovalRow"][];
       hasMore: boolean;
@@ -1802,6 +1842,9 @@ export interface components {
       head: string | null;
       sealedAt: string | null;
       last: components["schemas"]["AuditVerification"] | null;
+    };
+    AuditCount: {
+      count: number;
     };
     AuditEntry: {
       /** Id with its prefix */
@@ -2120,6 +2163,13 @@ export interface components {
       data: components["schemas"]["Export"][];
       hasMore: boolean;
       nextBefore: string | null;
+    };
+    ExportLists: {
+      data: {
+        list: string;
+        titleZh: string;
+        titleEn: string;
+      }[];
     };
     FeeExplained: {
       /** Id with its prefix */
@@ -4722,6 +4772,48 @@ export interface operations {
       };
     };
   };
+  /** How many entries came after one, less the caller's own reading; at most a hundred are counted */
+  countAuditEntries: {
+    parameters: {
+      query: {
+        /** Login, or the id of a user or key */
+        actor?: string;
+        /** terminal.locked, or terminal */
+        action?: string;
+        /** Id of what it is about; entries of its being read belong to it */
+        subject?: string;
+        /** Id of the request under which it was done */
+        approval?: string;
+        /** Not before; RFC 3339 */
+        from?: string;
+        /** Before; RFC 3339 */
+        until?: string;
+        /** Id of an entry */
+        after: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["AuditCount"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** How much is unread */
   countNotifications: {
     parameters: {
@@ -6324,6 +6416,33 @@ export interface operations {
       };
     };
   };
+  /** What may need a second person */
+  listApprovalKinds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalKinds"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Requests that need a second person, newest first */
   listApprovals: {
     parameters: {
@@ -6336,6 +6455,18 @@ export interface operations {
         state?: "open" | "closed";
         /** Id of what it is about */
         subject?: string;
+        /** fees.change */
+        kind?: string;
+        /** Where it stands, exactly */
+        outcome?: "pending" | "approved" | "applied" | "failed" | "rejected" | "expired" | "withdrawn";
+        /** Login of who asked */
+        asker?: string;
+        /** Id of the merchant it concerns */
+        merchant?: string;
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -6497,6 +6628,10 @@ export interface operations {
         type?: string;
         /** Only events of this merchant */
         merchant?: string;
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -6521,6 +6656,33 @@ export interface operations {
       };
     };
   };
+  /** The lists the caller may take out as files */
+  listExportLists: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ExportLists"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** One's own exports, newest first */
   listExports: {
     parameters: {
@@ -6529,6 +6691,13 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        status?: "waiting" | "running" | "done" | "failed" | "cancelled" | "purged";
+        /** payments, … */
+        list?: string;
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -6567,6 +6736,12 @@ export interface operations {
         requestId?: string;
         status?: "2xx" | "3xx" | "4xx" | "5xx";
         method?: "all" | "writes";
+        /** Beginning of the path: /v1/payments */
+        path?: string;
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -6641,6 +6816,10 @@ export interface operations {
         status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
         channel?: "mail" | "sms";
         notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;
@@ -7145,6 +7324,12 @@ export interface operations {
         status?: "due" | "delivered" | "failed" | "parked";
         /** A type of the event catalogue */
         type?: string;
+        /** Only of events of this merchant */
+        merchant?: string;
+        /** Made at this instant or later, RFC 3339 */
+        from?: string;
+        /** Made before this instant, RFC 3339 */
+        until?: string;
       };
       header?: never;
       path?: never;

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import type { Permission } from "../api/shapes.ts";
 import { NotFound } from "../app/forbidden.tsx";
+import { listSearch } from "../components/list/search.ts";
 import { requireSession, root } from "../app/root-route.tsx";
 import { paymentSearch } from "./payments/payment-search.ts";
 import { isMerchantRole } from "./portal-path.ts";
@@ -93,6 +94,7 @@ const messageSettings = createRoute({
 });
 const exportsPage = createRoute({
   ...page("exports", "exports.make"),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/exports/exports-page.tsx"), "ExportsPage"),
 });
 const nowhere = createRoute({ ...page("$"), component: NotFound });

@@ -39,6 +39,9 @@ export type EventFilter = {
   readonly ownerIds: readonly Id[] | undefined;
   readonly types: readonly string[] | undefined;
   readonly subject?: Id | undefined;
+  /** At this instant or later, and before that one. */
+  readonly from?: Temporal.Instant | undefined;
+  readonly until?: Temporal.Instant | undefined;
   /** Only what lies before this event in the page's order. */
   readonly before?: { readonly at: Temporal.Instant; readonly bucket: number; readonly position: bigint } | undefined;
   readonly limit: number;
@@ -49,28 +52,35 @@ export async function newestEvents(
   tx: Tx,
   filter: EventFilter,
 ): Promise<{ readonly events: readonly StoredEvent[]; readonly searchedTo: Temporal.Instant | undefined }> {
-  const { before, ownerIds, types, limit } = filter;
+  const { before, from, until, ownerIds, types, limit } = filter;
   const buckets = ownerIds === undefined ? allBuckets() : [...new Set(ownerIds.map(bucketOfId))];
   if (buckets.length === 0) return { events: [], searchedTo: undefined };
-  const upTo = before?.at.add(OUT_OF_ORDER) ?? null;
+  const last = earlier(before?.at, until);
+  const upTo = last?.add(OUT_OF_ORDER) ?? null;
+  const downTo = from?.subtract(OUT_OF_ORDER) ?? null;
   const rows = await tx.query<EventRow & { scanned: number; oldest: Temporal.Instant }>(sql`
     select e.*, s.scanned, s.oldest
       from unnest(${buckets}::smallint[]) as b (bucket)
      cross join lateral (
        select case when ${upTo}::timestamptz is null then 9223372036854775807
-                   else kernel.position_at(b.bucket, ${upTo}::timestamptz) end as start) p
+                   else kernel.position_at(b.bucket, ${upTo}::timestamptz) end as start,
+              case when ${downTo}::timestamptz is null then 0
+                   else kernel.position_at(b.bucket, ${downTo}::timestamptz) end as floor) p
      cross join lateral (
        select count(*)::int as scanned, min(at) as oldest from (
-         select at from kernel.events e where e.bucket = b.bucket and e.position <= p.start
+         select at from kernel.events e where e.bucket = b.bucket and e.position <= p.start and e.position > p.floor
           order by e.position desc limit ${SCAN_MAX}) x) s
       left join lateral (
        select x.* from (
          select e.bucket, e.position, e.type, e.subject, e.at, e.payload from kernel.events e
-          where e.bucket = b.bucket and e.position <= p.start order by e.position desc limit ${SCAN_MAX}) x
+          where e.bucket = b.bucket and e.position <= p.start and e.position > p.floor
+          order by e.position desc limit ${SCAN_MAX}) x
         where (${types ?? null}::text[] is null or x.type = any (${types ?? null}::text[]))
           and (${filter.subject ?? null}::bigint is null or x.subject = ${filter.subject ?? null})
           and (${ownerIds ?? null}::bigint[] is null
                or x.payload->>'merchant' = any (${(ownerIds ?? []).map(String)}::text[]))
+          and (${from ?? null}::timestamptz is null or x.at >= ${from ?? null})
+          and (${until ?? null}::timestamptz is null or x.at < ${until ?? null})
           and (${before?.at ?? null}::timestamptz is null
                or (x.at, x.bucket, x.position) < (${before?.at ?? null}, ${before?.bucket ?? 0}::smallint, ${before?.position ?? 0n}::bigint))
         order by x.position desc limit ${limit}) e on true
@@ -86,6 +96,11 @@ export async function newestEvents(
       (a, b) => Temporal.Instant.compare(b.at, a.at) || b.bucket - a.bucket || (a.position < b.position ? 1 : -1),
     );
   return { events: events.slice(0, limit), searchedTo: events.length >= limit ? undefined : searchedTo };
+}
+
+function earlier(one: Temporal.Instant | undefined, other: Temporal.Instant | undefined): Temporal.Instant | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Temporal.Instant.compare(one, other) < 0 ? one : other;
 }
 
 /** What happened from one instant on and before another, oldest first. */

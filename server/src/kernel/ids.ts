@@ -12,6 +12,8 @@ export type Id = bigint;
 const EPOCH_MS = Date.UTC(2024, 0, 1);
 const BUCKET_SHIFT = 16n;
 const TIME_SHIFT = 22n;
+/** The last instant an id can name, in the year 2093: whoever asks for later means "from then on", that is nothing. */
+const LAST_MS = 2 ** 41 - 1;
 const SEQUENCE_LIMIT = 4096;
 /** Crockford's alphabet: no I, L, O, U, so that an id can be read out over a telephone. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -49,9 +51,14 @@ export function bucketOfId(id: Id): number {
 
 /** The smallest id a row of this bucket can have at this instant: a time range is an id range. */
 export function firstIdAt(epochMs: number, bucket: number): Id {
-  const ms = Math.max(0, Math.floor(epochMs) - EPOCH_MS);
+  const ms = Math.min(LAST_MS, Math.max(0, Math.floor(epochMs) - EPOCH_MS));
   return (BigInt(ms) << TIME_SHIFT) | (BigInt(bucket) << BUCKET_SHIFT);
 }
+
+/** The ids of a span of time: not before the first, and before the end. */
+export type IdSpan = { readonly firstId: Id; readonly endId: Id };
+/** Every id there can be. */
+export const ALWAYS: IdSpan = { firstId: 0n, endId: 1n << 62n };
 
 /** When the id was made, in epoch milliseconds. */
 export function msOfId(id: Id): number {

@@ -101,14 +101,14 @@ function QuickChoice(props: {
   const rest = withoutFilter(filters, shape);
   return (
     <div className="chips" role="group" aria-label={t(shape.label)}>
-      {[undefined, ...shape.values].map((value) => (
+      {(shape.standard === undefined ? [undefined, ...shape.values] : shape.values).map((value) => (
         <button
           key={value ?? "all"}
           type="button"
           className="chip"
-          aria-pressed={filters[shape.name] === value}
+          aria-pressed={(filters[shape.name] ?? shape.standard) === value}
           data-testid={`filter-${value ?? "all"}`}
-          onClick={() => onChange(value === undefined ? rest : { ...rest, [shape.name]: value })}
+          onClick={() => onChange(value === shape.standard ? rest : { ...rest, [shape.name]: value ?? "" })}
         >
           {value === undefined ? t("lists.all") : word(shape.words, value)}
         </button>
@@ -152,6 +152,8 @@ function useFilterText(shape: FilterShape, filters: Filters): string {
       return reference ?? "";
     case "amount":
       return range(money(filters["amountFrom"]), money(filters["amountTo"]));
+    case "days":
+      return range(filters["from"], filters["until"]);
     case "time":
       return filters["within"] === undefined
         ? range(clock(filters["from"], zone), clock(filters["until"], zone))

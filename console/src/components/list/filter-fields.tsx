@@ -24,6 +24,8 @@ export function FilterField(props: Field<FilterShape["kind"]>) {
       return <ReferenceField shape={shape} {...rest} />;
     case "time":
       return <TimeField shape={shape} {...rest} />;
+    case "days":
+      return <DaysField shape={shape} {...rest} />;
     case "amount":
       return <AmountField shape={shape} {...rest} />;
   }
@@ -157,6 +159,36 @@ function AmountField({ shape, filters, onChange }: Field<"amount">) {
       <div className="field-range">
         {edge("amountFrom", t("lists.atLeast"))}
         {edge("amountTo", t("lists.atMost"))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Business days: dates of the account, whatever zone one reads in. */
+function DaysField({ shape, filters, onChange }: Field<"days">) {
+  const { t } = useTranslation();
+  const id = useId();
+  const edge = (name: "from" | "until", label: string) => (
+    <span className="field-edge">
+      <label htmlFor={`${id}-${name}`}>{label}</label>
+      <input
+        id={`${id}-${name}`}
+        type="date"
+        key={filters[name] ?? ""}
+        defaultValue={filters[name] ?? ""}
+        onBlur={(event) => {
+          if (event.target.value !== (filters[name] ?? "")) onChange(put(filters, shape, name, event.target.value));
+        }}
+        data-testid={`field-${name}`}
+      />
+    </span>
+  );
+  return (
+    <fieldset className="field">
+      <legend>{t(shape.label)}</legend>
+      <div className="field-range">
+        {edge("from", t("lists.from"))}
+        {edge("until", t("lists.untilDay"))}
       </div>
     </fieldset>
   );

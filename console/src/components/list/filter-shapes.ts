@@ -15,6 +15,8 @@ export type FilterShape =
       readonly values: readonly string[];
       /** By one press, always in sight. */
       readonly quick?: true;
+      /** What holds where the address says nothing. There is no "all" then: it is one of the values, where there is one. */
+      readonly standard?: string;
     }
   | {
       readonly kind: "text";
@@ -26,9 +28,11 @@ export type FilterShape =
       readonly quick?: true;
     }
   /** Another object, by its id. */
-  | { readonly kind: "reference"; readonly name: "merchant" | "terminal"; readonly label: TextKey }
+  | { readonly kind: "reference"; readonly name: ReferenceName; readonly label: TextKey }
   /** `within` (back from now) or `from` and `until`, instants in UTC. */
   | { readonly kind: "time"; readonly label: TextKey }
+  /** `from` and `until`, business days: both belong to it. They are the account's, so no zone of a reader changes them. */
+  | { readonly kind: "days"; readonly label: TextKey }
   /** `amountFrom` and `amountTo`, minor units. */
   | { readonly kind: "amount"; readonly label: TextKey };
 
@@ -40,13 +44,23 @@ export type Span = keyof typeof spans;
 export const spanNames = Object.keys(spans) as readonly Span[];
 const isSpan = (text: string): text is Span => Object.hasOwn(spans, text);
 
-const ID = { merchant: /^mer_[0-9A-Za-z]{1,32}$/, terminal: /^ter_[0-9A-Za-z]{1,32}$/ } as const;
+const ID = {
+  merchant: /^mer_[0-9A-Za-z]{1,32}$/,
+  terminal: /^ter_[0-9A-Za-z]{1,32}$/,
+  agent: /^agt_[0-9A-Za-z]{1,32}$/,
+  endpoint: /^whk_[0-9A-Za-z]{1,32}$/,
+  kind: /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/,
+  list: /^[a-z]+(-[a-z]+)*$/,
+} as const;
+export type ReferenceName = keyof typeof ID;
 const MINOR = /^\d{1,15}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/;
 
 /** The names a filter has in the address. */
 export function namesOf(shape: FilterShape): readonly string[] {
   if (shape.kind === "time") return ["within", "from", "until"];
+  if (shape.kind === "days") return ["from", "until"];
   if (shape.kind === "amount") return ["amountFrom", "amountTo"];
   return [shape.name];
 }
@@ -61,6 +75,8 @@ function fits(shape: FilterShape, name: string, value: string): boolean {
       return ID[shape.name].test(value);
     case "amount":
       return MINOR.test(value);
+    case "days":
+      return DAY.test(value);
     case "time":
       return name === "within" ? isSpan(value) : INSTANT.test(value);
   }
@@ -91,6 +107,14 @@ export function queryOf(filters: Filters, nowMs: number): Filters {
   const fromMs = Math.floor(nowMs / 1_000) * 1_000 - spans[within] * 60_000;
   return { ...rest, from: new Date(fromMs).toISOString().replace(".000Z", "Z") };
 }
+
+/** What is narrowed by although the address does not say so. */
+export const standardsOf = (shapes: readonly FilterShape[]): Filters =>
+  Object.fromEntries(
+    shapes.flatMap((shape) =>
+      shape.kind === "choice" && shape.standard !== undefined ? [[shape.name, shape.standard]] : [],
+    ),
+  );
 
 /** The filters without one of them. */
 export function withoutFilter(filters: Filters, shape: FilterShape): Filters {

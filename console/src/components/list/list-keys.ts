@@ -8,7 +8,7 @@ export type ListKeys = {
 };
 
 const TYPING = "input, textarea, select, [contenteditable]";
-const OVER = "dialog[open], .ant-modal-wrap, .ant-drawer-open .ant-drawer-content";
+const OVER = "dialog[open], .ant-modal-wrap, .ant-drawer-open .ant-drawer-section";
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;

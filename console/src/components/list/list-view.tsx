@@ -1,4 +1,5 @@
 import "./list.css";
+import { useRouter } from "@tanstack/react-router";
 import { type HTMLAttributes, lazy, type ReactNode, Suspense, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useListPreference } from "../../app/personal.ts";
@@ -12,6 +13,8 @@ import { arranged } from "./columns.ts";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { useListKeys } from "./list-keys.ts";
+import { newcomers } from "./newcomers.ts";
+import { NewRowsPill } from "./new-rows-pill.tsx";
 import type { List } from "./use-list.ts";
 import { ViewsMenu } from "./views-menu.tsx";
 
@@ -25,10 +28,8 @@ type Props<Row> = {
   readonly testId: string;
   readonly rowTestId: string;
   readonly card?: (row: Row) => ReactNode;
-  /** The row's own page; Ctrl-click opens it beside this one. */
-  readonly hrefOf?: (row: Row) => string;
-  /** What a plain click does where there is no drawer. */
-  readonly onOpen?: (row: Row) => void;
+  /** The page of a row, by its key: Ctrl-click opens it in a tab; a plain click too, in this one, where there is no drawer. */
+  readonly page?: (key: string) => string;
   /** The row beside its list. */
   readonly drawer?: { readonly title: string; readonly content: (id: string) => ReactNode };
   /** Rows in place of the list's own: those that came by themselves are among them. */
@@ -48,12 +49,21 @@ export function ListView<Row>(props: Props<Row>) {
   const root = useRef<HTMLElement>(null);
   const fieldsId = useId();
   const preference = useListPreference(list.name);
-  const rows = props.rows ?? list.rows ?? [];
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { page, rowKey } = props;
+  const watched = newcomers(list.rows ?? [], list.newest, rowKey);
+  const rows = props.rows ?? watched.rows;
   const open = (row: Row): void => {
-    if (props.drawer === undefined) props.onOpen?.(row);
-    else list.show(props.rowKey(row));
+    if (props.drawer !== undefined) list.show(rowKey(row));
+    else if (page !== undefined) void router.navigate({ href: page(rowKey(row)) });
   };
-  const opens = props.drawer !== undefined || props.onOpen !== undefined;
+  const opens = props.drawer !== undefined || page !== undefined;
+  const at = list.open === undefined ? -1 : rows.findIndex((row) => rowKey(row) === list.open);
+  const stepTo = (to: number): (() => void) | undefined => {
+    const row = at === -1 ? undefined : rows[to];
+    return row === undefined ? undefined : () => list.show(rowKey(row));
+  };
   useListKeys(root, {
     rowCount: rows.length,
     onOpen: opens ? (at) => rows[at] !== undefined && open(rows[at]) : undefined,
@@ -66,7 +76,16 @@ export function ListView<Row>(props: Props<Row>) {
         <ColumnsMenu list={list.name} columns={props.columns} />
         {props.actions}
       </FilterBar>
-      {props.pill}
+      {props.pill ?? (
+        <NewRowsPill
+          count={list.counted ?? watched.count}
+          text={t(watched.more ? "lists.newRowsAtLeast" : "lists.newRows", { count: list.counted ?? watched.count })}
+          onShow={() => {
+            void list.query.refetch();
+            scrollTo({ top: 0 });
+          }}
+        />
+      )}
       <div className="panel panel-flush" data-testid={props.testId} aria-busy={list.query.isFetching} {...props.onRows}>
         <div className={preference.density === "dense" ? "panel-body rows-dense" : "panel-body"}>
           {list.query.error === null ? null : (
@@ -83,7 +102,7 @@ export function ListView<Row>(props: Props<Row>) {
               sticky
               empty={<NoRows list={list} empty={props.empty} />}
               {...(props.card === undefined ? {} : { card: props.card })}
-              {...(props.hrefOf === undefined ? {} : { hrefOf: props.hrefOf })}
+              {...(page === undefined ? {} : { hrefOf: (row: Row) => page(rowKey(row)) })}
               {...(props.isFresh === undefined ? {} : { isFresh: props.isFresh })}
               {...(opens ? { onOpen: open } : {})}
               isOpen={(row) => list.open !== undefined && props.rowKey(row) === list.open}
@@ -95,7 +114,14 @@ export function ListView<Row>(props: Props<Row>) {
       {props.drawer === undefined ? null : (
         <Suspense fallback={null}>
           {list.open === undefined ? null : (
-            <ListDrawer id={list.open} title={props.drawer.title} onClose={() => list.show(undefined)}>
+            <ListDrawer
+              id={list.open}
+              title={props.drawer.title}
+              href={page?.(list.open)}
+              onUp={stepTo(at - 1)}
+              onDown={stepTo(at + 1)}
+              onClose={() => list.show(undefined)}
+            >
               {props.drawer.content}
             </ListDrawer>
           )}

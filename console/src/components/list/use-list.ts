@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { type Filters, type FilterShape, queryOf, readFilters } from "./filter-shapes.ts";
+import { type Filters, type FilterShape, isOn, queryOf, readFilters, standardsOf } from "./filter-shapes.ts";
 import type { ListSearch } from "./search.ts";
 
 declare module "@tanstack/history" {
@@ -32,7 +32,10 @@ export function useList<Row>(given: {
   readonly shapes: readonly FilterShape[];
   readonly ask: AskPage<Row>;
   readonly staleTime?: number;
-  readonly refetchInterval?: number;
+  /** How often the newest page is looked at for rows that came in. */
+  readonly watchMs?: number;
+  /** Counts what came after a row instead, where looking at a page has a price. */
+  readonly countNew?: (query: Filters, newest: Row) => Promise<number>;
 }) {
   const search: ListSearch = useSearch({ strict: false });
   const { state } = useLocation();
@@ -41,12 +44,36 @@ export function useList<Row>(given: {
   const filters = readFilters(shapes, search);
   const { before, open } = search;
   const trail = state.trail ?? [];
+  const asked = (from: string | undefined) =>
+    given.ask({
+      ...standardsOf(shapes),
+      ...queryOf(filters, Date.now()),
+      ...(from === undefined ? {} : { before: from }),
+    });
   const query = useQuery({
     queryKey: [name, "list", filters, before ?? NEWEST],
-    queryFn: () => given.ask({ ...queryOf(filters, Date.now()), ...(before === undefined ? {} : { before }) }),
+    queryFn: () => asked(before),
     placeholderData: keepPreviousData,
     ...(given.staleTime === undefined ? {} : { staleTime: given.staleTime }),
-    ...(given.refetchInterval === undefined || before !== undefined ? {} : { refetchInterval: given.refetchInterval }),
+  });
+  const isFirst = before === undefined;
+  const newest = useQuery({
+    queryKey: [name, "newest", filters],
+    queryFn: () => asked(undefined),
+    enabled: given.watchMs !== undefined && given.countNew === undefined && isFirst && query.data !== undefined,
+    refetchInterval: given.watchMs ?? false,
+    staleTime: given.watchMs ?? 0,
+    retry: false,
+  });
+
+  const top = query.data?.data[0];
+  const counted = useQuery({
+    queryKey: [name, "new", filters, query.dataUpdatedAt],
+    queryFn: () => given.countNew!(queryOf(filters, Date.now()), top!),
+    enabled: given.watchMs !== undefined && given.countNew !== undefined && isFirst && top !== undefined,
+    refetchInterval: given.watchMs ?? false,
+    staleTime: given.watchMs ?? 0,
+    retry: false,
   });
 
   const go = (to: ListSearch, options: { trail?: readonly string[]; replace?: boolean; top?: boolean } = {}): void =>
@@ -67,8 +94,12 @@ export function useList<Row>(given: {
     query,
     rows: page?.data,
     lookedBackTo: page?.lookedBackTo ?? null,
-    isFirst: before === undefined,
-    isFiltered: Object.keys(filters).length > 0,
+    /** The newest page as it was a moment ago, where the list is watched. */
+    newest: isFirst && newest.dataUpdatedAt > query.dataUpdatedAt ? newest.data?.data : undefined,
+    /** How many came since the list was read, where they are counted. */
+    counted: isFirst ? counted.data : undefined,
+    isFirst,
+    isFiltered: shapes.some((shape) => !("standard" in shape) && isOn(filters, shape)),
     /** Nothing was asked for in the address: a view of one's own may stand in. */
     isBare: Object.keys(search).length === 0,
     open,

@@ -12,16 +12,19 @@ import { Time } from "../../components/time.tsx";
 import { SubjectLink } from "../approvals/subject-link.tsx";
 import { ChainPart } from "./chain-part.tsx";
 import { DifferenceView } from "./difference-view.tsx";
-import { ApprovalLink, useAction, useWho } from "./entry-parts.tsx";
+import { ApprovalLink, useAction, useActions, useWho } from "./entry-parts.tsx";
 import type { AuditEntry } from "./queries.ts";
 
-const shapes: readonly FilterShape[] = [
+const shapesOf = (actions: readonly string[]): readonly FilterShape[] => [
   { kind: "text", name: "actor", label: "audit.who", form: /^.{1,64}$/, quick: true },
-  { kind: "text", name: "action", label: "audit.action", form: /^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/ },
+  { kind: "choice", name: "action", label: "audit.action", words: "audit.actions", values: actions },
   { kind: "text", name: "subject", label: "audit.subject", form: /^\S{1,60}$/, quick: true },
   { kind: "text", name: "approval", label: "audit.approval", form: /^apr_[0-9A-Za-z]{13}$/ },
   { kind: "time", label: "audit.when" },
 ];
+
+/** Reading the trail is itself kept in it; a count names nobody, so it leaves nothing. */
+const WATCH_MS = 15_000;
 
 /** Who did what, when, from where, why, and under whose approval; and whether the trail is what was sealed. */
 export function AuditPage() {
@@ -30,8 +33,11 @@ export function AuditPage() {
   const action = useAction();
   const list = useList<AuditEntry>({
     name: "audit",
-    shapes,
+    shapes: shapesOf(useActions()),
     ask: (query) => answerOf(api.GET("/v1/audit", { params: { query } })),
+    watchMs: WATCH_MS,
+    countNew: async (query, { id }) =>
+      (await answerOf(api.GET("/v1/audit/count", { params: { query: { ...query, after: id } } }))).count,
   });
   const columns: readonly Column<AuditEntry>[] = [
     { key: "at", title: t("audit.when"), cell: (row) => <Time at={row.at} day="always" relative={false} /> },

@@ -22,6 +22,13 @@ export function useAction(): (action: string) => string {
   };
 }
 
+/** Everything there is a word for, as one chooses from it. */
+export function useActions(): readonly string[] {
+  const { i18n } = useTranslation();
+  const words = i18n.getResource(i18n.language, "translation", "audit.actions") as Record<string, object> | undefined;
+  return Object.entries(words ?? {}).flatMap(([about, done]) => Object.keys(done).map((name) => `${about}.${name}`));
+}
+
 export function ApprovalLink({ id }: { readonly id: string | null }) {
   const { t } = useTranslation();
   if (id === null) return null;

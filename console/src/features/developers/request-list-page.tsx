@@ -1,10 +1,11 @@
 import "./developers.css";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { LoggedRequestRow } from "../../api/shapes.ts";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
@@ -18,7 +19,7 @@ const requestFilterShapes: readonly FilterShape[] = [
     name: "status",
     label: "developers.requests.status",
     words: "developers.requests.statuses",
-    values: ["2xx", "4xx", "5xx"],
+    values: ["2xx", "3xx", "4xx", "5xx"],
     quick: true,
   },
   {
@@ -28,6 +29,8 @@ const requestFilterShapes: readonly FilterShape[] = [
     form: /^req_[0-9a-f]{20}$/,
     quick: true,
   },
+  { kind: "time", label: "developers.requests.time" },
+  { kind: "text", name: "path", label: "developers.requests.path", form: /^\/v1\/\S{0,76}$/ },
   { kind: "text", name: "actor", label: "developers.requests.actor", form: /^(key|usr)_[0-9A-Za-z]{1,32}$/ },
   {
     kind: "choice",
@@ -41,7 +44,6 @@ const requestFilterShapes: readonly FilterShape[] = [
 /** What was asked with keys, and what people changed. */
 export function RequestListPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const list = useList<LoggedRequestRow>({
     name: "requests",
     shapes: requestFilterShapes,
@@ -82,8 +84,8 @@ export function RequestListPage() {
         columns={columns}
         rowKey={(row) => row.id}
         rowTestId="request-row"
-        hrefOf={(row) => `/developers/requests/${row.id}`}
-        onOpen={(row) => void navigate({ to: "/developers/requests/$requestId", params: { requestId: row.id } })}
+        actions={<ExportButton list="requests" filters={list.filters} />}
+        page={(id) => `/developers/requests/${id}`}
         card={(row) => (
           <CardLines
             lead={what(row)}

@@ -6,28 +6,43 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { CardLines, type Column } from "../../components/data-table.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
-import { CursorList } from "../../components/cursor-list.tsx";
-import { DataTable } from "../../components/data-table.tsx";
 import { download } from "../../components/export-button.tsx";
-import { Empty, PageHead } from "../../components/panel.tsx";
+import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
+import { PageHead } from "../../components/panel.tsx";
 import { Time } from "../../components/time.tsx";
-import { useCursorList } from "../../components/use-cursor-list.ts";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import type { ExportRow } from "./shapes.ts";
 
 const LOOK_AGAIN_MS = 2_000;
 const isOpen = ({ status }: ExportRow): boolean => status === "waiting" || status === "running";
 
+const shapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "exports.state",
+    words: "exports.states",
+    values: ["waiting", "running", "done", "failed"],
+    quick: true,
+  },
+  { kind: "reference", name: "list", label: "exports.list" },
+  { kind: "time", label: "exports.asked" },
+];
+
 /** Is my file there, and if not, how far is it? */
 export function ExportsPage() {
   const { t } = useTranslation();
-  const from = useCursorList<ExportRow>(["exports"], (before) =>
-    answerOf(api.GET("/v1/exports", { params: { query: { limit: 50, ...(before === undefined ? {} : { before }) } } })),
-  );
+  const list = useList<ExportRow>({
+    name: "exports",
+    shapes,
+    ask: (query) => answerOf(api.GET("/v1/exports", { params: { query } })),
+    watchMs: LOOK_AGAIN_MS * 5,
+  });
   const say = useBilingual();
-  const rows = from.rows ?? [];
-  const open = rows.filter(isOpen).length;
-  const { refetch } = from.list;
+  const open = (list.rows ?? []).filter(isOpen).length;
+  const { refetch } = list.query;
   useEffect(() => {
     if (open === 0) return undefined;
     const timer = setInterval(() => void refetch(), LOOK_AGAIN_MS);
@@ -58,26 +73,23 @@ export function ExportsPage() {
         title={t("pages.exports")}
         answer={open === 0 ? t("exports.answer") : t("exports.answerOpen", { count: open })}
       />
-      <CursorList from={from} testId="export-list">
-        {(listed) => (
-          <DataTable<ExportRow>
-            label={t("pages.exports")}
-            columns={columns}
-            rows={listed}
-            rowKey={(row) => row.id}
-            rowTestId="export-row"
-            card={(row) => (
-              <CardLines
-                lead={say(row.titleZh, row.titleEn)}
-                value={<Progress row={row} />}
-                under={<Time at={row.createdAt} />}
-                underValue={<Actions row={row} />}
-              />
-            )}
-            empty={<Empty why={t("exports.empty")} next={t("exports.emptyNext")} />}
+      <ListView<ExportRow>
+        list={list}
+        label={t("pages.exports")}
+        columns={columns}
+        rowKey={(row) => row.id}
+        testId="export-list"
+        rowTestId="export-row"
+        card={(row) => (
+          <CardLines
+            lead={say(row.titleZh, row.titleEn)}
+            value={<Progress row={row} />}
+            under={<Time at={row.createdAt} />}
+            underValue={<Actions row={row} />}
           />
         )}
-      </CursorList>
+        empty={{ why: t("exports.empty"), next: t("exports.emptyNext") }}
+      />
     </div>
   );
 }

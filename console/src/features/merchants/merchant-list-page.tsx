@@ -1,4 +1,5 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { MerchantRow } from "../../api/shapes.ts";
@@ -14,6 +15,8 @@ import { CopyableId } from "../../components/copyable-id.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { useMerchantKind } from "./merchant-kind.ts";
+
+const MerchantView = lazy(async () => ({ default: (await import("./merchant-view.tsx")).MerchantView }));
 
 const merchantFilterShapes: readonly FilterShape[] = [
   {
@@ -32,6 +35,7 @@ const merchantFilterShapes: readonly FilterShape[] = [
     words: "merchants.mcc",
     values: ["5411", "5812", "5814", "7011"],
   },
+  { kind: "reference", name: "agent", label: "agents.agent" },
 ];
 
 /** Merchants: what each took today, and what it is still to be paid. */
@@ -44,7 +48,6 @@ export function MerchantListPage() {
   });
   const say = useBilingual();
   const kindOf = useMerchantKind();
-  const navigate = useNavigate();
   const nameOf = (row: MerchantRow) => (
     <Link to="/merchants/$merchantId" params={{ merchantId: row.id }} className="row-link" title={row.name}>
       {say(row.shortName, row.nameEn)}
@@ -86,8 +89,8 @@ export function MerchantListPage() {
         columns={columns}
         rowKey={(row) => row.id}
         rowTestId="merchant-row"
-        hrefOf={(row) => `/merchants/${row.id}`}
-        onOpen={(row) => void navigate({ to: "/merchants/$merchantId", params: { merchantId: row.id } })}
+        drawer={{ title: t("merchants.name"), content: (id) => <MerchantView key={id} id={id} /> }}
+        page={(id) => `/merchants/${id}`}
         card={(row) => (
           <CardLines
             lead={nameOf(row)}

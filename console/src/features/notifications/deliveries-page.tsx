@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
@@ -25,6 +26,27 @@ const shapes: readonly FilterShape[] = [
     words: "notifications.channels",
     values: ["mail", "sms"],
   },
+  {
+    kind: "choice",
+    name: "notice",
+    label: "notifications.deliveries.notice",
+    words: "notifications.notices",
+    values: [
+      "sign-in-new-place",
+      "user-invited",
+      "approval-requested",
+      "approval-decided",
+      "payment-needs-hand",
+      "payout-instructed",
+      "batch-differs",
+      "terminal-locked",
+      "webhook-stopped",
+      "export-ready",
+      "export-failed",
+      "report-ready",
+    ],
+  },
+  { kind: "time", label: "notifications.deliveries.time" },
 ];
 
 /** Did the message leave, and if not, why? */
@@ -35,7 +57,7 @@ export function DeliveriesPage() {
     name: "deliveries",
     shapes,
     ask: (query) => answerOf(api.GET("/v1/notifications/deliveries", { params: { query } })),
-    refetchInterval: 10_000,
+    watchMs: 10_000,
   });
   const state = (row: MessageDelivery) => (
     <span data-state={row.status}>
@@ -82,6 +104,7 @@ export function DeliveriesPage() {
         rowKey={(row) => row.id}
         testId="delivery-list"
         rowTestId="delivery-row"
+        actions={<ExportButton list="message-deliveries" filters={list.filters} />}
         card={(row) => (
           <CardLines
             lead={word("notifications.notices", row.notice)}

@@ -16,7 +16,8 @@ import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView, Skeleton } from "../../components/query-view.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { shareText } from "../payments/fee-arithmetic.ts";
-import { LiveMark, NewRowsPill } from "../payments/live-parts.tsx";
+import { NewRowsPill } from "../../components/list/new-rows-pill.tsx";
+import { LiveMark } from "../payments/live-parts.tsx";
 import { PaymentCard, usePaymentColumns } from "../payments/payment-columns.tsx";
 import { useLiveRows } from "../payments/use-live-rows.ts";
 import { isUrgent, verdictOf } from "./verdict.ts";
@@ -176,7 +177,7 @@ function LatestPayments() {
       flush
       testId="overview-live"
     >
-      <NewRowsPill count={live.newRows} onShow={live.showNew} />
+      <NewRowsPill count={live.newRows} text={t("payments.newRows", { count: live.newRows })} onShow={live.showNew} />
       {latest.error === null ? null : <ProblemNotice error={latest.error} onRetry={() => void latest.refetch()} />}
       {latest.isPending ? <Skeleton lines={8} /> : null}
       {latest.data === undefined ? null : (

@@ -4,14 +4,15 @@ import { answerOf, api } from "../../api/client.ts";
 import type { PaymentRow } from "../../api/shapes.ts";
 import { ExportButton } from "../../components/export-button.tsx";
 import { ListView } from "../../components/list/list-view.tsx";
+import { NewRowsPill } from "../../components/list/new-rows-pill.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
 import { paymentFilterShapes } from "./filters.ts";
-import { LiveMark, NewRowsPill } from "./live-parts.tsx";
+import { LiveMark } from "./live-parts.tsx";
 import { PaymentCard, usePaymentColumns } from "./payment-columns.tsx";
 import { useLiveRows } from "./use-live-rows.ts";
 
-const PaymentDrawer = lazy(async () => ({ default: (await import("./payment-drawer.tsx")).PaymentDrawer }));
+const PaymentView = lazy(async () => ({ default: (await import("./payment-view.tsx")).PaymentView }));
 
 /** Payments, newest first: what is narrowed by lives in the address, what is new comes by itself. */
 export function PaymentListPage() {
@@ -43,11 +44,17 @@ export function PaymentListPage() {
         testId="payment-list"
         rowTestId="payment-row"
         card={(row) => <PaymentCard row={row} />}
-        hrefOf={(row) => `/payments/${row.id}`}
+        page={(id) => `/payments/${id}`}
         isFresh={(row) => live.fresh.has(row.id)}
         onRows={live.onRows}
-        pill={<NewRowsPill count={live.newRows} onShow={live.showNew} />}
-        drawer={{ title: t("payments.one"), content: (id) => <PaymentDrawer id={id} /> }}
+        pill={
+          <NewRowsPill
+            count={live.newRows}
+            text={t("payments.newRows", { count: live.newRows })}
+            onShow={live.showNew}
+          />
+        }
+        drawer={{ title: t("payments.one"), content: (id) => <PaymentView key={id} id={id} /> }}
         actions={<ExportButton list="payments" filters={list.filters} />}
         empty={{ why: t("payments.empty"), next: t("payments.emptyNext") }}
       />

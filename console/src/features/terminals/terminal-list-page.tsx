@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { TerminalRow } from "../../api/shapes.ts";
@@ -8,6 +8,8 @@ import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
 import { TerminalCard, useTerminalColumns } from "./terminal-table.tsx";
+
+const TerminalView = lazy(async () => ({ default: (await import("./terminal-view.tsx")).TerminalView }));
 
 const terminalFilterShapes: readonly FilterShape[] = [
   {
@@ -32,7 +34,6 @@ const terminalFilterShapes: readonly FilterShape[] = [
 /** Terminals: which stand where, and which are barred. */
 export function TerminalListPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const columns = useTerminalColumns();
   const list = useList<TerminalRow>({
     name: "terminals",
@@ -49,8 +50,8 @@ export function TerminalListPage() {
         rowKey={(row) => row.id}
         testId="terminal-list"
         rowTestId="terminal-row"
-        hrefOf={(row) => `/terminals/${row.id}`}
-        onOpen={(row) => void navigate({ to: "/terminals/$terminalId", params: { terminalId: row.id } })}
+        drawer={{ title: t("payments.terminal"), content: (id) => <TerminalView key={id} id={id} /> }}
+        page={(id) => `/terminals/${id}`}
         card={(row) => <TerminalCard row={row} />}
         actions={<ExportButton list="terminals" filters={list.filters} />}
         empty={{ why: t("terminals.empty"), next: t("terminals.emptyNext") }}

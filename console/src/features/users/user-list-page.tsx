@@ -1,22 +1,54 @@
 import "./users.css";
-import { useNavigate, getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Input, Select } from "antd";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { ManagedUser } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
-import { CursorList } from "../../components/cursor-list.tsx";
-import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
-import { Empty, PageHead } from "../../components/panel.tsx";
+import { CopyableId } from "../../components/copyable-id.tsx";
+import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
+import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
+import { PageHead } from "../../components/panel.tsx";
 import { Time } from "../../components/time.tsx";
-import { useCursorList } from "../../components/use-cursor-list.ts";
 import { useBilingual, useWord } from "../../i18n/words.ts";
-import { InviteDialog } from "./invite-dialog.tsx";
-import { type UserState, userStates } from "./user-filters.ts";
 import { FactorWords, UserStateMark } from "./user-state.tsx";
 
-const route = getRouteApi("/signed-in/users");
+const InviteDialog = lazy(async () => ({ default: (await import("./invite-dialog.tsx")).InviteDialog }));
+const UserView = lazy(async () => ({ default: (await import("./user-view.tsx")).UserView }));
+
+const shapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "users.column.state",
+    words: "users.state",
+    values: ["invited", "active", "disabled"],
+    quick: true,
+  },
+  { kind: "text", name: "text", label: "users.search", form: /^.{1,60}$/, quick: true },
+  {
+    kind: "choice",
+    name: "role",
+    label: "users.column.role",
+    words: "roles",
+    values: [
+      "administrator",
+      "operations",
+      "finance",
+      "risk",
+      "support",
+      "auditor",
+      "agent",
+      "agent-staff",
+      "merchant-owner",
+      "merchant-cashier",
+    ],
+  },
+];
 
 /** Who may come in, and who has not been here for long? */
 export function UserListPage() {
@@ -24,32 +56,19 @@ export function UserListPage() {
   const say = useBilingual();
   const word = useWord();
   const may = useMay();
-  const navigate = useNavigate();
-  const filters = route.useSearch();
   const [inviting, setInviting] = useState(false);
-  const from = useCursorList<ManagedUser>(["users", "list", filters], (before) =>
-    answerOf(api.GET("/v1/users", { params: { query: { ...filters, ...(before === undefined ? {} : { before }) } } })),
+  const list = useList<ManagedUser>({
+    name: "users",
+    shapes,
+    ask: (query) => answerOf(api.GET("/v1/users", { params: { query } })),
+  });
+  const nameOf = (user: ManagedUser) => (
+    <Link to="/users/$userId" params={{ userId: user.id }} className="row-link">
+      {say(user.displayName, user.displayNameEn)}
+    </Link>
   );
-  const narrow = (next: { status?: UserState | undefined; text?: string | undefined }): void =>
-    void navigate({
-      to: "/users",
-      search: Object.fromEntries(
-        Object.entries({ ...filters, ...next }).filter(([, value]) => value !== undefined && value !== ""),
-      ),
-      replace: true,
-    });
-  const nameOf = (user: ManagedUser): string => say(user.displayName, user.displayNameEn);
   const columns: readonly Column<ManagedUser>[] = [
-    {
-      key: "name",
-      title: t("users.column.name"),
-      givesWay: true,
-      cell: (user) => (
-        <Link to="/users/$userId" params={{ userId: user.id }}>
-          {nameOf(user)}
-        </Link>
-      ),
-    },
+    { key: "name", title: t("users.column.name"), givesWay: true, cell: nameOf },
     { key: "login", title: t("identity.login"), cell: (user) => <code>{user.login}</code> },
     { key: "role", title: t("users.column.role"), cell: (user) => word("roles", user.role) },
     {
@@ -67,6 +86,13 @@ export function UserListPage() {
       from: "medium",
       cell: (user) => (user.lastSeenAt === null ? t("users.neverSeen") : <Time at={user.lastSeenAt} />),
     },
+    {
+      key: "since",
+      title: t("users.since"),
+      cell: (user) => <Time at={user.createdAt} day="always" relative={false} />,
+      onRequest: true,
+    },
+    { key: "id", title: t("users.id"), cell: (user) => <CopyableId value={user.id} />, onRequest: true },
   ];
   return (
     <div data-testid="users-page">
@@ -81,54 +107,26 @@ export function UserListPage() {
           ) : undefined
         }
       />
-      <div className="stack">
-        <div className="user-bar">
-          <Input.Search
-            allowClear
-            defaultValue={filters.text ?? ""}
-            placeholder={t("users.search")}
-            aria-label={t("users.search")}
-            onSearch={(text) => narrow({ text: text.trim() })}
-            data-testid="user-search"
+      <ListView<ManagedUser>
+        list={list}
+        label={t("users.title")}
+        columns={columns}
+        rowKey={({ id }) => id}
+        testId="user-list"
+        rowTestId="user-row"
+        page={(id) => `/users/${id}`}
+        drawer={{ title: t("users.facts"), content: (id) => <UserView key={id} id={id} /> }}
+        card={(user) => (
+          <CardLines
+            lead={nameOf(user)}
+            value={<UserStateMark status={user.status} />}
+            under={`${word("roles", user.role)} · ${user.login}`}
           />
-          <Select
-            aria-label={t("users.column.state")}
-            value={filters.status ?? "all"}
-            popupMatchSelectWidth={false}
-            onChange={(value: UserState | "all") => narrow({ status: value === "all" ? undefined : value })}
-            options={[
-              { value: "all", label: t("users.everyState") },
-              ...userStates.map((state) => ({ value: state, label: t(`users.state.${state}`) })),
-            ]}
-          />
-        </div>
-        <CursorList from={from} testId="user-list">
-          {(rows) => (
-            <DataTable
-              label={t("users.title")}
-              columns={columns}
-              rows={rows}
-              rowKey={({ id }) => id}
-              rowTestId="user-row"
-              onOpen={(user) => void navigate({ to: "/users/$userId", params: { userId: user.id } })}
-              hrefOf={(user) => `/users/${user.id}`}
-              card={(user) => (
-                <CardLines
-                  lead={
-                    <Link to="/users/$userId" params={{ userId: user.id }}>
-                      {nameOf(user)}
-                    </Link>
-                  }
-                  value={<UserStateMark status={user.status} />}
-                  under={`${word("roles", user.role)} · ${user.login}`}
-                />
-              )}
-              empty={<Empty why={t("users.none")} next={t("users.noneNext")} />}
-            />
-          )}
-        </CursorList>
-      </div>
-      {inviting ? <InviteDialog onDone={() => setInviting(false)} /> : null}
+        )}
+        actions={<ExportButton list="users" filters={list.filters} />}
+        empty={{ why: t("users.none"), next: t("users.noneNext") }}
+      />
+      <Suspense fallback={null}>{inviting ? <InviteDialog onDone={() => setInviting(false)} /> : null}</Suspense>
     </div>
   );
 }

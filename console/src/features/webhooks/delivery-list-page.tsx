@@ -1,9 +1,11 @@
 import "./webhooks.css";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
@@ -12,6 +14,8 @@ import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useOutcome } from "./attempt-view.tsx";
 import type { Delivery } from "./queries.ts";
+
+const DeliveryView = lazy(async () => ({ default: (await import("./delivery-view.tsx")).DeliveryView }));
 
 const shapes: readonly FilterShape[] = [
   {
@@ -23,19 +27,20 @@ const shapes: readonly FilterShape[] = [
     quick: true,
   },
   { kind: "text", name: "type", label: "webhooks.delivery.type", form: /^[a-z0-9_.]{1,80}$/ },
-  { kind: "text", name: "endpoint", label: "webhooks.delivery.endpoint", form: /^whk_[0-9A-Za-z]{1,32}$/ },
+  { kind: "time", label: "webhooks.delivery.at" },
+  { kind: "reference", name: "endpoint", label: "webhooks.delivery.endpoint" },
+  { kind: "reference", name: "merchant", label: "webhooks.event.merchant" },
 ];
 
 /** What was sent to whom, and what became of it. */
 export function DeliveryListPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const outcome = useOutcome();
   const list = useList<Delivery>({
     name: "webhook-deliveries",
     shapes,
     ask: (query) => answerOf(api.GET("/v1/webhook-deliveries", { params: { query } })),
-    refetchInterval: 10_000,
+    watchMs: 10_000,
   });
   const typeOf = (row: Delivery) => (
     <Link to="/developers/deliveries/$deliveryId" params={{ deliveryId: row.id }} className="row-link">
@@ -76,8 +81,9 @@ export function DeliveryListPage() {
         columns={columns}
         rowKey={(row) => row.id}
         rowTestId="delivery-row"
-        hrefOf={(row) => `/developers/deliveries/${row.id}`}
-        onOpen={(row) => void navigate({ to: "/developers/deliveries/$deliveryId", params: { deliveryId: row.id } })}
+        drawer={{ title: t("webhooks.delivery.title"), content: (id) => <DeliveryView key={id} id={id} /> }}
+        actions={<ExportButton list="webhook-deliveries" filters={list.filters} />}
+        page={(id) => `/developers/deliveries/${id}`}
         card={(row) => (
           <CardLines
             lead={typeOf(row)}

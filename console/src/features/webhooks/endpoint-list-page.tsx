@@ -1,13 +1,16 @@
 import "./webhooks.css";
-import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../app/session.ts";
-import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
-import { Empty, PageHead } from "../../components/panel.tsx";
-import { QueryView } from "../../components/query-view.tsx";
+import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
+import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
+import { PageHead } from "../../components/panel.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
@@ -15,14 +18,43 @@ import { type Endpoint, endpointsQuery } from "./queries.ts";
 
 const EndpointForm = lazy(async () => ({ default: (await import("./endpoint-form.tsx")).EndpointForm }));
 
+const shapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "webhooks.state",
+    words: "states.webhookEndpoint",
+    values: ["enabled", "failing", "paused", "disabled"],
+    quick: true,
+  },
+  { kind: "text", name: "text", label: "webhooks.find", form: /^.{1,60}$/, quick: true },
+  { kind: "reference", name: "merchant", label: "webhooks.owner" },
+];
+
 /** Where events are sent to, and how each address does. */
 export function EndpointListPage() {
   const { t } = useTranslation();
   const may = useMay();
   const say = useBilingual();
-  const navigate = useNavigate();
   const [making, setMaking] = useState(false);
-  const query = useQuery(endpointsQuery);
+  const answer = useQuery(endpointsQuery).data;
+  const client = useQueryClient();
+  const list = useList<Endpoint>({
+    name: "webhook-endpoints",
+    shapes,
+    // All of them come in one answer, so they are narrowed here.
+    ask: async ({ status, merchant, text }) => {
+      const { data } = await client.fetchQuery({ ...endpointsQuery, staleTime: 0 });
+      const fitting = data.filter(
+        (row) =>
+          (status === undefined || stateOf(row) === status) &&
+          (merchant === undefined || row.merchant?.id === merchant) &&
+          (text === undefined || `${row.url} ${row.description} ${row.types.join(" ")}`.includes(text)),
+      );
+      return { data: fitting, hasMore: false, nextBefore: null };
+    },
+    watchMs: 30_000,
+  });
   const urlOf = (row: Endpoint) => (
     <Link to="/developers/webhooks/$endpointId" params={{ endpointId: row.id }} className="row-link hook-url">
       {row.url}
@@ -40,7 +72,7 @@ export function EndpointListPage() {
     { key: "waiting", title: t("webhooks.waiting"), cell: waitingOf, align: "right", from: "medium" },
     { key: "delivered", title: t("webhooks.lastDelivered"), cell: delivered, from: "medium" },
   ];
-  const rows = query.data?.data ?? [];
+  const rows = answer?.data ?? [];
   const broken = rows.filter(
     ({ status, reason }) => status === "paused" || (status === "disabled" && reason === "gone"),
   );
@@ -49,7 +81,7 @@ export function EndpointListPage() {
       <PageHead
         title={t("pages.webhooks")}
         answer={
-          query.data === undefined
+          answer === undefined
             ? t("webhooks.answer")
             : broken.length > 0
               ? t("webhooks.answerBroken", { count: broken.length })
@@ -65,33 +97,26 @@ export function EndpointListPage() {
           ) : undefined
         }
       />
-      <QueryView query={query}>
-        {({ data, loopback }) => (
-          <section data-testid="endpoint-list">
-            {loopback ? <p className="quiet">{t("webhooks.loopback")}</p> : null}
-            <DataTable
-              label={t("pages.webhooks")}
-              columns={columns}
-              rows={data}
-              rowKey={(row) => row.id}
-              rowTestId="endpoint-row"
-              hrefOf={(row) => `/developers/webhooks/${row.id}`}
-              onOpen={(row) =>
-                void navigate({ to: "/developers/webhooks/$endpointId", params: { endpointId: row.id } })
-              }
-              card={(row) => (
-                <CardLines
-                  lead={urlOf(row)}
-                  value={<EndpointState endpoint={row} />}
-                  under={<Types types={row.types} />}
-                  underValue={delivered(row)}
-                />
-              )}
-              empty={<Empty why={t("webhooks.empty")} next={t("webhooks.emptyNext")} />}
-            />
-          </section>
+      {answer?.loopback === true ? <p className="quiet">{t("webhooks.loopback")}</p> : null}
+      <ListView<Endpoint>
+        list={list}
+        label={t("pages.webhooks")}
+        columns={columns}
+        rowKey={(row) => row.id}
+        testId="endpoint-list"
+        rowTestId="endpoint-row"
+        page={(id) => `/developers/webhooks/${id}`}
+        card={(row) => (
+          <CardLines
+            lead={urlOf(row)}
+            value={<EndpointState endpoint={row} />}
+            under={<Types types={row.types} />}
+            underValue={delivered(row)}
+          />
         )}
-      </QueryView>
+        actions={<ExportButton list="webhook-endpoints" filters={list.filters} />}
+        empty={{ why: t("webhooks.empty"), next: t("webhooks.emptyNext") }}
+      />
       <Suspense fallback={null}>{making ? <EndpointForm onDone={() => setMaking(false)} /> : null}</Suspense>
     </>
   );
@@ -101,9 +126,9 @@ const waitingOf = (row: Endpoint): string => String(row.waiting + row.parked);
 
 /** The state with its reason; one that is enabled and fails says so. */
 export function EndpointState({ endpoint }: { readonly endpoint: Endpoint }) {
-  const state = endpoint.status === "enabled" && endpoint.failures > 0 ? "failing" : endpoint.status;
-  return <StateMark kind="webhookEndpoint" state={state} />;
+  return <StateMark kind="webhookEndpoint" state={stateOf(endpoint)} />;
 }
+const stateOf = ({ status, failures }: Endpoint): string => (status === "enabled" && failures > 0 ? "failing" : status);
 
 export function Types({ types }: { readonly types: readonly string[] }) {
   const { t } = useTranslation();

@@ -1,9 +1,10 @@
 import "./webhooks.css";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import type { FilterShape } from "../../components/list/filter-shapes.ts";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
@@ -14,6 +15,7 @@ import type { EventRow } from "./queries.ts";
 
 const shapes: readonly FilterShape[] = [
   { kind: "text", name: "type", label: "webhooks.delivery.type", form: /^[a-z0-9_.*]{1,80}$/, quick: true },
+  { kind: "time", label: "webhooks.delivery.happened" },
   { kind: "reference", name: "merchant", label: "webhooks.event.merchant" },
 ];
 
@@ -21,12 +23,11 @@ const shapes: readonly FilterShape[] = [
 export function EventListPage() {
   const { t } = useTranslation();
   const say = useBilingual();
-  const navigate = useNavigate();
   const list = useList<EventRow>({
     name: "events",
     shapes,
     ask: (query) => answerOf(api.GET("/v1/events", { params: { query } })),
-    refetchInterval: 10_000,
+    watchMs: 10_000,
   });
   const typeOf = (row: EventRow) => (
     <Link to="/developers/events/$eventId" params={{ eventId: row.id }} className="row-link">
@@ -57,8 +58,8 @@ export function EventListPage() {
         columns={columns}
         rowKey={(row) => row.id}
         rowTestId="event-row"
-        hrefOf={(row) => `/developers/events/${row.id}`}
-        onOpen={(row) => void navigate({ to: "/developers/events/$eventId", params: { eventId: row.id } })}
+        actions={<ExportButton list="events" filters={list.filters} />}
+        page={(id) => `/developers/events/${id}`}
         card={(row) => (
           <CardLines lead={typeOf(row)} value={<Time at={row.at} />} under={merchantOf(row)} underValue={row.subject} />
         )}

@@ -16,6 +16,7 @@ export const approvals = {
     },
     what: "What",
     kind: "Kind",
+    askerLogin: "User name of the asker",
     about: "About",
     terminal: "Terminal",
     merchant: "Merchant",

@@ -60,6 +60,7 @@ export const developers = {
       answer: "Every request of a key, and what people changed. Kept for 30 days, masked.",
       empty: "No request fits.",
       emptyNext: "Requests appear here as soon as a key is used.",
+      path: "Path begins with",
       time: "Time",
       what: "Request",
       status: "Result",

@@ -6,6 +6,7 @@ export const keys = {
     lists: "In a list",
     jumps: "Go to a page",
     filter: "to the filters",
+    step: "In an open row: the one above, the one below",
     walk: "next row, previous row",
     open: "open the row",
     close: "close",

@@ -3,7 +3,6 @@ export const payments = {
   payments: {
     answer: "Newest first; new ones appear by themselves.",
     one: "Payment",
-    openPage: "Open as a page",
     time: "Time",
     kindTitle: "Kind",
     merchant: "Merchant",

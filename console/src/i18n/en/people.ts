@@ -153,7 +153,6 @@ export const people = {
     answer: "Who may come in, by what, and when they were last here.",
     invite: "Invite somebody",
     search: "User name or name",
-    everyState: "Every state",
     none: "Nobody fits.",
     noneNext: "Clear the filters, or invite somebody.",
     neverSeen: "never here",

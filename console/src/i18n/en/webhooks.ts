@@ -6,6 +6,7 @@ export const webhooks = {
     answerFailing: "The last delivery to an address failed; it is being tried again on schedule.",
     answerBroken_one: "One address is stopped and its events are parked: it needs you.",
     answerBroken_other: "{{count}} addresses are stopped and their events are parked: they need you.",
+    find: "Address, description or event",
     create: "New endpoint",
     empty: "There is no endpoint yet.",
     emptyNext: "Make one, and your systems hear of payments, settlement and terminals as they happen.",

@@ -11,6 +11,7 @@ export const approvals = {
     },
     what: "事项",
     kind: "类别",
+    askerLogin: "申请人用户名",
     about: "对象",
     terminal: "终端",
     merchant: "商户",

@@ -59,6 +59,7 @@ export const developers = {
       answer: "密钥的每次请求，以及人员所做的修改。保留 30 天，内容已脱敏。",
       empty: "没有符合条件的请求。",
       emptyNext: "用密钥访问接口后，这里会显示每次请求。",
+      path: "路径开头",
       time: "时间",
       what: "请求",
       status: "结果",

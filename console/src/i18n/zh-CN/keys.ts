@@ -6,6 +6,7 @@ export const keys = {
     lists: "列表",
     jumps: "跳到页面",
     filter: "到筛选",
+    step: "打开一条后，看上一条、下一条",
     walk: "下一行、上一行",
     open: "打开所在行",
     close: "关闭",

@@ -44,6 +44,12 @@ export const lists = {
     noneFits: "没有符合筛选条件的。",
     noneFitsNext: "请去掉一项筛选，或改换时间范围。",
     noneOlder: "没有更早的了。",
+    newRows_other: "新增 {{count}} 条",
+    newRowsAtLeast_other: "新增至少 {{count}} 条",
+    untilDay: "到（含）",
+    openPage: "在独立页面打开",
+    up: "上一条（↑ 或 k）",
+    down: "下一条（↓ 或 j）",
     noneOlderNext: "请回到较新的一页。",
   },
 };

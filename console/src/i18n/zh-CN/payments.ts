@@ -3,7 +3,6 @@ export const payments = {
   payments: {
     answer: "新的在前；新交易会自己出现。",
     one: "一笔交易",
-    openPage: "在独立页面打开",
     time: "时间",
     kindTitle: "类型",
     merchant: "商户",

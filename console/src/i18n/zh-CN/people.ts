@@ -140,7 +140,6 @@ export const people = {
     answer: "谁能进入平台，凭什么进入，最近何时来过。",
     invite: "邀请用户",
     search: "用户名或姓名",
-    everyState: "全部状态",
     none: "没有符合条件的用户。",
     noneNext: "清除筛选，或邀请一位。",
     neverSeen: "从未登录",

@@ -4,6 +4,7 @@ export const webhooks = {
     answer: "事件会签名后发往这些地址；失败按计划重试，互不影响。",
     answerFailing: "有地址最近一次没有送达，正在按计划重试。",
     answerBroken: "{{count}} 个地址已停止推送，未送达的事件已暂存，请处理。",
+    find: "地址、说明或事件",
     create: "新建推送地址",
     empty: "还没有推送地址。",
     emptyNext: "新建一个，交易、结算和终端的变化就会实时通知您的系统。",

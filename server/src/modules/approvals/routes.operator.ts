@@ -20,6 +20,8 @@ import {
   refuseAsMissing,
   toPage,
 } from "#kernel/http/shapes";
+import { merchantOr404 } from "#kernel/http/narrowing";
+import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
 import type { Approval } from "./approval.ts";
@@ -37,8 +39,12 @@ export type ApprovalRouteDeps = {
 };
 
 const Comment = (min: number) => Line({ min, max: 500 }, "Kept with the decision and in the audit trail");
+const ApprovalKinds = named("ApprovalKinds", {
+  data: Type.Array(Type.Object({ kind: Type.String(), titleZh: Type.String(), titleEn: Type.String() })),
+});
 const open = ["pending", "approved"] as const;
 const closed = ["applied", "failed", "rejected", "expired", "withdrawn"] as const;
+const states = [...open, ...closed] as const;
 
 export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): void {
   const { db, approvals } = deps;
@@ -84,19 +90,35 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
             box: Type.Optional(oneOf("decide", "asked", "all")),
             state: Type.Optional(oneOf("open", "closed")),
             subject: Type.Optional(Type.String({ maxLength: 40, description: "Id of what it is about" })),
+            kind: Type.Optional(
+              Type.String({
+                maxLength: 60,
+                pattern: "^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$",
+                description: "fees.change",
+              }),
+            ),
+            outcome: Type.Optional({ ...oneOf(...states), description: "Where it stands, exactly" }),
+            asker: Type.Optional(Line({ min: 1, max: 64 }, "Login of who asked")),
+            merchant: Type.Optional(Type.String({ maxLength: 40, description: "Id of the merchant it concerns" })),
+            ...SpanQuery,
           }),
           response: { 200: pageOf("ApprovalList", ApprovalRow) },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, box = "all", state, subject } = request.query;
+      const { limit = PAGE_ROWS, before, box = "all", state, subject, kind, outcome, asker } = request.query;
       const scope = scopeOf(request);
       const { id } = principalOf(request);
       const rows = await approvals.list(db, {
         scope,
         states: box === "decide" ? ["pending"] : state === undefined ? undefined : state === "open" ? open : closed,
+        state: outcome,
         kinds: box === "decide" ? mine(request) : undefined,
+        kind,
+        askerName: asker,
+        merchantId: await merchantOr404(db, scope, request.query.merchant),
+        made: idSpanOf(request.query),
         notOf: box === "decide" ? id : undefined,
         askedBy: box === "asked" ? id : undefined,
         subject,
@@ -135,6 +157,28 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
         approvals.count(db, { scope, states: open, askedBy: id }),
       ]);
       return { toDecide, asked };
+    },
+  );
+
+  app.get(
+    "/v1/approvals/kinds",
+    {
+      config: reads,
+      schema: operation(
+        {
+          operationId: "listApprovalKinds",
+          summary: "What may need a second person",
+          summaryZh: "需要双人复核的事项类别",
+          tags,
+        },
+        { response: { 200: ApprovalKinds } },
+      ),
+    },
+    (request) => {
+      scopeOf(request);
+      return {
+        data: approvals.kinds.map(({ kind, words }) => ({ kind, titleZh: words.zh, titleEn: words.en })),
+      };
     },
   );
 

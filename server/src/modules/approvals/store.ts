@@ -1,5 +1,5 @@
 import type { Tx } from "#kernel/db";
-import type { Id } from "#kernel/ids";
+import { ALWAYS, type Id, type IdSpan } from "#kernel/ids";
 import { ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Approval, ApprovalState, Change, Evidence, Person } from "./approval.ts";
@@ -153,6 +153,11 @@ export async function listToDo(tx: Tx, input: { at: Temporal.Instant; limit: num
 export type ApprovalFilter = {
   readonly states?: readonly ApprovalState[] | undefined;
   readonly kinds?: readonly string[] | undefined;
+  readonly state?: ApprovalState | undefined;
+  readonly kind?: string | undefined;
+  readonly askerName?: string | undefined;
+  readonly merchantId?: Id | undefined;
+  readonly made?: IdSpan | undefined;
   readonly askedBy?: Id | undefined;
   /** Neither asked by this person nor about it. */
   readonly notOf?: Id | undefined;
@@ -165,9 +170,14 @@ export async function listRequests(
   tx: Tx,
   filter: ApprovalFilter & { readonly beforeId?: Id | undefined; readonly limit: number },
 ): Promise<readonly Approval[]> {
+  const { firstId, endId } = filter.made ?? ALWAYS;
   const rows = await tx.query<Row>(sql`
     select * from approvals.requests
-     where id < ${filter.beforeId ?? 1n << 62n}
+     where id < ${filter.beforeId ?? 1n << 62n} and id >= ${firstId} and id < ${endId}
+       and ${filter.state === undefined ? part`true` : part`state = ${filter.state}`}
+       and ${filter.kind === undefined ? part`true` : part`kind = ${filter.kind}`}
+       and ${filter.askerName === undefined ? part`true` : part`asked_by_name = ${filter.askerName}`}
+       and ${filter.merchantId === undefined ? part`true` : part`merchant_id = ${filter.merchantId}`}
        and (${filter.states === undefined} or state = any (${[...(filter.states ?? [])]}::text[]))
        and (${filter.kinds === undefined} or kind = any (${[...(filter.kinds ?? [])]}::text[]))
        and (${filter.askedBy ?? null}::bigint is null or asked_by = ${filter.askedBy ?? null}::bigint)

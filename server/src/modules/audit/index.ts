@@ -4,7 +4,7 @@ import type { Ids } from "#kernel/ids";
 import { insertVerification, lastVerification } from "./chain-store.ts";
 import type { AuditEntry } from "./entry.ts";
 import { anchorDay, readHead, sealAll, startSealing } from "./seal.ts";
-import { insertEntry, listEntries } from "./store.ts";
+import { insertEntry, countEntriesAfter, listEntries } from "./store.ts";
 import { type Verification, verifyChain } from "./verify.ts";
 
 export type { AuditEntry, StoredAuditEntry } from "./entry.ts";
@@ -26,6 +26,7 @@ export function createAudit(deps: {
       await deps.onRecorded?.(tx, entry);
     },
     list: listEntries,
+    countAfter: countEntriesAfter,
     chain: {
       head: readHead,
       sealAll,

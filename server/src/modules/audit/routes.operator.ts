@@ -2,8 +2,8 @@ import { type Static, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
-import { HttpProblem } from "#kernel/http/problem";
 import {
+  Count,
   cursor,
   Instant,
   instantText,
@@ -20,6 +20,7 @@ import {
   PublicId,
   toPage,
 } from "#kernel/http/shapes";
+import { spanOf } from "#kernel/http/span";
 import { type Id, parsePublicId, publicId } from "#kernel/ids";
 import type { Audit, AuditFilter } from "./index.ts";
 import type { StoredAuditEntry } from "./entry.ts";
@@ -49,8 +50,7 @@ const EntryShape = named("AuditEntry", {
 const Moment = (description: string) =>
   Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,15}(Z|[+-]\\d{2}:\\d{2})$", maxLength: 40, description });
 /** The filters of the list, as its route and its export take them. */
-export const AuditListQuery = Type.Object({
-  ...PageQuery,
+const AuditFilters = {
   actor: Type.Optional(Line({ min: 1, max: 64 }, "Login, or the id of a user or key")),
   action: Type.Optional(
     Type.String({
@@ -63,7 +63,9 @@ export const AuditListQuery = Type.Object({
   approval: Type.Optional(Type.String({ maxLength: 40, description: "Id of the request under which it was done" })),
   from: Type.Optional(Moment("Not before; RFC 3339")),
   until: Type.Optional(Moment("Before; RFC 3339")),
-});
+};
+export const AuditListQuery = Type.Object({ ...PageQuery, ...AuditFilters });
+const COUNTED_MAX = 100;
 const Chain = named("AuditChain", {
   sealed: Type.String({ description: "How many entries are sealed" }),
   head: nullable(Type.String({ description: "Hash of the newest link, SHA-256 in hex" })),
@@ -110,6 +112,36 @@ export function registerAuditRoutes(app: HttpApp, deps: AuditRouteDeps): void {
       });
       return toPage(entries, limit, (entry) => publicId("aud", entry.id), wireEntry);
     },
+  );
+
+  app.get(
+    "/v1/audit/count",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "countAuditEntries",
+          summary: "How many entries came after one, less the caller's own reading; at most a hundred are counted",
+          summaryZh: "某条之后新增的留痕条数，不含自己的查看，最多数到一百",
+          tags,
+        },
+        {
+          querystring: Type.Object({
+            ...AuditFilters,
+            after: Type.String({ maxLength: 40, description: "Id of an entry" }),
+          }),
+          response: { 200: named("AuditCount", { count: Count }) },
+        },
+      ),
+    },
+    async (request) => ({
+      count: await audit.countAfter(db, {
+        ...auditFilterOf(request.query),
+        afterId: cursor("aud", request.query.after, "after") ?? 0n,
+        notReadBy: principalOf(request).id,
+        limit: COUNTED_MAX,
+      }),
+    }),
   );
 
   app.get(
@@ -180,20 +212,8 @@ export function auditFilterOf(query: Static<typeof AuditListQuery> | Readonly<Re
     action,
     subject,
     approvalId: approval === undefined ? undefined : (parsePublicId("apr", approval) ?? 0n),
-    from: momentOf("from", from),
-    until: momentOf("until", until),
+    ...spanOf({ ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }),
   };
-}
-
-function momentOf(name: string, text: string | undefined): Temporal.Instant | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new HttpProblem("invalid-request", {
-      errors: [{ pointer: `/querystring/${name}`, message: "must be an instant" }],
-    });
-  }
 }
 
 const wireEntry = (entry: StoredAuditEntry): Static<typeof EntryShape> => ({

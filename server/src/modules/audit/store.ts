@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { part, sql } from "#kernel/sql";
+import { part, sql, type SqlPart } from "#kernel/sql";
 import type { AuditEntry, StoredAuditEntry } from "./entry.ts";
 
 const json = (value: object | undefined): string | null =>
@@ -47,26 +47,30 @@ export type AuditFilter = {
   readonly until?: Temporal.Instant | undefined;
 };
 
-/** Newest first. A subject's entries are those about it and those of its being read. */
+/** Each filter that is set, as a condition. A subject's entries are those about it and those of its being read. */
+function fitting({ actor, action, subject, approvalId, from, until }: AuditFilter): SqlPart {
+  const about = subject === undefined ? undefined : JSON.stringify([subject]);
+  return part`${actor === undefined ? part`true` : "id" in actor ? part`actor_id = ${actor.id}` : part`actor_name = ${actor.name}`}
+   and ${action === undefined ? part`true` : action.includes(".") ? part`action = ${action}` : part`starts_with(action, ${`${action}.`})`}
+   and ${
+     subject === undefined
+       ? part`true`
+       : part`(subject = ${subject} or (action = 'personal-data.read' and after -> 'subjects' @> ${about}::jsonb))`
+   }
+   and ${approvalId === undefined ? part`true` : part`approval_id = ${approvalId}`}
+   and ${from === undefined ? part`true` : part`at >= ${from}`}
+   and ${until === undefined ? part`true` : part`at < ${until}`}`;
+}
+
+/** Newest first. */
 export async function listEntries(
   tx: Tx,
   input: AuditFilter & { beforeId?: Id | undefined; limit: number },
 ): Promise<readonly StoredAuditEntry[]> {
-  const { actor, action, subject, approvalId, from, until } = input;
-  const about = subject === undefined ? undefined : JSON.stringify([subject]);
   const rows = await tx.query<EntryRow>(sql`
     select * from audit.entries
      where id < ${input.beforeId ?? 1n << 62n}
-       and ${actor === undefined ? part`true` : "id" in actor ? part`actor_id = ${actor.id}` : part`actor_name = ${actor.name}`}
-       and ${action === undefined ? part`true` : action.includes(".") ? part`action = ${action}` : part`starts_with(action, ${`${action}.`})`}
-       and ${
-         subject === undefined
-           ? part`true`
-           : part`(subject = ${subject} or (action = 'personal-data.read' and after -> 'subjects' @> ${about}::jsonb))`
-       }
-       and ${approvalId === undefined ? part`true` : part`approval_id = ${approvalId}`}
-       and ${from === undefined ? part`true` : part`at >= ${from}`}
-       and ${until === undefined ? part`true` : part`at < ${until}`}
+       and ${fitting(input)}
      order by id desc limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,
@@ -86,4 +90,18 @@ export async function listEntries(
       requestId: row.request_id,
     },
   }));
+}
+
+/** How many came after an entry, counted up to a limit; without those that tell of one's own reading. */
+export async function countEntriesAfter(
+  tx: Tx,
+  input: AuditFilter & { afterId: Id; notReadBy: Id; limit: number },
+): Promise<number> {
+  const [row] = await tx.query<{ count: bigint }>(sql`
+    select count(*) as count from (
+      select 1 from audit.entries
+       where id > ${input.afterId} and ${fitting(input)}
+         and not (action = 'personal-data.read' and actor_id is not distinct from ${input.notReadBy})
+       limit ${input.limit}) as found`);
+  return Number(row!.count);
 }

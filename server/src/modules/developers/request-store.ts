@@ -1,5 +1,5 @@
 import type { Tx } from "#kernel/db";
-import type { Id } from "#kernel/ids";
+import { ALWAYS, type Id, type IdSpan } from "#kernel/ids";
 import { ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql, type SqlPart } from "#kernel/sql";
 import type { Masked } from "./mask.ts";
@@ -81,6 +81,8 @@ export type RequestFilter = {
   readonly actorId: Id | undefined;
   readonly requestId: string | undefined;
   readonly writesOnly: boolean;
+  readonly pathStart?: string | undefined;
+  readonly made?: IdSpan | undefined;
   /** The first digit of the statuses wanted. */
   readonly statusClass: number | undefined;
 };
@@ -90,9 +92,11 @@ export async function listRequests(
   tx: Tx,
   input: RequestsOf & RequestFilter & { beforeId: Id | undefined; limit: number },
 ): Promise<readonly StoredRequest[]> {
+  const { firstId, endId } = input.made ?? ALWAYS;
   const rows = await tx.query<RequestRow>(sql`
     select * from developers.requests
-     where id < ${input.beforeId ?? 1n << 62n}
+     where id < ${input.beforeId ?? 1n << 62n} and id >= ${firstId} and id < ${endId}
+       and ${input.pathStart === undefined ? part`true` : part`starts_with(path, ${input.pathStart})`}
        and ${seen(input)}
        and (${input.actorId ?? null}::bigint is null or actor_id = ${input.actorId ?? null}::bigint)
        and (${input.requestId ?? null}::text is null or request_id = ${input.requestId ?? null}::text)

@@ -9,6 +9,7 @@ import {
   IdGiven,
   IdParams,
   idOr404,
+  Line,
   named,
   nullable,
   oneOf,
@@ -18,6 +19,7 @@ import {
   PublicId,
   toPage,
 } from "#kernel/http/shapes";
+import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { parsePublicId, publicId } from "#kernel/ids";
 import { HttpProblem } from "#kernel/http/problem";
 import type { Developers } from "./index.ts";
@@ -62,19 +64,23 @@ export function registerRequestLogRoutes(
             ),
             status: Type.Optional(oneOf("2xx", "3xx", "4xx", "5xx")),
             method: Type.Optional(oneOf("all", "writes")),
+            path: Type.Optional(Line({ min: 1, max: 80 }, "Beginning of the path: /v1/payments")),
+            ...SpanQuery,
           }),
           response: { 200: RequestList },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, actor, requestId, status, method } = request.query;
+      const { limit = PAGE_ROWS, before, actor, requestId, status, method, path } = request.query;
       const rows = await developers.listRequests(db, {
         scope: scopeOf(request),
         self: principalOf(request).id,
         actorId: actor === undefined ? undefined : actorOr400(actor),
         requestId,
         writesOnly: method === "writes",
+        pathStart: path,
+        made: idSpanOf(request.query),
         statusClass: status === undefined ? undefined : Number(status[0]),
         beforeId: cursor("log", before),
         limit: limit + 1,

@@ -24,6 +24,7 @@ import {
   refuseAsMissing,
   toPage,
 } from "#kernel/http/shapes";
+import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { type Id, publicId } from "#kernel/ids";
 import { scopeKey } from "#kernel/scope";
 import type { Export } from "./export.ts";
@@ -61,6 +62,9 @@ const ExportShape = named("Export", {
   download: nullable(
     Type.String({ description: "A path that ends after a quarter of an hour and opens for its owner only" }),
   ),
+});
+const OfferedLists = named("ExportLists", {
+  data: Type.Array(Type.Object({ list: Type.String(), titleZh: Type.String(), titleEn: Type.String() })),
 });
 const AskBody = Type.Object(
   {
@@ -181,14 +185,30 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
           summaryZh: "自己的导出，新的在前",
           tags,
         },
-        { querystring: Type.Object(PageQuery), response: { 200: pageOf("ExportList", ExportShape) } },
+        {
+          querystring: Type.Object({
+            ...PageQuery,
+            status: Type.Optional(ExportShape.properties.status),
+            list: Type.Optional(
+              Type.String({ maxLength: 64, pattern: "^[a-z]+(-[a-z]+)*$", description: "payments, …" }),
+            ),
+            ...SpanQuery,
+          }),
+          response: { 200: pageOf("ExportList", ExportShape) },
+        },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before } = request.query;
+      const { limit = PAGE_ROWS, before, status, list } = request.query;
       scopeOf(request);
-      const owner = principalOf(request);
-      const rows = await exports.list(db, { owner, beforeId: cursor("exp", before), limit: limit + 1 });
+      const rows = await exports.list(db, {
+        owner: principalOf(request),
+        status,
+        list,
+        made: idSpanOf(request.query),
+        beforeId: cursor("exp", before),
+        limit: limit + 1,
+      });
       const page = toPage(
         rows,
         limit,
@@ -196,6 +216,31 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
         (made) => made,
       );
       return { ...page, data: await Promise.all(page.data.map(toWire)) };
+    },
+  );
+
+  app.get(
+    "/v1/exports/lists",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "listExportLists",
+          summary: "The lists the caller may take out as files",
+          summaryZh: "可导出的列表",
+          tags,
+        },
+        { response: { 200: OfferedLists } },
+      ),
+    },
+    (request) => {
+      const scope = scopeOf(request);
+      const { permissions } = principalOf(request);
+      return {
+        data: exports.lists
+          .filter(({ permission, staffOnly }) => permissions.has(permission) && (staffOnly !== true || scope === "all"))
+          .map(({ name, title }) => ({ list: name, titleZh: title.zh, titleEn: title.en })),
+      };
     },
   );
 

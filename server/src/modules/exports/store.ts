@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db";
-import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import type { Id, IdSpan } from "#kernel/ids";
+import { part, sql } from "#kernel/sql";
 import type { Export, ExportFailure, Owner } from "./export.ts";
 
 type Row = {
@@ -83,11 +83,21 @@ export async function findExport(tx: Tx, id: Id): Promise<Export | undefined> {
 /** Somebody's own, newest first. */
 export async function listExports(
   tx: Tx,
-  input: { owner: Pick<Owner, "kind" | "id">; beforeId: Id | undefined; limit: number },
+  input: {
+    owner: Pick<Owner, "kind" | "id">;
+    status?: Export["status"] | undefined;
+    list?: string | undefined;
+    made: IdSpan;
+    beforeId: Id | undefined;
+    limit: number;
+  },
 ): Promise<readonly Export[]> {
   const rows = await tx.query<Row>(sql`
     select * from exports.exports
      where owner_kind = ${input.owner.kind} and owner_id = ${input.owner.id} and id < ${input.beforeId ?? 1n << 62n}
+       and id >= ${input.made.firstId} and id < ${input.made.endId}
+       and ${input.status === undefined ? part`true` : part`status = ${input.status}`}
+       and ${input.list === undefined ? part`true` : part`list = ${input.list}`}
      order by id desc limit ${input.limit}`);
   return rows.map(toExport);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "#kernel/db";
-import type { Id } from "#kernel/ids";
+import type { Id, IdSpan } from "#kernel/ids";
 import { sql } from "#kernel/sql";
 import type { Far } from "./person-store.ts";
 import type { Language, Values } from "./render.ts";
@@ -142,12 +142,13 @@ export async function listDeliveries(
     status: DeliveryStatus | undefined;
     channel: Far | undefined;
     notice: string | undefined;
+    made: IdSpan;
     limit: number;
   },
 ): Promise<readonly Delivery[]> {
   const rows = await tx.query<DeliveryRow>(sql`
     select * from notifications.deliveries
-     where id < ${input.beforeId ?? 1n << 62n}
+     where id < ${input.beforeId ?? 1n << 62n} and id >= ${input.made.firstId} and id < ${input.made.endId}
        and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
        and (${input.channel ?? null}::text is null or channel = ${input.channel ?? null}::text)
        and (${input.notice ?? null}::text is null or notice = ${input.notice ?? null}::text)

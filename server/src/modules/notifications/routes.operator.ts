@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { Database } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { cursor, operation, PAGE_ROWS, pageOf, PageQuery, toPage } from "#kernel/http/shapes";
+import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { publicId } from "#kernel/ids";
 import type { Notifications } from "./index.ts";
 import { DeliveryShape, FarShape, NoticeShape, toDeliveryWire } from "./wire.ts";
@@ -28,6 +29,7 @@ export function registerDeliveryRoutes(
             status: Type.Optional(DeliveryShape.properties.status),
             channel: Type.Optional(FarShape),
             notice: Type.Optional(NoticeShape),
+            ...SpanQuery,
           }),
           response: { 200: pageOf("MessageDeliveryList", DeliveryShape) },
         },
@@ -40,6 +42,7 @@ export function registerDeliveryRoutes(
         status,
         channel,
         notice,
+        made: idSpanOf(request.query),
         limit: limit + 1,
       });
       return toPage(rows, limit, (row) => publicId("dlv", row.id), toDeliveryWire);

@@ -1,13 +1,12 @@
 import { type Static, Type } from "typebox";
-import { HttpProblem } from "#kernel/http/problem";
 import { cursor, Instant, named, oneOf, pageOf, PageQuery, PublicId } from "#kernel/http/shapes";
+import { spanOf, SpanQuery } from "#kernel/http/span";
 import { Expanded, paymentExpansions } from "./expansions.ts";
 import type { PaymentFilter } from "./list.ts";
 import { PaymentKindShape, PaymentRow, PaymentStatusShape } from "./wire.ts";
 
 /** What `GET /v1/payments` can be narrowed by, as it stands in its address. */
 const AmountEdge = Type.String({ pattern: "^[0-9]{1,18}$", description: "Minor units as a decimal string" });
-const At = Type.String({ maxLength: 40, description: "RFC 3339" });
 
 export const PaymentListQuery = Type.Object({
   ...PageQuery,
@@ -30,8 +29,7 @@ export const PaymentListQuery = Type.Object({
   trace: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999, description: "Field 11" })),
   amountFrom: Type.Optional(AmountEdge),
   amountTo: Type.Optional(AmountEdge),
-  from: Type.Optional({ ...At, description: "Made at this instant or later, RFC 3339" }),
-  until: Type.Optional({ ...At, description: "Made before this instant, RFC 3339" }),
+  ...SpanQuery,
 });
 
 const PaymentListRow = named("PaymentListRow", {
@@ -66,19 +64,7 @@ export function filterOf(query: Query): Omit<PaymentFilter, "scope" | "merchantI
     cardLast4: query.last4,
     amountFromMinor: query.amountFrom === undefined ? undefined : BigInt(query.amountFrom),
     amountToMinor: query.amountTo === undefined ? undefined : BigInt(query.amountTo),
-    from: instantOf("from", query.from),
-    until: instantOf("until", query.until),
+    ...spanOf(query),
     beforeId: cursor("pay", query.before),
   };
-}
-
-function instantOf(name: "from" | "until", text: string | undefined): Temporal.Instant | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new HttpProblem("invalid-request", {
-      errors: [{ pointer: `/querystring/${name}`, message: "must be an instant, such as 2026-11-23T06:30:05Z" }],
-    });
-  }
 }

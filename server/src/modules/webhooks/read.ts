@@ -1,5 +1,5 @@
 import type { Tx } from "#kernel/db";
-import type { Id } from "#kernel/ids";
+import { ALWAYS, type Id, type IdSpan } from "#kernel/ids";
 import { ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Attempt, Cause, DeliveryStatus } from "./store.deliveries.ts";
@@ -28,6 +28,8 @@ export type DeliveryFilter = {
   readonly endpointId?: Id | undefined;
   readonly status?: DeliveryStatus | undefined;
   readonly type?: string | undefined;
+  readonly merchantId?: Id | undefined;
+  readonly made?: IdSpan | undefined;
   readonly event?: { readonly bucket: number; readonly position: bigint } | undefined;
   readonly beforeId?: Id | undefined;
   readonly limit: number;
@@ -74,6 +76,7 @@ const toRow = (row: Row): DeliveryRow => ({
 
 /** Newest first. */
 export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<readonly DeliveryRow[]> {
+  const { firstId, endId } = filter.made ?? ALWAYS;
   const rows = await tx.query<Row>(sql`
     select d.id, d.endpoint_id, e.url, m.event_bucket, m.event_position, d.message_id, d.type, m.merchant_id, m.at, d.cause, d.status,
            d.attempts, d.due_at, d.created_at, d.done_at, d.outcome
@@ -81,7 +84,8 @@ export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<re
       join webhooks.endpoints e on e.id = d.endpoint_id
       join webhooks.messages m on m.id = d.message_id
      where ${ofMerchants(filter.scope, part`e.merchant_id`)} and e.removed_at is null
-       and d.id < ${filter.beforeId ?? 1n << 62n}
+       and d.id < ${filter.beforeId ?? 1n << 62n} and d.id >= ${firstId} and d.id < ${endId}
+       and ${filter.merchantId === undefined ? part`true` : part`m.merchant_id = ${filter.merchantId}`}
        and (${filter.endpointId ?? null}::bigint is null or d.endpoint_id = ${filter.endpointId ?? null})
        and (${filter.status ?? null}::text is null or d.status = ${filter.status ?? null})
        and (${filter.type ?? null}::text is null or d.type = ${filter.type ?? null})

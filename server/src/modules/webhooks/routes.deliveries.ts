@@ -16,6 +16,7 @@ import {
   PageQuery,
   toPage,
 } from "#kernel/http/shapes";
+import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { publicId } from "#kernel/ids";
 import type { WebhookRouteDeps } from "./routes.endpoints.ts";
 import { DeliveryPage, DeliveryShape, EventTypeName, toAttemptWire, toDeliveryWire } from "./wire.ts";
@@ -29,6 +30,8 @@ const DeliveryQuery = Type.Object({
   endpoint: Type.Optional(IdGiven("Only those to this endpoint")),
   status: Type.Optional(oneOf("due", "delivered", "failed", "parked")),
   type: Type.Optional(EventTypeName),
+  merchant: Type.Optional(IdGiven("Only of events of this merchant")),
+  ...SpanQuery,
 });
 
 export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDeps): void {
@@ -49,16 +52,20 @@ export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDe
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, endpoint, status, type } = request.query;
+      const { limit = PAGE_ROWS, before, endpoint, status, type, merchant } = request.query;
       const scope = scopeOf(request);
       const endpointId = endpoint === undefined ? undefined : idOr404("whk", endpoint);
       // Asking for another's is asking for what does not exist, not for an empty list.
       if (endpointId !== undefined) found(await webhooks.find(db, endpointId, scope));
+      const merchantId = merchant === undefined ? undefined : idOr404("mer", merchant);
+      if (merchantId !== undefined) found(await deps.merchantOf(db, scope, merchantId));
       const rows = await webhooks.deliveries(db, {
         scope,
         endpointId,
         status,
         type,
+        merchantId,
+        made: idSpanOf(request.query),
         beforeId: cursor("whd", before),
         limit: limit + 1,
       });

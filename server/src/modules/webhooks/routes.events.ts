@@ -19,6 +19,7 @@ import {
   PageQuery,
   refuseAsMissing,
 } from "#kernel/http/shapes";
+import { spanOf, SpanQuery } from "#kernel/http/span";
 import { type Id, parsePublicId, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
 import { messageIdOf } from "./attempt.ts";
@@ -38,6 +39,7 @@ const EventQuery = Type.Object({
     Type.String({ maxLength: 80, pattern: "^[a-z0-9_.*]+$", description: "A type, or a wildcard such as payment.*" }),
   ),
   merchant: Type.Optional(IdGiven("Only events of this merchant")),
+  ...SpanQuery,
 });
 
 type Place = { readonly bucket: number; readonly position: bigint };
@@ -114,6 +116,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       const { events, searchedTo } = await newestEvents(db, {
         ownerIds,
         types: known.map((name) => found(webhooks.events.internalType(name))),
+        ...spanOf(request.query),
         before: await beginningOf(db, before),
         limit: limit + 1,
       });
