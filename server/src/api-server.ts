@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createHttpApp, type HttpApp } from "#kernel/http/app";
+import type { OnUndeclared } from "#kernel/http/faults";
 import { limits } from "#kernel/limits";
 import { createAudit } from "#modules/audit";
 import { permissions } from "#modules/identity";
@@ -21,6 +22,8 @@ export type ApiOptions = {
   /** Where browsers find the console, `https://console.example.com`; this computer's own address when not given. */
   readonly publicOrigin?: string | undefined;
   readonly trustedProxies?: readonly string[];
+  /** Hears of a refusal no operation's description names; in tests it fails the request. */
+  readonly onUndeclared?: OnUndeclared;
 };
 
 /** The app with all its routes, listening nowhere yet. Also makes the people and the trail it needs. */
@@ -43,6 +46,9 @@ export async function createApi(options: ApiOptions): Promise<HttpApp> {
     idempotency: { db: services.db, clock: services.clock, log: services.log, answerKey: await answerKey(services) },
     rates: { clock: services.clock },
     noteRead: noteReadsIn(services.db, audit),
+    onUndeclared:
+      options.onUndeclared ??
+      ((operation, code) => services.log.warn({ operation, code }, "a refusal left that its operation does not name")),
     noteRefused: noteRefusedIn(services.db, audit),
     ...(options.pagesDir === undefined ? {} : { pagesDir: options.pagesDir }),
   });

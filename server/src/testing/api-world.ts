@@ -14,6 +14,7 @@ import type { Merchant } from "#modules/merchants";
 import { type Payment, rrnOfId } from "#modules/payments";
 import type { Terminal } from "#modules/terminals";
 import { bindTerminal } from "#flows/bind-terminal";
+import { refuseUndeclared } from "./undeclared.ts";
 import { memoryBlobs } from "./memory-blobs.ts";
 import { memoryCarriers } from "./memory-carriers.ts";
 import { createApi } from "../api-server.ts";
@@ -108,7 +109,14 @@ export async function openApiWorld(): Promise<ApiWorld> {
     });
     if (outcome.kind !== "bound") throw new Error(outcome.code);
   }
-  const app = await createApi({ services, demo: true, version: "0.0.0-test", pagesDir: undefined, publicOrigin });
+  const app = await createApi({
+    services,
+    demo: true,
+    version: "0.0.0-test",
+    pagesDir: undefined,
+    publicOrigin,
+    onUndeclared: refuseUndeclared,
+  });
   const cookies = new Map<string, Promise<string>>();
   let trace = 0;
 

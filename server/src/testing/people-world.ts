@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { refuseUndeclared } from "./undeclared.ts";
 import { TOTP } from "otpauth";
 import type { HttpApp } from "#kernel/http/app";
 import { type Id, publicId } from "#kernel/ids";
@@ -31,6 +32,7 @@ export async function openPeopleWorld() {
   const world: ApiWorld = await openApiWorld();
   const { app } = world;
   const live = await createApi({
+    onUndeclared: refuseUndeclared,
     services: world.services,
     demo: false,
     version: "0.0.0-test",

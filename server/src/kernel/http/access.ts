@@ -38,6 +38,8 @@ declare module "fastify" {
     scope?: RouteScope;
     /** Money, keys and personal data: the session must have been confirmed anew a short time ago. */
     stepUp?: boolean;
+    /** About the person who asks: a program's credential is refused. */
+    ofPerson?: boolean;
     /** Open also to somebody who must add a second factor first. */
     whileEnrolling?: boolean;
   }
@@ -106,6 +108,8 @@ export function addAccessControl(
     if (principal.needsSecondFactor === "for-everything" && request.routeOptions.config.whileEnrolling !== true)
       throw new HttpProblem("second-factor-needed");
     if (permission !== "signed-in" && !principal.permissions.has(permission)) throw new HttpProblem("not-permitted");
+    if (request.routeOptions.config.ofPerson === true && principal.kind !== "user")
+      throw new HttpProblem("not-permitted");
     if (scope === "operator" && principal.scope !== "all") throw new HttpProblem("not-permitted");
     if (request.routeOptions.config.stepUp === true && !principal.steppedUp)
       throw new HttpProblem(principal.needsSecondFactor === undefined ? "step-up-needed" : "second-factor-needed");

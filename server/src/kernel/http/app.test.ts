@@ -11,6 +11,8 @@ import { problems } from "../../problems.ts";
 import { RouteRefused } from "./access.ts";
 import { createHttpApp, type HttpApp, type HttpDeps } from "./app.ts";
 import { scopeOf, type Principal } from "./principal.ts";
+import { HttpProblem } from "./problem.ts";
+import { IdParams, operation } from "./shapes.ts";
 
 /** The HTTP side without a database: access, refusals, pages. */
 const someone = (more: Partial<Principal>): Principal => ({
@@ -147,6 +149,30 @@ test("every refusal is problem+json with the request's number, in both languages
     for (const text of [body.title, body.detail, body.action, body.titleZh, body.detailZh, body.actionZh])
       assert.ok(typeof text === "string" && text.length > 0);
   }
+});
+
+test("a refusal that an operation does not name among its own is told, and one that it names is not", async () => {
+  const told: string[] = [];
+  const app = await anApp({ onUndeclared: (operation, code) => void told.push(`${operation} ${code}`) });
+  for (const [name, refusals] of [
+    ["lends", ["payout-file-missing"]],
+    ["keeps", []],
+  ] as const)
+    app.get(
+      `/v1/${name}/:id`,
+      {
+        config: { permission: "things.read", scope: "operator" },
+        schema: operation(
+          { operationId: name, summary: "A thing", summaryZh: "一物", tags: ["x"], refusals },
+          { params: IdParams, response: { 200: Type.Object({}) } },
+        ),
+      },
+      (request) => Promise.reject(new HttpProblem(request.params.id === "none" ? "not-found" : "payout-file-missing")),
+    );
+  for (const url of ["/v1/lends/one", "/v1/lends/none", "/v1/keeps/none", "/v1/keeps/one", "/v1/keeps/one?x=1"])
+    await app.inject({ method: "GET", url, headers: staff });
+  await app.inject({ method: "GET", url: "/v1/keeps/one" });
+  assert.deepEqual(told, ["keeps payout-file-missing"]);
 });
 
 test("a field that is wrong is named, one that is unknown too", async () => {

@@ -13,7 +13,7 @@ import { randomBytes } from "node:crypto";
 import type { Log } from "#kernel/log";
 import { addAccessControl, type Authenticate } from "./access.ts";
 import { addIdempotency, type IdempotencyDeps } from "./idempotency.ts";
-import { addFaultHandlers, type ProblemCatalogue, refuseOnSocket, sendFault } from "./faults.ts";
+import { addFaultHandlers, type OnUndeclared, type ProblemCatalogue, refuseOnSocket, sendFault } from "./faults.ts";
 import { createLiveViews, type LiveViews } from "./live-views.ts";
 import { addPersonalReads, type NoteRead } from "./personal-data.ts";
 import { addPages, securityHeaders } from "./pages.ts";
@@ -49,6 +49,7 @@ export type HttpDeps = {
   readonly liveViewsMax: number;
   /** Leaves the entry of who read what of whom. */
   readonly noteRead?: NoteRead;
+  readonly onUndeclared?: OnUndeclared | undefined;
   /** Leaves the entry of who was refused what. */
   readonly noteRefused?: NoteRefused;
   /** Where the claims of idempotency keys are kept; without it the header is ignored. */

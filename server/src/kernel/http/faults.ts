@@ -5,6 +5,7 @@ import { must } from "#kernel/assert";
 import { LaneFull } from "#kernel/lane";
 import type { Log } from "#kernel/log";
 import { securityHeaders } from "./pages.ts";
+import { isDeclared } from "./operation-refusals.ts";
 import { type FieldError, HttpProblem, problemBody, type ProblemEntry, type ProblemOptions } from "./problem.ts";
 
 /** Every "no" leaves as problem+json with a request id; what we did not foresee leaves as `system-fault` and into the log. */
@@ -16,8 +17,26 @@ const FRAMEWORK_CODES: Readonly<Record<string, string>> = {
 };
 const ERRORS_SHOWN_MAX = 10;
 
-export function addFaultHandlers(app: FastifyInstance, deps: { problems: ProblemCatalogue; log: Log }): void {
+/** Hears of a refusal that leaves by an operation which does not name it among its own. */
+export type OnUndeclared = (operation: string, code: string) => void;
+type FaultDeps = {
+  readonly problems: ProblemCatalogue;
+  readonly log: Log;
+  readonly onUndeclared?: OnUndeclared | undefined;
+};
+
+declare module "fastify" {
+  interface FastifyInstance {
+    readonly undeclaredRefusal: (request: FastifyRequest, code: string) => void;
+  }
+}
+
+export function addFaultHandlers(app: FastifyInstance, deps: FaultDeps): void {
   app.decorateRequest("refusedWith", undefined);
+  app.decorate("undeclaredRefusal", (request: FastifyRequest, code: string) => {
+    const { operationId } = (request.routeOptions.schema ?? {}) as { readonly operationId?: string };
+    deps.onUndeclared?.(operationId ?? request.url, code);
+  });
   app.setErrorHandler<FastifyError>((error, request, reply) => sendFault(error, request, reply, deps));
   app.setNotFoundHandler((request, reply) => sendProblem(reply, request, deps.problems, "not-found"));
 }
@@ -65,6 +84,7 @@ export async function sendProblem(
   const entry = must(problems[code], `the catalogue's entry ${code}`);
   const body = problemBody(code, entry, request.id, options);
   request.refusedWith = code;
+  if (!isDeclared(request, code)) request.server.undeclaredRefusal(request, code);
   if (options.retryAfterSeconds !== undefined) reply.header("retry-after", Math.ceil(options.retryAfterSeconds));
   return reply
     .code(entry.status)

@@ -53,6 +53,8 @@ type DescribedRoute = {
     readonly stepUp?: boolean;
     readonly repeats?: RepeatRule;
     readonly rate?: string;
+    readonly whileEnrolling?: boolean;
+    readonly ofPerson?: boolean;
   };
 };
 
@@ -81,7 +83,7 @@ function described(written: FastifySchema, route: DescribedRoute): FastifySchema
     ...(config.stepUp === true ? { "x-step-up": true } : {}),
     ...(withKey ? { "x-repeats": config.repeats ?? "once" } : {}),
     ...(config.rate === undefined ? {} : { "x-rate": config.rate }),
-    "x-refusals": refusalsOf(schema, { ...config, withKey }),
+    "x-refusals": refusalsOf(schema, { ...config, method }),
   };
   return { ...written, ...said };
 }

@@ -105,6 +105,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
           summary: "Add an agent: at the top by the operator, below oneself by an agent",
           summaryZh: "新增代理商；代理商只能在本分支之下新增",
           tags,
+          refusals: ["agent-closed", "agent-tree-too-deep", "not-found"],
         },
         { body: named("NewAgent", { ...AgentWords, under: Type.Optional(AgentId) }), response: { 200: AgentRow } },
       ),

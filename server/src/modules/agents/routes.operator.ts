@@ -64,6 +64,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
           summary: "Ask to put an agent with its branch under another one, or at the top",
           summaryZh: "申请调整代理商的上级，整个分支随之移动",
           tags,
+          refusals: ["agent-below-itself", "agent-there-already", "agent-closed", "agent-tree-too-deep"],
         },
         {
           params: IdParams,
@@ -96,6 +97,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
           summary: "Ask to end an agent that has neither merchants nor agents below it",
           summaryZh: "申请停用没有商户和下级的代理商",
           tags,
+          refusals: ["agent-closed", "agent-not-empty"],
         },
         { params: IdParams, body: named("CloseAgent", AskBody), response: { 202: ApprovalAsked } },
       ),
@@ -143,6 +145,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
           summary: "Ask to give a merchant to an agent, or to nobody",
           summaryZh: "申请把商户划归某代理商，或收回直营",
           tags,
+          refusals: ["merchant-there-already", "agent-closed", "approval-already-open"],
         },
         {
           params: IdParams,

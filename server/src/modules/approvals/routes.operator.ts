@@ -203,7 +203,19 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
       {
         config: { permission: "approvals.decide", scope: "merchant", repeats: "repeatable", stepUp: true },
         schema: operation(
-          { operationId: `${verdict}Request`, summary, summaryZh, tags },
+          {
+            operationId: `${verdict}Request`,
+            summary,
+            summaryZh,
+            tags,
+            refusals: [
+              "approval-already-decided",
+              "approval-expired",
+              "approval-needs-a-person",
+              "approval-own-request",
+              "approval-not-yours-to-decide",
+            ],
+          },
           {
             params: IdParams,
             body: named(verdict === "approve" ? "Approve" : "Reject", {
@@ -241,6 +253,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
           summary: "Take a request of one's own back",
           summaryZh: "撤回自己的申请",
           tags,
+          refusals: ["approval-already-decided", "approval-not-yours"],
         },
         { params: IdParams, body: named("Withdraw", { comment: Comment(0) }), response: { 200: ApprovalShape } },
       ),
@@ -262,6 +275,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
           summary: "What leaves once after a request was done, such as a terminal's wrapped keys; for the asker only",
           summaryZh: "领取只发出一次的内容，例如终端密钥密文，仅限申请人",
           tags,
+          refusals: ["approval-nothing-to-hand-over", "approval-not-yours"],
         },
         { params: IdParams, response: { 200: named("Handover", { handover: Type.Unknown() }) } },
       ),

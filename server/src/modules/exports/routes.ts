@@ -138,6 +138,7 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
           summary: "A list as a file: made at once up to 10,000 rows, as work beyond",
           summaryZh: "导出列表：一万行以内立即生成，更多转为后台任务",
           tags,
+          refusals: ["export-list-unknown", "export-too-many-rows", "too-many-exports", "step-up-needed", "not-found"],
         },
         { body: AskBody, response: { 200: ExportShape, 202: ExportShape } },
       ),
@@ -281,7 +282,13 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
     {
       config: access,
       schema: operation(
-        { operationId: "downloadExport", summary: "The file, by its signed link", summaryZh: "下载文件", tags },
+        {
+          operationId: "downloadExport",
+          summary: "The file, by its signed link",
+          summaryZh: "下载文件",
+          tags,
+          refusals: ["export-link-ended", "export-not-ready"],
+        },
         {
           params: IdParams,
           querystring: LinkQuery,

@@ -115,6 +115,15 @@ export function registerFileRoutes(app: HttpApp, deps: FileRouteDeps): void {
             summary: "Send evidence: the body is the file",
             summaryZh: "上传凭证，请求体即文件",
             tags,
+            refusals: [
+              "file-too-large",
+              "file-kind-refused",
+              "file-kind-differs",
+              "file-unsafe",
+              "file-empty",
+              "too-many-files",
+              "request-too-slow",
+            ],
           },
           {
             querystring: UploadQuery,

@@ -26,7 +26,13 @@ import {
 
 /** One's own account: password, second factors, recovery codes, sessions. Nobody reaches another's here. */
 const tags = ["security"];
-const own = { permission: "signed-in", scope: "none", whileEnrolling: true, repeats: "off" } as const;
+const own = {
+  permission: "signed-in",
+  scope: "none",
+  whileEnrolling: true,
+  repeats: "off",
+  ofPerson: true,
+} as const;
 const FORM_BYTES_MAX = 4096;
 const PASSKEY_BYTES_MAX = 32 * 1024;
 const Done = (description: string) => ({ 204: Type.Null({ description }) });
@@ -85,6 +91,7 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
           summary: "Choose a new password; every other session ends",
           summaryZh: "修改密码；其他会话随即结束",
           tags,
+          refusals: ["proof-wrong", "password-same", "password-too-short", "password-common", "too-many-logins"],
         },
         {
           body: named("PasswordChange", { current: PasswordText, next: PasswordText }),
@@ -114,6 +121,7 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
           summary: "A new secret for an authenticator app, to be confirmed by a first code",
           summaryZh: "为验证器应用生成新密钥，需用首个验证码确认",
           tags,
+          refusals: ["totp-there", "step-up-needed", "not-found"],
         },
         { response: { 200: TotpOfferShape } },
       ),
@@ -137,6 +145,7 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
           summary: "The first code of a new authenticator app; recovery codes come with a first second factor",
           summaryZh: "用首个验证码确认验证器；首次添加时给出恢复码",
           tags,
+          refusals: ["code-wrong", "totp-not-offered", "step-up-needed", "too-many-logins"],
         },
         { body: named("TotpConfirmation", { code: CodeText }), response: { 200: EnrolledShape } },
       ),
@@ -161,7 +170,13 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
     {
       config: { ...own, stepUp: true },
       schema: operation(
-        { operationId: "removeMyTotp", summary: "Remove the authenticator app", summaryZh: "移除验证器", tags },
+        {
+          operationId: "removeMyTotp",
+          summary: "Remove the authenticator app",
+          summaryZh: "移除验证器",
+          tags,
+          refusals: ["last-second-factor", "not-found"],
+        },
         { response: Done("Removed") },
       ),
     },
@@ -186,6 +201,7 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
           summary: "Ten new recovery codes, shown this once; earlier ones end",
           summaryZh: "重新生成十个恢复码，只显示这一次；原来的作废",
           tags,
+          refusals: ["second-factor-needed"],
         },
         { response: { 200: RecoveryCodesShape } },
       ),
@@ -213,6 +229,7 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
           summary: "What a browser needs to make a new passkey",
           summaryZh: "浏览器创建通行密钥所需的内容",
           tags,
+          refusals: ["too-many-passkeys", "step-up-needed", "not-found"],
         },
         { response: { 200: PasskeyAsked } },
       ),
@@ -233,7 +250,13 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
       bodyLimit: PASSKEY_BYTES_MAX,
       config: own,
       schema: operation(
-        { operationId: "addMyPasskey", summary: "Register a passkey", summaryZh: "登记通行密钥", tags },
+        {
+          operationId: "addMyPasskey",
+          summary: "Register a passkey",
+          summaryZh: "登记通行密钥",
+          tags,
+          refusals: ["passkey-refused", "passkey-there", "step-over", "step-up-needed", "not-found"],
+        },
         {
           body: named("NewPasskey", { token: StepToken, name: KeyName, answer: WebAuthn }),
           response: { 200: PasskeyAdded },
@@ -287,7 +310,13 @@ export function registerSecurityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
     {
       config: { ...own, stepUp: true },
       schema: operation(
-        { operationId: "removeMyPasskey", summary: "Remove a passkey", summaryZh: "删除通行密钥", tags },
+        {
+          operationId: "removeMyPasskey",
+          summary: "Remove a passkey",
+          summaryZh: "删除通行密钥",
+          tags,
+          refusals: ["last-second-factor"],
+        },
         { params: IdParams, response: Done("Removed") },
       ),
     },

@@ -102,7 +102,13 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
     {
       config: { ...read, reads: "personal-data" },
       schema: operation(
-        { operationId: "listStaff", summary: "The people of one's house", summaryZh: "本商户或本代理商的人员", tags },
+        {
+          operationId: "listStaff",
+          summary: "The people of one's house",
+          summaryZh: "本商户或本代理商的人员",
+          tags,
+          refusals: ["not-found"],
+        },
         {
           querystring: Type.Object({ agent: Type.Optional(IdGiven("An agent of one's branch")) }),
           response: { 200: named("StaffList", { data: Type.Array(StaffShape, { maxItems: 1_000 }) }) },
@@ -125,6 +131,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
           summary: "Invite somebody into one's house by a link that opens once",
           summaryZh: "用一次性链接邀请员工",
           tags,
+          refusals: ["role-not-grantable", "ties-differ", "login-taken", "not-found"],
         },
         { body: NewStaff, response: { 200: InvitationShape } },
       ),
@@ -185,6 +192,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
           summary: "Shut somebody of one's house out; open sessions end",
           summaryZh: "停用员工；已有会话随即结束",
           tags,
+          refusals: ["role-not-grantable", "own-account", "last-administrator", "user-not-so"],
         },
         { params: IdParams, body: Reason, response: { 200: StaffShape } },
       ),
@@ -207,6 +215,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
           summary: "Let somebody of one's house in again; who never came in gets a new link",
           summaryZh: "重新启用员工；从未登录过的人得到新链接",
           tags,
+          refusals: ["role-not-grantable", "own-account", "user-not-so"],
         },
         {
           params: IdParams,

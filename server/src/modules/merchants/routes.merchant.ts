@@ -71,6 +71,7 @@ export function registerMerchantFeeRoutes(app: HttpApp, deps: MerchantFeeDeps): 
           summary: "What a sale of this amount with such a card would cost today",
           summaryZh: "算一笔手续费",
           tags,
+          refusals: ["fee-schedule-missing"],
         },
         {
           querystring: Type.Object({

@@ -108,7 +108,13 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
     {
       config: { permission: "stores.read", scope: "merchant" },
       schema: operation(
-        { operationId: "listStores", summary: "One's own stores", summaryZh: "本商户的门店；收银员只见所属门店", tags },
+        {
+          operationId: "listStores",
+          summary: "One's own stores",
+          summaryZh: "本商户的门店；收银员只见所属门店",
+          tags,
+          refusals: ["not-found"],
+        },
         { response: { 200: named("StoreList", { data: Type.Array(Store, { maxItems: STORES_MAX }) }) } },
       ),
     },
@@ -125,7 +131,7 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
     {
       config: manage,
       schema: operation(
-        { operationId: "addStore", summary: "Register a store", summaryZh: "登记门店", tags },
+        { operationId: "addStore", summary: "Register a store", summaryZh: "登记门店", tags, refusals: ["not-found"] },
         { body: named("NewStore", words), response: { 200: Store } },
       ),
     },

@@ -37,6 +37,7 @@ export function registerAddressRoutes(
           summary: "A new address: a code is sent there",
           summaryZh: "添加联系方式并发送验证码",
           tags,
+          refusals: ["address-unusable", "address-not-reached"],
         },
         {
           body: object("OfferAddress", { channel: FarShape, address: Line({ min: 3, max: 254 }) }),
@@ -73,6 +74,7 @@ export function registerAddressRoutes(
           summary: "Prove an address by its code",
           summaryZh: "以验证码确认联系方式",
           tags,
+          refusals: ["address-code-wrong"],
         },
         {
           body: object("ConfirmAddress", { channel: FarShape, code: Type.String({ pattern: "^[0-9]{6}$" }) }),

@@ -269,6 +269,7 @@ export function registerPersonalRoutes(app: HttpApp, deps: PersonalRouteDeps): v
           summary: "Whether a notice comes by a channel",
           summaryZh: "是否接收某类通知",
           tags,
+          refusals: ["notice-always-sent"],
         },
         {
           params: Type.Object({ notice: NoticeShape }),

@@ -186,6 +186,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
           summary: "Payments as they change, as server-sent events",
           summaryZh: "实时交易（服务器推送）",
           tags,
+          refusals: ["too-many-views"],
         },
         {
           response: {

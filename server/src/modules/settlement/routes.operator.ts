@@ -114,7 +114,13 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
     {
       config: { permission: "settlement.read", scope: "operator" },
       schema: operation(
-        { operationId: "getPayoutFile", summary: "The payout file of a day", summaryZh: "某营业日的出款文件", tags },
+        {
+          operationId: "getPayoutFile",
+          summary: "The payout file of a day",
+          summaryZh: "某营业日的出款文件",
+          tags,
+          refusals: ["payout-file-missing"],
+        },
         { params: DayParams, response: { 200: answerOf("text/csv", "The file as the bank was given it") } },
       ),
     },
@@ -140,6 +146,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
           summary: "Ask to close the business day by hand and instruct its payouts",
           summaryZh: "申请手工关账并生成出款",
           tags,
+          refusals: ["day-not-begun", "day-already-paid", "not-found", "approval-already-open"],
         },
         { body: CloseDayBody, response: { 200: DayPage, 202: ApprovalAsked } },
       ),

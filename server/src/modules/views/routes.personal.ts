@@ -92,7 +92,13 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     {
       config: access,
       schema: operation(
-        { operationId: "saveView", summary: "Save what a list is narrowed by", summaryZh: "保存视图", tags },
+        {
+          operationId: "saveView",
+          summary: "Save what a list is narrowed by",
+          summaryZh: "保存视图",
+          tags,
+          refusals: ["views-full", "view-name-taken"],
+        },
         {
           body: named("NewView", {
             list: ListName,
@@ -124,7 +130,13 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     {
       config: access,
       schema: operation(
-        { operationId: "changeView", summary: "Rename or redefine a view", summaryZh: "修改视图", tags },
+        {
+          operationId: "changeView",
+          summary: "Rename or redefine a view",
+          summaryZh: "修改视图",
+          tags,
+          refusals: ["view-name-taken", "view-not-shareable"],
+        },
         {
           params: IdParams,
           body: named("ViewChange", {
@@ -144,7 +156,13 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     {
       config: { permission: "views.share", scope: "operator" },
       schema: operation(
-        { operationId: "shareView", summary: "Who else sees a view of one's own", summaryZh: "共享视图", tags },
+        {
+          operationId: "shareView",
+          summary: "Who else sees a view of one's own",
+          summaryZh: "共享视图",
+          tags,
+          refusals: ["view-name-taken", "view-not-shareable"],
+        },
         {
           params: IdParams,
           body: named("ViewAudience", { audience: AudienceShape }),
@@ -160,7 +178,13 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     {
       config: access,
       schema: operation(
-        { operationId: "removeView", summary: "Remove a view", summaryZh: "删除视图", tags },
+        {
+          operationId: "removeView",
+          summary: "Remove a view",
+          summaryZh: "删除视图",
+          tags,
+          refusals: ["view-not-shareable"],
+        },
         { params: IdParams, response: { 204: Type.Null({ description: "Removed" }) } },
       ),
     },
@@ -198,7 +222,13 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     {
       config: access,
       schema: operation(
-        { operationId: "setZone", summary: "The zone in which times are shown", summaryZh: "设置显示时区", tags },
+        {
+          operationId: "setZone",
+          summary: "The zone in which times are shown",
+          summaryZh: "设置显示时区",
+          tags,
+          refusals: ["zone-unknown"],
+        },
         {
           body: named("ZoneChoice", { zone: nullable(Type.String({ minLength: 1, maxLength: 64 })) }),
           response: { 200: PreferencesShape },

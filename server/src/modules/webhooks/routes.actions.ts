@@ -88,6 +88,7 @@ export function registerWebhookActionRoutes(app: HttpApp, deps: WebhookRouteDeps
           summary: "Send an example of a type now and show what came back",
           summaryZh: "立即发送一条示例事件并显示应答",
           tags,
+          refusals: ["webhook-filter-unknown"],
         },
         {
           params: IdParams,
@@ -128,6 +129,7 @@ export function registerWebhookActionRoutes(app: HttpApp, deps: WebhookRouteDeps
           summary: "Send what happened in a span of time and was not delivered",
           summaryZh: "补发某段时间内未送达的事件",
           tags,
+          refusals: ["webhook-endpoint-stopped"],
         },
         {
           params: IdParams,

@@ -104,6 +104,7 @@ export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDe
           summary: "Send a delivery again: same id, same bytes, a new schedule",
           summaryZh: "重发一条推送：编号与内容不变",
           tags,
+          refusals: ["webhook-endpoint-stopped", "webhook-delivery-under-way"],
         },
         {
           params: IdParams,

@@ -162,6 +162,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
           summary: "Send an event again to the endpoints that hear of it, or to one",
           summaryZh: "向接收它的地址（或指定地址）重发事件",
           tags,
+          refusals: ["webhook-event-not-heard"],
         },
         {
           params: IdParams,
