@@ -6,7 +6,18 @@ test("help lists every command on standard output; an unknown command is refused
   for (const argv of [["help"], ["--help"], []]) {
     const { code, out, err } = await runMain(...argv);
     assert.deepEqual([code, err], [0, ""]);
-    for (const command of ["start", "tour", "terminal", "load", "ledger", "decode", "encode", "dialects", "vectors"])
+    for (const command of [
+      "start",
+      "tour",
+      "terminal",
+      "load",
+      "ledger",
+      "check",
+      "decode",
+      "encode",
+      "dialects",
+      "vectors",
+    ])
       assert.match(out, new RegExp(`^  ${command} `, "m"));
   }
   const { code, out, err } = await runMain("fly");
@@ -35,6 +46,10 @@ const wrong: readonly (readonly [argv: readonly string[], said: RegExp])[] = [
   [["load", "--rate", "fast"], /--rate takes a whole number/],
   [["load", "--line", "x25"], /--line is tls or plain/],
   [["load", "--keys", "AES"], /--keys is TDES or SM4/],
+  [["check"], /a check is of one of: uscc, org-code/],
+  [["check", "passport", "1"], /a check is of one of: uscc, org-code/],
+  [["check", "uscc"], /uscc takes values/],
+  [["check", "id", "1", "--on", "soon"], /--on takes a day/],
   [["tour", "--seed", "x"], /--seed/],
   [["start", "--port", "70000"], /--port takes a whole number/],
   [["start", "--channel-timeout", "40000"], /--channel-timeout takes a whole number/],

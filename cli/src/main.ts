@@ -32,6 +32,11 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: "verify: compare the audit trail with its chain of hashes; head: print the newest link",
     load: async () => (await import("./audit/audit-command.ts")).auditCommand,
   },
+  check: {
+    summary:
+      "uscc, org-code, reg-no, cnaps, id, pan, iccid, imei …: say of numbers whether they are right, and why not",
+    load: async () => (await import("./check/check-command.ts")).checkCommand,
+  },
   decode: { summary: "a message in hex to JSON or a table", load: async () => decodeCommand },
   encode: { summary: "JSON on standard input to a message in hex", load: async () => encodeCommand },
   dialects: { summary: "the ISO 8583 dialects that ship", load: async () => dialectsCommand },

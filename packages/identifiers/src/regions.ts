@@ -85,7 +85,9 @@ export function regionCodes(prefix: string): readonly string[] {
 export type Region = Brand<"region">;
 export type RegionParts = {
   readonly level: "province" | "prefecture" | "county";
-  readonly province: Says & { readonly code: string };
+  readonly region: RegionRef;
+  /** Two digits each; absent above the level. */
+  readonly province: string;
   readonly prefecture?: string;
   readonly county?: string;
 };
@@ -96,12 +98,11 @@ const kind = { zh: "行政区划代码", en: "region code" };
 export function checkRegion(text: string): Checked<RegionParts, Region> {
   const { value, error } = readValue(text, { kind, lengths: [6], allows: isDigit });
   if (error !== undefined) return invalid(value, {}, error);
-  const [provinceCode, prefecture, county] = [value.slice(0, 2), value.slice(2, 4), value.slice(4)];
-  const province = provinceOf(value);
-  if (province === undefined) return invalid(value, {}, unknownRegion(value));
+  const [province, prefecture, county] = [value.slice(0, 2), value.slice(2, 4), value.slice(4)];
   const parts: RegionParts = {
     level: prefecture === "00" ? "province" : county === "00" ? "prefecture" : "county",
-    province: { ...province, code: provinceCode },
+    region: regionRef(value),
+    province,
     ...(prefecture === "00" ? {} : { prefecture }),
     ...(county === "00" ? {} : { county }),
   };
