@@ -9,6 +9,7 @@ import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
 import { storeProblems } from "#modules/merchants";
 import { webhookProblems } from "#modules/webhooks";
+import { monitoringProblems } from "#modules/monitoring";
 import { viewsProblems } from "#modules/views";
 import { bindingProblems, dayProblems } from "./problems/binding.ts";
 import { feeProblems } from "./problems/fees.ts";
@@ -40,6 +41,7 @@ const parts = {
   Agents: agentProblems,
   Stores: storeProblems,
   Developers: developerProblems,
+  "Work on events": monitoringProblems,
   HTTP: httpProblems,
 } as const;
 

@@ -34,6 +34,7 @@ import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
 import { expandPayments } from "./wiring/payment-expansions.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
+import { registerEventWorkArea } from "./wiring/event-work.ts";
 import { registerReportsArea } from "./wiring/reports.ts";
 import { registerNotificationsArea } from "./wiring/notifications.ts";
 import { registerExportsArea } from "./wiring/exports.ts";
@@ -109,7 +110,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerMonitoringRoutes(app, {
     version: services.version,
     demo: services.demo,
-    readOverview: async (scope) => readOverview(services, scope, { day: await currentDay(), startOf }),
+    readOverview: async (reader) => readOverview(services, reader, { day: await currentDay(), startOf }),
     isWell: () =>
       db.query(sql`select 1`).then(
         () => true,
@@ -223,5 +224,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerExportsArea(app, services);
   registerNotificationsArea(app, services);
   registerReportsArea(app, services);
+  registerEventWorkArea(app, services);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

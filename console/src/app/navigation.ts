@@ -72,6 +72,7 @@ export const navigation = [
     key: "system",
     pages: [
       { to: "/users", key: "users", permission: "users.read", jump: "u" },
+      { to: "/event-work", key: "eventWork", permission: "events.watch" },
       { to: "/audit", key: "audit", permission: "audit.read", jump: "h" },
       { to: "/permissions", key: "permissions", permission: "permissions.read" },
     ],

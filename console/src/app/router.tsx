@@ -211,6 +211,10 @@ const deliveries = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/notifications/deliveries-page.tsx"), "DeliveriesPage"),
 });
+const eventWork = createRoute({
+  ...page("/event-work", "events.watch"),
+  component: lazyRouteComponent(() => import("../features/event-work/event-work-page.tsx"), "EventWorkPage"),
+});
 const users = createRoute({
   ...page("/users", "users.read"),
   validateSearch: listSearch,
@@ -264,6 +268,7 @@ const tree = root.addChildren([
     notifications,
     notificationSettings,
     deliveries,
+    eventWork,
     users,
     user,
     nowhere,

@@ -298,6 +298,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/event-readers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listEventReaders"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/event-types": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listEventTypes"];
@@ -1106,6 +1117,39 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations["askForStepUpPasskey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/set-aside-events": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listSetAsideEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/set-aside-events/{reader}/{event}/give-up": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["giveUpSetAsideEvent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/set-aside-events/{reader}/{event}/retry": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["retrySetAsideEvent"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2097,6 +2141,17 @@ export interface components {
       hasMore: boolean;
       nextBefore: string | null;
     };
+    EventReader: {
+      /** webhooks, notifications */
+      reader: string;
+      unread: number;
+      oldestUnreadAt: string | null;
+      failing: number;
+      setAside: number;
+    };
+    EventReaderList: {
+      data: components["schemas"]["EventReader"][];
+    };
     EventResend: {
       /** To this endpoint only */
       endpoint?: string;
@@ -2253,6 +2308,10 @@ export interface components {
       login: string;
       displayName: string;
       displayNameEn: string;
+    };
+    GiveUpSetAside: {
+      /** Kept in the audit trail */
+      reason: string;
     };
     Handover: {
       handover: unknown;
@@ -2558,7 +2617,7 @@ export interface components {
       data: components["schemas"]["Session"][];
     };
     Need: {
-      kind: "channel-down" | "late-reversals" | "unbalanced-batches" | "unknown-payments" | "locked-terminals";
+      kind: "channel-down" | "late-reversals" | "unbalanced-batches" | "unknown-payments" | "locked-terminals" | "set-aside-events";
       count: number;
       textZh: string;
       textEn: string;
@@ -3067,7 +3126,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -3219,6 +3278,7 @@ export interface components {
       files?: string[];
       evidence?: string[];
     };
+    RetrySetAside: Record<string, never>;
     Reversal: {
       status: string;
       owner: string;
@@ -3238,7 +3298,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -3341,6 +3401,31 @@ export interface components {
     };
     SessionsEnded: {
       ended: number;
+    };
+    SetAsideEvent: {
+      /** Id with its prefix */
+      event: string;
+      reader: string;
+      /** The event's type inside the platform */
+      type: string;
+      attempts: number;
+      /** Why it failed the last time; card numbers masked */
+      error: string;
+      /** RFC 3339, UTC */
+      setAsideAt: string;
+      triedAt: string | null;
+    };
+    SetAsideEventList: {
+      data: components["schemas"]["SetAsideEvent"][];
+      total: number;
+    };
+    SetAsideGivenUp: {
+      /** Id with its prefix */
+      event: string;
+    };
+    SetAsideRetried: {
+      outcome: "handled" | "failed";
+      waiting: components["schemas"]["SetAsideEvent"] | null;
     };
     SetRefundLimit: {
       /** Minor units as a decimal string */
@@ -3671,7 +3756,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -4537,7 +4622,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
       };
       cookie?: never;
     };
@@ -6237,6 +6322,41 @@ export interface operations {
       };
     };
   };
+  /** Take an event off the list unhandled */
+  giveUpSetAsideEvent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Whose work it is */
+        reader: string;
+        /** Id of the event */
+        event: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["GiveUpSetAside"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SetAsideGivenUp"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Invite somebody into one's house by a link that opens once */
   inviteStaff: {
     parameters: {
@@ -6589,6 +6709,33 @@ export interface operations {
       };
     };
   };
+  /** How far each reader of events has come */
+  listEventReaders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["EventReaderList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The event catalogue */
   listEventTypes: {
     parameters: {
@@ -6815,7 +6962,7 @@ export interface operations {
         before?: string;
         status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
         channel?: "mail" | "sms";
-        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "export-ready" | "export-failed" | "report-ready";
+        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
         /** Made at this instant or later, RFC 3339 */
         from?: string;
         /** Made before this instant, RFC 3339 */
@@ -7046,6 +7193,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Reports"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Events that could not be handled: the oldest two hundred, and how many there are */
+  listSetAsideEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SetAsideEventList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -8176,6 +8350,41 @@ export interface operations {
       202: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Have an event that was set aside handled now */
+  retrySetAsideEvent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Whose work it is */
+        reader: string;
+        /** Id of the event */
+        event: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["RetrySetAside"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SetAsideRetried"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

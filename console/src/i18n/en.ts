@@ -4,6 +4,7 @@ import { approvals } from "./en/approvals.ts";
 import { keys } from "./en/keys.ts";
 import { lists } from "./en/lists.ts";
 import { developers } from "./en/developers.ts";
+import { eventWork } from "./en/event-work.ts";
 import { notifications } from "./en/notifications.ts";
 import { webhooks } from "./en/webhooks.ts";
 import { overview } from "./en/overview.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...shell,
   ...pages,
   ...lists,
+  ...eventWork,
   ...notifications,
   ...overview,
   ...payments,

@@ -4,6 +4,7 @@ import { approvals } from "./zh-CN/approvals.ts";
 import { keys } from "./zh-CN/keys.ts";
 import { lists } from "./zh-CN/lists.ts";
 import { developers } from "./zh-CN/developers.ts";
+import { eventWork } from "./zh-CN/event-work.ts";
 import { notifications } from "./zh-CN/notifications.ts";
 import { webhooks } from "./zh-CN/webhooks.ts";
 import { overview } from "./zh-CN/overview.ts";
@@ -25,6 +26,7 @@ export const zhCN = {
   ...keys,
   ...lists,
   ...developers,
+  ...eventWork,
   ...notifications,
   ...webhooks,
   ...overview,

@@ -2,7 +2,7 @@ import { type Static, type TObject, type TProperties, Type } from "typebox";
 import type { Tx } from "#kernel/db";
 import { currencyLetters } from "#kernel/http/currency";
 import type { Bilingual } from "#kernel/http/problem";
-import { type Id, type IdPrefix, parsePublicId, publicId } from "#kernel/ids";
+import { type Id, type IdPrefix, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
 import type { Merchant } from "#modules/merchants";
 import type { Payment } from "#modules/payments";
@@ -95,15 +95,3 @@ export async function terminalData(
 
 /** One currency so far: the payouts' and batches' own column comes with the second. */
 export const OPERATOR_CURRENCY = currencyLetters("156");
-
-/**
- * Events have no number of their own, but their bucket and position are one: `evt_…`. Six bits of bucket below the
- * position; a position has room for 2^57.
- */
-export const eventId = (place: { readonly bucket: number; readonly position: bigint }): string =>
-  publicId("evt", (place.position << 6n) | BigInt(place.bucket));
-
-export function parseEventId(text: string): { readonly bucket: number; readonly position: bigint } | undefined {
-  const number = parsePublicId("evt", text);
-  return number === undefined ? undefined : { bucket: Number(number & 63n), position: number >> 6n };
-}

@@ -3,12 +3,12 @@ import { after, before, describe, test } from "node:test";
 import { Check, Errors } from "typebox/value";
 import type { TSchema } from "typebox";
 import type { StoredEvent } from "#kernel/outbox";
+import { eventId, parseEventId } from "#kernel/event-list";
 import { aServer, type TestServer } from "../testing/a-server.ts";
 import { cardNumbers } from "../testing/api-world.ts";
 import { playEveryEvent } from "../testing/every-event.ts";
 import { audienceOf, bodySchema, eventKinds, internalType, publicType, toPublicEvent } from "./catalogue.ts";
 import { createEventReads } from "./event-source.ts";
-import { eventId, parseEventId } from "./event-kind.ts";
 import { exampleOf } from "./examples.ts";
 
 /** As the schema, with nothing besides what it names: what the platform sends is no more than what it describes. */

@@ -1,5 +1,5 @@
 import type { Tx } from "#kernel/db";
-import { bucketOfId, type Id } from "#kernel/ids";
+import { bucketOfId, type Id, parsePublicId, publicId } from "#kernel/ids";
 import { BUCKET_COUNT } from "#kernel/limits";
 import type { StoredEvent } from "#kernel/outbox";
 import { sql } from "#kernel/sql";
@@ -16,6 +16,18 @@ type EventRow = {
   at: Temporal.Instant;
   payload: object;
 };
+
+/**
+ * An event's public id is its place: the bucket in the lowest six bits, as in every id of a hot row, above it the
+ * position; a position has room for 2^57.
+ */
+export const eventId = (place: { readonly bucket: number; readonly position: bigint }): string =>
+  publicId("evt", (place.position << 6n) | BigInt(place.bucket));
+
+export function parseEventId(text: string): { readonly bucket: number; readonly position: bigint } | undefined {
+  const number = parsePublicId("evt", text);
+  return number === undefined ? undefined : { bucket: Number(number & 63n), position: number >> 6n };
+}
 
 /** Neighbours may be out of order by as long as a commit waits. */
 const OUT_OF_ORDER = { seconds: 10 } as const;

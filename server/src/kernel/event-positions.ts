@@ -104,45 +104,6 @@ export async function noteFailure(
      where consumer = ${input.consumer} and bucket = ${input.bucket}`);
 }
 
-export async function setAside(
-  tx: Tx,
-  input: { readonly consumer: string; readonly event: StoredEvent; readonly at: Temporal.Instant } & Failure,
-): Promise<void> {
-  const { consumer, event, attempts, error, at } = input;
-  await tx.query(sql`
-    insert into kernel.set_aside_events (consumer, bucket, position, type, attempts, error, at)
-    values (${consumer}, ${event.bucket}, ${event.position}, ${event.type}, ${attempts}, ${error}, ${at})`);
-}
-
-/** Takes one event that was set aside off the list; undefined when it stands there no more, or somebody has it in hand. */
-export async function takeSetAside(
-  tx: Tx,
-  input: { readonly consumer: string } & Place,
-): Promise<StoredEvent | undefined> {
-  const [event] = await tx.query<StoredEvent>(sql`
-    with taken as (
-      delete from kernel.set_aside_events
-       where consumer = ${input.consumer} and bucket = ${input.bucket} and position = ${input.position}
-      returning bucket, position
-    )
-    select e.bucket, e.position, e.type, e.subject, e.at, e.payload from taken join kernel.events e using (bucket, position)`);
-  return event;
-}
-
-export type SetAsideEvent = Place &
-  Failure & { readonly consumer: string; readonly type: string; readonly at: Temporal.Instant };
-
-/** What consumers could not handle, the oldest first: each needs a person. */
-export async function listSetAside(
-  tx: Tx,
-  input: { readonly consumer?: string; readonly limit: number },
-): Promise<readonly SetAsideEvent[]> {
-  return tx.query(sql`
-    select consumer, bucket, position, type, attempts, error, at from kernel.set_aside_events
-     where ${input.consumer ?? null}::text is null or consumer = ${input.consumer ?? null}
-     order by at, bucket, position limit ${input.limit}`);
-}
-
 export type ReaderLag = {
   readonly consumer: string;
   /** Events written and not yet read. */

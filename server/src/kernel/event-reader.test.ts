@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { createShiftableClock, systemClock } from "#kernel/clock";
 import { type EventReader, type EventReaderOptions, startEventReader } from "#kernel/event-reader";
-import { listSetAside, readerLags } from "#kernel/event-positions";
+import { readerLags } from "#kernel/event-positions";
+import { listSetAside, takeSetAside } from "#kernel/set-aside-events";
 import { silentLog } from "#kernel/log";
 import { appendEvents, type EventType, lockBuckets, startRelay, type StoredEvent } from "#kernel/outbox";
 import { sql } from "#kernel/sql";
@@ -237,15 +238,53 @@ test("an event that cannot be handled is tried, set aside where it is seen, and 
       assert.match(lines[0]!, /set aside/);
 
       // A person tries again too early, then after the cure.
-      await assert.rejects(reader.retrySetAside(aside));
+      const retry = () =>
+        db.transaction(async (tx) => {
+          const taken = await takeSetAside(tx, aside);
+          if (taken === undefined) return false;
+          if (fails(taken.event)) throw new Error("still not");
+          await plain.handle(tx, [taken.event]);
+          return true;
+        });
+      await assert.rejects(retry);
       assert.equal((await lagOf(consumer))?.setAside, 1);
       cured = true;
-      assert.equal(await reader.retrySetAside(aside), true);
-      assert.equal(await reader.retrySetAside(aside), false);
+      assert.equal(await retry(), true);
+      assert.equal(await retry(), false);
       assert.deepEqual(await subjectsHeardBy(consumer), written);
       assert.equal((await lagOf(consumer))?.setAside, 0);
     },
     { db, clock, log },
+  );
+});
+
+test("telling people is part of setting aside; when it cannot be told, the event is set aside all the same", async () => {
+  const consumer = "telling";
+  const told: bigint[] = [];
+  let canTell = true;
+  await reading(
+    {
+      consumer,
+      from: "end",
+      attemptsMax: 1,
+      handle: () => Promise.reject(new Error("never")),
+      async onSetAside(tx, { position }) {
+        told.push(position);
+        // What goes wrong in the database would take the whole commit with it.
+        if (!canTell) await tx.query(sql`select 1 / 0`);
+      },
+    },
+    async (reader) => {
+      await write([14]);
+      await reader.readDue();
+      await until(async () => (await lagOf(consumer))?.setAside === 1);
+      assert.equal(told.length, 1);
+      canTell = false;
+      await write([14]);
+      await reader.readDue();
+      await until(async () => (await lagOf(consumer))?.setAside === 2);
+      assert.deepEqual([told.length, (await lagOf(consumer))?.unread], [2, 0n]);
+    },
   );
 });
 
@@ -258,8 +297,8 @@ test("what was set aside can be dismissed; the lag says how old the oldest unrea
       await reader.readDue();
       await until(async () => (await lagOf(consumer))?.setAside === 1);
       const [aside] = await listSetAside(db, { consumer, limit: 1 });
-      assert.equal(await reader.dismissSetAside(db, aside!), true);
-      assert.equal(await reader.dismissSetAside(db, aside!), false);
+      assert.equal((await takeSetAside(db, aside!))?.aside.error, "never");
+      assert.equal(await takeSetAside(db, aside!), undefined);
     },
   );
   await write([12, 13]);

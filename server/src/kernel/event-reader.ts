@@ -1,17 +1,9 @@
 import type { Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
-import {
-  claimPlaces,
-  enterReader,
-  movePlaces,
-  noteFailure,
-  type Place,
-  readOnFrom,
-  setAside,
-  takeSetAside,
-} from "#kernel/event-positions";
+import { claimPlaces, enterReader, movePlaces, noteFailure, readOnFrom } from "#kernel/event-positions";
 import { type Log, withoutCardNumbers } from "#kernel/log";
 import type { Relay, StoredEvent } from "#kernel/outbox";
+import { type SetAsideEvent, setAside } from "#kernel/set-aside-events";
 
 /**
  * Durable reading of the event table by a named consumer: every event at least once, in order per bucket. A batch is
@@ -45,6 +37,8 @@ export type EventReaderOptions = {
   readonly handle: EventHandler;
   /** How often an event is tried before it is set aside. */
   readonly attemptsMax?: number;
+  /** Tells people of an event that was set aside, in the same commit. When that fails, it is set aside all the same. */
+  readonly onSetAside?: (tx: Tx, aside: SetAsideEvent) => Promise<unknown>;
   readonly firstRetryMs?: number;
 };
 
@@ -53,10 +47,6 @@ export interface EventReader {
   nudge(): void;
   /** Reads until nothing is left that is due; resolves to how many events were handled. The loop does the same by itself. */
   readDue(): Promise<number>;
-  /** Has an event that was set aside handled after all; false when it is not there any more. Its order is lost by then. */
-  retrySetAside(place: Place): Promise<boolean>;
-  /** Takes an event off the list without handling it. */
-  dismissSetAside(tx: Tx, place: Place): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -71,7 +61,7 @@ const FIRST_RETRY_MS = 500;
 const RETRY_MAX_MS = 60_000;
 const ERROR_LENGTH_MAX = 500;
 
-const textOf = (error: unknown): string =>
+export const failureText = (error: unknown): string =>
   withoutCardNumbers(error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH_MAX);
 
 export async function startEventReader(deps: EventReaderDeps, options: EventReaderOptions): Promise<EventReader> {
@@ -124,7 +114,20 @@ export async function startEventReader(deps: EventReaderDeps, options: EventRead
 
   /** Writing it down needs the database: when that is what failed, this throws, and nothing was counted. */
   async function countFailure(bucket: number, cause: unknown): Promise<void> {
-    const noted = await db.transaction(async (tx) => {
+    const noted = await noteOrSetAside(bucket, cause, options.onSetAside).catch((error: unknown) => {
+      if (options.onSetAside === undefined) throw error;
+      log.error({ consumer, bucket, error }, "nobody could be told of an event that could not be handled");
+      return noteOrSetAside(bucket, cause, undefined);
+    });
+    if (noted === undefined) return;
+    const { event, attempts, hopeless } = noted;
+    const named = { consumer, type: event.type, bucket, position: event.position, attempts, error: cause };
+    if (hopeless) log.error(named, "an event could not be handled and was set aside: a person has to look");
+    else log.warn(named, "an event could not be handled; it is tried again");
+  }
+
+  function noteOrSetAside(bucket: number, cause: unknown, tell: EventReaderOptions["onSetAside"]) {
+    return db.transaction(async (tx) => {
       const at = clock.now();
       const [place] = await claimPlaces(tx, { consumer, at, limit: 1, only: bucket });
       // Another process has it by now, or has done it.
@@ -133,22 +136,18 @@ export async function startEventReader(deps: EventReaderDeps, options: EventRead
       const event = events[0];
       if (event === undefined) return undefined;
       const attempts = place.attempts + 1;
-      const failure = { consumer, attempts, error: textOf(cause) };
+      const failure = { consumer, attempts, error: failureText(cause) };
       const hopeless = attempts >= attemptsMax;
       if (hopeless) {
-        await setAside(tx, { ...failure, event, at });
+        const aside = await setAside(tx, { ...failure, event, at });
         await movePlaces(tx, { consumer, reached: [event], at });
+        await tell?.(tx, aside);
       } else {
         const pauseMs = Math.min(firstRetryMs * 2 ** (attempts - 1), RETRY_MAX_MS);
         await noteFailure(tx, { ...failure, bucket, retryAt: at.add({ milliseconds: pauseMs }) });
       }
       return { event, attempts, hopeless };
     });
-    if (noted === undefined) return;
-    const { event, attempts, hopeless } = noted;
-    const named = { consumer, type: event.type, bucket, position: event.position, attempts, error: cause };
-    if (hopeless) log.error(named, "an event could not be handled and was set aside: a person has to look");
-    else log.warn(named, "an event could not be handled; it is tried again");
   }
 
   let turn: Promise<unknown> = Promise.resolve();
@@ -205,13 +204,6 @@ export async function startEventReader(deps: EventReaderDeps, options: EventRead
   return {
     nudge,
     readDue,
-    retrySetAside: (place) =>
-      db.transaction(async (tx) => {
-        const event = await takeSetAside(tx, { consumer, ...place });
-        if (event !== undefined) await handle(tx, [event]);
-        return event !== undefined;
-      }),
-    dismissSetAside: async (tx, place) => (await takeSetAside(tx, { consumer, ...place })) !== undefined,
     async close() {
       stopping.abort();
       stopListening?.();

@@ -1,5 +1,5 @@
 import { must } from "#kernel/assert";
-import { newestEvents } from "#kernel/event-list";
+import { eventId, newestEvents } from "#kernel/event-list";
 import { sql } from "#kernel/sql";
 import { type Id, type IdPrefix, publicId } from "#kernel/ids";
 import type { Role } from "#modules/identity";
@@ -9,7 +9,6 @@ import { closeDay } from "#flows/settle-day";
 import { type ApiWorld, PASSWORD } from "./api-world.ts";
 import { ID_PATTERN } from "#kernel/http/harmless";
 import { until } from "./until.ts";
-import { eventId } from "../events/event-kind.ts";
 import { demoTies } from "../seed/demo-agents.ts";
 import type { Operation, Parameter, Schema } from "./api-requests.ts";
 
@@ -41,6 +40,9 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   "webhook-deliveries": "whd",
   events: "evt",
   endpoint: "whk",
+  // What is set aside is the operator's, whoever's event it is.
+  event: "evt",
+  reader: null,
   // What a request for a second person is about: rows are held to the reader anyway, the name only narrows them.
   subject: null,
   // Of whom: rows of the log are held to the reader anyway, the name only narrows them.

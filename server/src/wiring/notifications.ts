@@ -1,26 +1,20 @@
 import { OPERATOR_ZONE } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
-import { startEventReader } from "#kernel/event-reader";
+import { type EventHandler, startEventReader } from "#kernel/event-reader";
 import type { HttpApp } from "#kernel/http/app";
 import { type Id, publicId } from "#kernel/ids";
 import type { JobList } from "#kernel/jobs";
 import type { StoredEvent } from "#kernel/outbox";
 import type { Approvals } from "#modules/approvals";
 import type { AuditEntry } from "#modules/audit";
-import { findPeople, type Permission, permissionsOf, type Role, roles } from "#modules/identity";
-import {
-  type Audience,
-  createNotifications,
-  type MailCarrier,
-  type Notifications,
-  type Person,
-  type SmsCarrier,
-} from "#modules/notifications";
+import { createNotifications, type MailCarrier, type Notifications, type SmsCarrier } from "#modules/notifications";
 import { registerDeliveryRoutes } from "../modules/notifications/routes.operator.ts";
 import { registerPersonalRoutes } from "../modules/notifications/routes.personal.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Modules, Services } from "../services.ts";
-import { openApprovalDesk } from "./approvals.ts";
+import { type ApprovalServices, openApprovalDesk } from "./approvals.ts";
+import { peopleOf, whoMay } from "./audiences.ts";
+import { tellOfSetAside } from "./tell-set-aside.ts";
 import { placeOf } from "./sign-in-place.ts";
 
 /** Who is told of what: events and the trail on one side, people on the other. */
@@ -44,28 +38,6 @@ export function openNotifications(
 const zoneOf = async ({ views }: Pick<Modules, "views">, tx: Tx, userId: Id): Promise<string> =>
   (await views.preferencesOf(tx, userId)).zone ?? OPERATOR_ZONE;
 
-async function peopleOf(tx: Tx, audience: Audience): Promise<readonly Person[]> {
-  const except = audience.kind === "permission" ? audience.except : undefined;
-  const users = (await findPeople(tx, wantedOf(audience))).filter(({ id }) => id !== except);
-  return users.map(({ id, displayName, displayNameEn }) => ({ id, name: displayName, nameEn: displayNameEn }));
-}
-
-function wantedOf(audience: Audience): Parameters<typeof findPeople>[1] {
-  switch (audience.kind) {
-    case "user":
-      return { ids: [audience.id] };
-    case "merchant-owners":
-      return { merchantId: audience.merchantId, roles: ["merchant-owner"] };
-    case "permission":
-      return { roles: rolesWith(audience.permission) };
-  }
-}
-const rolesWith = (permission: string): readonly Role[] =>
-  roles.filter((role) => (permissionsOf[role] as readonly string[]).includes(permission));
-
-/** Everybody of the staff whose work it is: named by what they may do, and only by a permission there is. */
-const whoMay = (permission: Permission): Audience => ({ kind: "permission", permission });
-
 type Payload = { readonly merchant?: string; readonly [name: string]: unknown };
 const merchantOf = (event: StoredEvent): Id | undefined => {
   const { merchant } = event.payload as Payload;
@@ -74,7 +46,7 @@ const merchantOf = (event: StoredEvent): Id | undefined => {
 const keyOf = (event: StoredEvent): string => `${event.type}/${event.bucket}/${event.position}`;
 
 type Teller = (
-  deps: { notifications: Notifications; services: Services; approvals: Approvals },
+  deps: { notifications: Notifications; services: Pick<Services, "settlement">; approvals: Approvals },
   tx: Tx,
   event: StoredEvent,
 ) => Promise<unknown>;
@@ -216,18 +188,25 @@ export async function tellFromTrail(
     });
 }
 
+/** Turns events into notices. */
+export function noticeHandler(services: ApprovalServices & Pick<Services, "notifications">): EventHandler {
+  const { notifications } = services;
+  const { approvals } = openApprovalDesk(services);
+  return async (tx, events) => {
+    for (const event of events) await tellers[event.type]?.({ notifications, services, approvals }, tx, event);
+  };
+}
+
 /** Reads events into notices and sends what is due, until it is closed. */
 export async function startNotifications(services: Services): Promise<() => Promise<void>> {
   const { notifications } = services;
-  const { approvals } = openApprovalDesk(services);
   const stopSending = notifications.start();
   const reader = await startEventReader(services, {
     consumer: "notifications",
     from: "end",
     types: Object.keys(tellers),
-    handle: async (tx, events) => {
-      for (const event of events) await tellers[event.type]?.({ notifications, services, approvals }, tx, event);
-    },
+    onSetAside: tellOfSetAside(notifications),
+    handle: noticeHandler(services),
   });
   return async () => {
     await reader.close();

@@ -1,5 +1,7 @@
 import { firstIdAt } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
+import type { Principal } from "#kernel/http/principal";
+import { countSetAside } from "#kernel/set-aside-events";
 import type { MonitoringRouteDeps } from "../modules/monitoring/routes.operator.ts";
 import { countOpenReversals } from "#modules/payments";
 import { countUnbalanced } from "#modules/settlement";
@@ -12,17 +14,18 @@ type Overview = Awaited<ReturnType<MonitoringRouteDeps["readOverview"]>>;
 /** The figures of the first page: everybody's for the operator's staff, a merchant's own for the merchant. */
 export async function readOverview(
   services: Pick<Services, "db" | "clock" | "ledger" | "payments" | "links">,
-  scope: Scope,
+  { scope, permissions }: Pick<Principal, "scope" | "permissions">,
   today: { readonly day: Temporal.PlainDate; readonly startOf: (day: Temporal.PlainDate) => Temporal.Instant },
 ): Promise<Overview> {
   const { db, clock, links, payments } = services;
   const from = today.startOf(today.day);
-  const [summary, terminals, ledger, reversals, unbalancedBatches] = await Promise.all([
+  const [summary, terminals, ledger, reversals, unbalancedBatches, setAsideEvents] = await Promise.all([
     payments.summaryOf(db, { fromId: firstIdAt(from.epochMilliseconds, 0), scope }),
     countTerminals(db, scope),
     scope === "all" ? readLedgerTotals(services.ledger, db) : ownTotals(services, scope),
     countOpenReversals(db, { at: clock.now(), scope }),
     countUnbalanced(db, { scope, from }),
+    permissions.has("events.watch") ? countSetAside(db) : 0,
   ]);
   return {
     businessDay: today.day,
@@ -34,6 +37,7 @@ export async function readOverview(
       lateReversals: reversals.late,
       lockedTerminals: terminals.locked,
       unbalancedBatches,
+      setAsideEvents,
       channelsDown: scope === "all" ? links.all.filter((link) => !link.ready).length : 0,
     },
   };

@@ -1,5 +1,5 @@
 import type { Database } from "#kernel/db";
-import { startEventReader } from "#kernel/event-reader";
+import { type EventHandler, startEventReader } from "#kernel/event-reader";
 import type { JobList } from "#kernel/jobs";
 import { sendOutbound } from "#kernel/outbound/send";
 import { sql } from "#kernel/sql";
@@ -16,6 +16,7 @@ import { registerEventRoutes } from "../modules/webhooks/routes.events.ts";
 import type { ApiServices } from "../routes.ts";
 import { keySealer } from "./files.ts";
 import { readMerchantLabels } from "./labels.ts";
+import { tellOfSetAside } from "./tell-set-aside.ts";
 
 /** Webhooks with the world around them: the catalogue, the house's vault key, the guard of outbound calls. */
 export async function openWebhooks(
@@ -58,17 +59,24 @@ export const webhookJobs = ({ db, clock, webhooks }: Pick<Services, "db" | "cloc
   schedule: [{ job: "webhooks.forget-deliveries", cron: "23 * * * *" }],
 });
 
+export const webhookHandler =
+  ({ webhooks }: Pick<Services, "webhooks">): EventHandler =>
+  (tx, events) =>
+    webhooks.fanOut(tx, events);
+
 /** Reads events into deliveries and sends what is due, until it is closed. */
 export async function startWebhooks(
-  services: Pick<Services, "db" | "clock" | "log" | "relay" | "webhooks">,
+  services: Pick<Services, "db" | "clock" | "log" | "relay" | "webhooks" | "notifications">,
 ): Promise<() => Promise<void>> {
   const { webhooks } = services;
   const queue = webhooks.startQueue();
+  const handle = webhookHandler(services);
   const reader = await startEventReader(services, {
     consumer: "webhooks",
     from: "end",
+    onSetAside: tellOfSetAside(services.notifications),
     async handle(tx, events) {
-      await webhooks.fanOut(tx, events);
+      await handle(tx, events);
       // Before the commit: the queue looks again at its next tick should it come too early.
       setImmediate(() => queue.nudge());
     },

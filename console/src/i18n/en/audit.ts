@@ -101,7 +101,11 @@ export const audit = {
       },
       agent: { added: "Agent added", renamed: "Agent renamed", moved: "Agent moved", closed: "Agent closed" },
       store: { added: "Store added", changed: "Store changed", closed: "Store closed", opened: "Store opened again" },
-      event: { resent: "Event sent again" },
+      event: {
+        resent: "Event sent again",
+        retried: "Event set aside tried again",
+        "given-up": "Event set aside given up",
+      },
       "webhook-endpoint": {
         created: "Endpoint added",
         changed: "Endpoint changed",

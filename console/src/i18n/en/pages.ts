@@ -27,6 +27,7 @@ export const pages = {
     requests: "Request log",
     apiDocs: "API documentation",
     errors: "Errors",
+    eventWork: "Work on events",
     users: "People",
     exports: "Exports",
     reports: "Regular reports",

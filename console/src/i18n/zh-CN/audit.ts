@@ -95,7 +95,7 @@ export const audit = {
       },
       agent: { added: "新增代理商", renamed: "代理商改名", moved: "调整代理商上级", closed: "停用代理商" },
       store: { added: "新增门店", changed: "修改门店", closed: "关闭门店", opened: "重新开放门店" },
-      event: { resent: "重新推送事件" },
+      event: { resent: "重新推送事件", retried: "重试搁置的事件", "given-up": "放弃搁置的事件" },
       "webhook-endpoint": {
         created: "新增推送地址",
         changed: "修改推送地址",

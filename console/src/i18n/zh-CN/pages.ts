@@ -27,6 +27,7 @@ export const pages = {
     deliveries: "推送记录",
     events: "事件",
     errors: "错误码",
+    eventWork: "事件处理",
     users: "用户",
     exports: "导出中心",
     reports: "定期报表",

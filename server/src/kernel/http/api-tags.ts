@@ -9,6 +9,7 @@ export const apiTags = [
   { name: "overview", zh: "总览与服务状态", en: "Today at a glance, and whether the service works" },
   { name: "developers", zh: "API 密钥与请求日志", en: "API keys and the log of requests" },
   { name: "webhooks", zh: "事件推送", en: "Webhooks: events sent to an address of yours" },
+  { name: "event-work", zh: "事件处理的进度与搁置的事件", en: "Work on events: how far it is, and what was set aside" },
   { name: "notifications", zh: "通知", en: "Notifications" },
   { name: "exports", zh: "导出", en: "Exports" },
   { name: "reports", zh: "定期报表", en: "Reports that come regularly" },

@@ -16,7 +16,7 @@ export const permissionGroups = {
   money: { zh: "交易与资金", en: "Payments and money" },
   merchants: { zh: "商户与终端", en: "Merchants and terminals" },
   agents: { zh: "代理商", en: "Agents" },
-  network: { zh: "卡组织线路", en: "Network lines" },
+  network: { zh: "线路与后台", en: "Lines and works" },
   developers: { zh: "开发者", en: "Developers" },
   approvals: { zh: "双人复核", en: "Four eyes" },
   people: { zh: "人员与留痕", en: "People and the trail" },
@@ -117,11 +117,21 @@ export const permissionCatalogue = {
     zh: "申请把商户划归代理商。",
     en: "Ask to give a merchant to an agent.",
   },
-  // Network lines
+  // Lines and works
   "routing.read": {
     group: "network",
     zh: "查看卡组织线路的状态。",
     en: "See the lines to the card networks and whether they are up.",
+  },
+  "events.watch": {
+    group: "network",
+    zh: "查看事件处理的进度，以及搁置待处理的事件。",
+    en: "See how far events have been worked off, and those that were set aside.",
+  },
+  "events.mend": {
+    group: "network",
+    zh: "重试或放弃搁置的事件。",
+    en: "Have an event that was set aside tried again, or give it up.",
   },
   // Developers
   "developers.read": {

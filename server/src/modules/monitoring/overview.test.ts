@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { approvalRatePpm, needsOf } from "./overview.ts";
 
-const calm = { unknown: 0, lateReversals: 0, lockedTerminals: 0, unbalancedBatches: 0, channelsDown: 0 };
+const calm = {
+  unknown: 0,
+  lateReversals: 0,
+  lockedTerminals: 0,
+  unbalancedBatches: 0,
+  channelsDown: 0,
+  setAsideEvents: 0,
+};
 
 test("nothing is asked of anybody when all is well; what is wrong is told worst first", () => {
   assert.deepEqual(needsOf(calm), []);

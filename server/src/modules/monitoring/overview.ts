@@ -5,6 +5,8 @@ export type Figures = {
   readonly lockedTerminals: number;
   readonly unbalancedBatches: number;
   readonly channelsDown: number;
+  /** Events that a reader could not handle; nought for who may not see them. */
+  readonly setAsideEvents: number;
 };
 
 export type NeedKind =
@@ -12,7 +14,8 @@ export type NeedKind =
   | "late-reversals"
   | "unbalanced-batches"
   | "unknown-payments"
-  | "locked-terminals";
+  | "locked-terminals"
+  | "set-aside-events";
 export type Need = {
   readonly kind: NeedKind;
   readonly count: number;
@@ -24,7 +27,7 @@ export type Need = {
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export function needsOf(figures: Figures): readonly Need[] {
-  const { channelsDown, lateReversals, lockedTerminals, unbalancedBatches, unknown } = figures;
+  const { channelsDown, lateReversals, lockedTerminals, setAsideEvents, unbalancedBatches, unknown } = figures;
   const needs: readonly Need[] = [
     {
       kind: "channel-down",
@@ -46,6 +49,13 @@ export function needsOf(figures: Figures): readonly Need[] {
       textZh: `${unbalancedBatches} 个终端批次不平`,
       textEn: `${plural(unbalancedBatches, "terminal batch does", "terminal batches do")} not balance`,
       link: "/settlement",
+    },
+    {
+      kind: "set-aside-events",
+      count: setAsideEvents,
+      textZh: `${setAsideEvents} 个事件未能处理，已搁置`,
+      textEn: `${plural(setAsideEvents, "event", "events")} could not be handled and ${setAsideEvents === 1 ? "was" : "were"} set aside`,
+      link: "/event-work",
     },
     {
       kind: "unknown-payments",

@@ -1,15 +1,14 @@
 import { Type } from "typebox";
 import type { HttpApp } from "#kernel/http/app";
-import { scopeOf } from "#kernel/http/principal";
+import { principalOf, type Principal, scopeOf } from "#kernel/http/principal";
 import { Count, Day, Minor, named, nullable, oneOf, operation } from "#kernel/http/shapes";
-import type { Scope } from "#kernel/scope";
 import { approvalRatePpm, type Figures, needsOf } from "./overview.ts";
 
 /** Is money moving, is anything wrong, what needs a hand: of everybody, or of one merchant. */
 export type MonitoringRouteDeps = {
   readonly version: string;
   readonly demo: boolean;
-  readonly readOverview: (scope: Scope) => Promise<{
+  readonly readOverview: (reader: Pick<Principal, "scope" | "permissions">) => Promise<{
     readonly businessDay: Temporal.PlainDate;
     readonly today: {
       readonly approvedMinor: bigint;
@@ -35,7 +34,14 @@ export type MonitoringRouteDeps = {
 };
 
 const Need = named("Need", {
-  kind: oneOf("channel-down", "late-reversals", "unbalanced-batches", "unknown-payments", "locked-terminals"),
+  kind: oneOf(
+    "channel-down",
+    "late-reversals",
+    "unbalanced-batches",
+    "unknown-payments",
+    "locked-terminals",
+    "set-aside-events",
+  ),
   count: Count,
   textZh: Type.String(),
   textEn: Type.String(),
@@ -76,7 +82,10 @@ export function registerMonitoringRoutes(app: HttpApp, deps: MonitoringRouteDeps
       ),
     },
     async (request) => {
-      const { businessDay, today, terminals, ledger, figures } = await deps.readOverview(scopeOf(request));
+      const { businessDay, today, terminals, ledger, figures } = await deps.readOverview({
+        scope: scopeOf(request),
+        permissions: principalOf(request).permissions,
+      });
       return {
         businessDay: businessDay.toString(),
         approvedMinor: today.approvedMinor.toString(),

@@ -1,5 +1,6 @@
 import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
+import { eventId } from "#kernel/event-list";
 import { bucketOfId, type Id, publicId } from "#kernel/ids";
 import { withoutCardNumbers } from "#kernel/log";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
@@ -31,9 +32,7 @@ const RESPONSE_BYTES_MAX = 4_096;
 
 /** What the receiver gets as `webhook-id`: the same for every attempt, endpoint and resend of one event. */
 export const messageIdOf = (message: Pick<Message, "id" | "event">): string =>
-  message.event === undefined
-    ? publicId("tst", message.id)
-    : publicId("evt", (message.event.position << 6n) | BigInt(message.event.bucket));
+  message.event === undefined ? publicId("tst", message.id) : eventId(message.event);
 
 /** A call that was made, and what it means. */
 export type Made = { readonly attempt: Attempt; readonly verdict: Verdict };

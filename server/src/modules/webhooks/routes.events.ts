@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Tx } from "#kernel/db";
-import { findEvent, newestEvents } from "#kernel/event-list";
+import { eventId, findEvent, newestEvents, parseEventId } from "#kernel/event-list";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
 import { actorOf, scopeOf } from "#kernel/http/principal";
@@ -20,9 +20,8 @@ import {
   refuseAsMissing,
 } from "#kernel/http/shapes";
 import { spanOf, SpanQuery } from "#kernel/http/span";
-import { type Id, parsePublicId, publicId } from "#kernel/ids";
+import { type Id, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
-import { messageIdOf } from "./attempt.ts";
 import { fits } from "./endpoint.ts";
 import type { WebhookRouteDeps } from "./routes.endpoints.ts";
 import { maySee, ownersOf } from "./send-again.ts";
@@ -42,14 +41,6 @@ const EventQuery = Type.Object({
   ...SpanQuery,
 });
 
-type Place = { readonly bucket: number; readonly position: bigint };
-const idOf = (event: Place): string => messageIdOf({ id: 0n, event });
-
-function placeOf(text: string): Place | undefined {
-  const number = parsePublicId("evt", text);
-  return number === undefined ? undefined : { bucket: Number(number & 63n), position: number >> 6n };
-}
-
 export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void {
   const { db, webhooks } = deps;
   const labelsOf = (tx: Tx, owners: readonly (Id | "operator" | undefined)[]) =>
@@ -64,7 +55,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       told.map(({ owner }) => owner),
     );
     return told.map(({ event, type, owner }) => ({
-      id: idOf(event),
+      id: eventId(event),
       type,
       at: instantText(event.at),
       subject: webhooks.events.subjectOf(event),
@@ -123,7 +114,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       const shown = events.slice(0, limit);
       const last = shown.at(-1);
       const hasMore = events.length > limit || searchedTo !== undefined;
-      const next = events.length > limit && last !== undefined ? idOf(last) : searchedTo && instantText(searchedTo);
+      const next = events.length > limit && last !== undefined ? eventId(last) : searchedTo && instantText(searchedTo);
       return { data: await toRows(db, shown), hasMore, nextBefore: next ?? null };
     },
   );
@@ -139,7 +130,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
     },
     async (request) => {
       const scope = scopeOf(request);
-      const place = found(placeOf(request.params.id));
+      const place = found(parseEventId(request.params.id));
       const event = found(await findEvent(db, place));
       const audience = found(webhooks.events.audienceOf(event));
       if (!maySee(scope, audience.owner)) return refuseAsMissing();
@@ -176,7 +167,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
     },
     async (request, reply) => {
       const scope = scopeOf(request);
-      const event = found(placeOf(request.params.id));
+      const event = found(parseEventId(request.params.id));
       const { endpoint } = request.body;
       const endpointId = endpoint === undefined ? undefined : idOr404("whk", endpoint);
       if (endpointId !== undefined) found(await webhooks.find(db, endpointId, scope));
@@ -186,7 +177,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
         await deps.audit(tx, {
           actor: actorOf(request),
           action: "event.resent",
-          subject: idOf(event),
+          subject: eventId(event),
           after: {
             endpoint: endpointId === undefined ? null : publicId("whk", endpointId),
             endpoints: outcome.endpoints,
@@ -204,7 +195,7 @@ async function beginningOf(
   before: string | undefined,
 ): Promise<{ readonly at: Temporal.Instant; readonly bucket: number; readonly position: bigint } | undefined> {
   if (before === undefined) return undefined;
-  const place = placeOf(before);
+  const place = parseEventId(before);
   const event = place && (await findEvent(tx, place));
   if (event !== undefined) return event;
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(before)) {

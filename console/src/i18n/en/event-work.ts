@@ -1,0 +1,37 @@
+/** How far events have been worked off, and those that were set aside. */
+export const eventWork = {
+  eventWork: {
+    answer:
+      "Every event becomes webhooks and notices. One that could not be handled is set aside here and needs a person.",
+    fine: "Nothing is set aside; webhooks and notices are worked off.",
+    readers: "How far",
+    readersNote: "where webhooks and notices have read to",
+    reader: "Work",
+    readerNames: { webhooks: "Webhooks", notifications: "Notices" },
+    unread: "Waiting",
+    oldest: "The oldest",
+    failing: "Tried again",
+    setAside: "Set aside",
+    list: "Events set aside",
+    listNote: "the oldest first; no money and no book is touched, but the webhook or notice has not left",
+    more_one: "Only the oldest {{shown}} of {{count}} are shown.",
+    more_other: "Only the oldest {{shown}} of {{count}} are shown. So many often have one cause: look for it first.",
+    event: "Event",
+    why: "Why",
+    since: "Since",
+    tries_one: "tried once",
+    tries_other: "tried {{count}} times",
+    tried: "tried by a person",
+    empty: "Nothing is set aside.",
+    emptyNext: "An event that cannot be handled appears here, and operations are told.",
+    retry: "Try now",
+    handled: "{{event}} was handled.",
+    failedAgain: "{{event}} still cannot be handled; its reason is new.",
+    giveUp: "Give up…",
+    giveUpTitle: "Give this event up",
+    giveUpMeans:
+      "The webhook or notice it should have caused will not leave. This cannot be undone; the reason is kept in the audit trail.",
+    reason: "Reason",
+    reasonExample: "For example: they were told another way",
+  },
+};
