@@ -13,6 +13,7 @@ import { language, signIn } from "./sign-in.ts";
 import { books, closeTheDay } from "./settlement.ts";
 import { lockAndUnlock } from "./terminals.ts";
 import { ownersDay } from "./portal.ts";
+import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
 import { everyOwnPage, everyPage } from "./every-page.ts";
 import { lists, search } from "./shell.ts";
@@ -49,6 +50,8 @@ describe("the console in a browser", () => {
   journey("a developer makes a key, tries it by the documentation, finds the request, ends the key", developersDay);
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
+  journey("an owner keeps the stores; one with terminals says what has to be done first", ownersStores);
+  journey("a cashier comes in by a link, sees the own store, changes it, and is shut out", cashierHired);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
   journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);

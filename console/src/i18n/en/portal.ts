@@ -230,8 +230,31 @@ export const portal = {
     stores: {
       title: "Stores",
       empty: "No store is registered yet.",
-      emptyNext: "A terminal can only be bound to a registered store; call the service telephone.",
-      closed: "Closed: no terminal can be bound to it.",
+      emptyNext: "A terminal can only be bound to a registered store; the owner registers it here.",
+      closed: "Closed: no terminal can be bound here; earlier payments can still be looked up.",
+      add: "Register a store",
+      change: "Change",
+      close: "Close the store",
+      open: "Open again",
+      save: "Save",
+      name: "Name",
+      address: "Address",
+      position: "Position (latitude, longitude)",
+      positionNote:
+        "Press long on the store in a map and paste its coordinates. Too far from here a terminal takes no payments.",
+      positionFault: "Write it as “31.2304, 121.4737”, latitude first.",
+      fixed_one:
+        "{{count}} terminal is bound here and works at the registered place only, so only the name can change; to change the address, ask us to move or release it first.",
+      fixed_other:
+        "{{count}} terminals are bound here and work at the registered place only, so only the name can change; to change the address, ask us to move or release them first.",
+      inUse_one:
+        "{{count}} terminal is bound here. Before you close, ask us to move it to another store or release it.",
+      inUse_other:
+        "{{count}} terminals are bound here. Before you close, ask us to move them to another store or release them.",
+      closeMeans:
+        "No terminal can be bound to a closed store. Its payments, arrivals and people stay on record, and you can open it again.",
+      openMeans: "Once it is open again, terminals can be bound here.",
+      why: "Reason",
       radius: "Terminals work within {{metres}} m of the store; call us before you move.",
     },
     people: {
@@ -239,6 +262,10 @@ export const portal = {
       answer: "Who can sign in, and which stores they see.",
       status: { invited: "invited", active: "active", disabled: "ended" },
       never: "has not signed in yet",
+      seen: "last seen",
+      changeStores: "Change stores",
+      storesNote: "Takes effect at once.",
+      noStore: "At least one store; end the access of somebody who has left.",
       end: "End access",
       sure: "End it now",
       letIn: "Let in again",

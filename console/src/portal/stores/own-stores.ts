@@ -6,3 +6,5 @@ export const storesQuery = queryOptions({
   queryKey: ["stores", "own"],
   queryFn: () => answerOf(api.GET("/v1/stores")),
 });
+export type Store = Awaited<ReturnType<typeof askStores>>["data"][number];
+const askStores = () => answerOf(api.GET("/v1/stores"));

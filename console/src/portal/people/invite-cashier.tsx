@@ -1,0 +1,90 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Input } from "antd";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import { CopyableId } from "../../components/copyable-id.tsx";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import type { Store } from "../stores/own-stores.ts";
+import { loginFault } from "./new-person.ts";
+import { peopleQuery } from "./own-people.ts";
+import { StoreChoice } from "./store-choice.tsx";
+
+/** A cashier for some of the stores; its link is shown once, to be handed over. */
+export function InviteCashier(props: { readonly stores: readonly Store[] }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [login, setLogin] = useState("");
+  const [name, setName] = useState("");
+  const [storeIds, setStoreIds] = useState<readonly string[]>([]);
+  const [loginId, nameId] = [useId(), useId()];
+  const invite = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST("/v1/staff", {
+          body: {
+            login: login.trim().toLowerCase(),
+            displayName: name.trim(),
+            displayNameEn: name.trim(),
+            role: "merchant-cashier",
+            storeIds: [...storeIds],
+          },
+        }),
+      ),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: peopleQuery.queryKey }),
+  });
+  if (invite.data !== undefined)
+    return (
+      <section className="portal-block" data-testid="person-invited">
+        <h2>{t("portal.people.linkTitle")}</h2>
+        <p className="quiet">{t("portal.people.linkNote")}</p>
+        <CopyableId value={invite.data.link} label={t("portal.people.linkTitle")} />
+      </section>
+    );
+  const ready = loginFault(login) === undefined && name.trim() !== "" && storeIds.length > 0;
+  return (
+    <form
+      className="portal-block"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) invite.mutate();
+      }}
+    >
+      <h2>{t("portal.people.invite")}</h2>
+      <label className="portal-field" htmlFor={nameId}>
+        {t("portal.people.name")}
+        <Input
+          id={nameId}
+          value={name}
+          maxLength={60}
+          onChange={(event) => setName(event.target.value)}
+          data-testid="cashier-name"
+        />
+      </label>
+      <label className="portal-field" htmlFor={loginId}>
+        {t("portal.people.login")}
+        <Input
+          id={loginId}
+          value={login}
+          maxLength={64}
+          autoCapitalize="none"
+          onChange={(event) => setLogin(event.target.value)}
+          data-testid="cashier-login"
+        />
+      </label>
+      <StoreChoice label={t("portal.people.stores")} stores={props.stores} chosen={storeIds} onChoose={setStoreIds} />
+      <p className="portal-small faint">{t("portal.people.inviteNote")}</p>
+      {invite.error === null ? null : <ProblemNotice error={invite.error} />}
+      <Button
+        type="primary"
+        block
+        htmlType="submit"
+        disabled={!ready}
+        loading={invite.isPending}
+        data-testid="cashier-invite"
+      >
+        {t("portal.people.send")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Input } from "antd";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { type Store, storesQuery } from "./own-stores.ts";
+import { positionOfText, textOfPosition } from "./typed-position.ts";
+
+/** A new store, or another name or place for one; where terminals stand the place is what they are held to. */
+export function StoreForm(props: { readonly store: Store | undefined; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const { store, onDone } = props;
+  const [name, setName] = useState(store?.name ?? "");
+  const [address, setAddress] = useState(store?.address ?? "");
+  const [position, setPosition] = useState(store === undefined ? "" : textOfPosition(store));
+  const [nameId, addressId, positionId] = [useId(), useId(), useId()];
+  const fixed = (store?.terminals ?? 0) > 0;
+  const where = positionOfText(position);
+  const save = useMutation({
+    mutationFn: (body: { name: string; address: string; latitude: number; longitude: number }) =>
+      store === undefined
+        ? answerOf(api.POST("/v1/stores", { body }))
+        : answerOf(api.POST("/v1/stores/{id}/change", { params: { path: { id: store.id } }, body })),
+    onSuccess: async () => {
+      onDone();
+      await queryClient.invalidateQueries({ queryKey: storesQuery.queryKey });
+    },
+  });
+  const ready = name.trim() !== "" && address.trim() !== "" && where !== undefined;
+  return (
+    <form
+      data-testid="store-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) save.mutate({ name: name.trim(), address: address.trim(), ...where });
+      }}
+    >
+      <label className="portal-field" htmlFor={nameId}>
+        {t("portal.stores.name")}
+        <Input
+          id={nameId}
+          value={name}
+          maxLength={60}
+          onChange={(event) => setName(event.target.value)}
+          data-testid="store-name"
+        />
+      </label>
+      {fixed ? (
+        <p className="portal-small quiet" data-testid="store-fixed">
+          {t("portal.stores.fixed", { count: store?.terminals ?? 0 })}
+        </p>
+      ) : (
+        <>
+          <label className="portal-field" htmlFor={addressId}>
+            {t("portal.stores.address")}
+            <Input
+              id={addressId}
+              value={address}
+              maxLength={200}
+              onChange={(event) => setAddress(event.target.value)}
+              data-testid="store-address"
+            />
+          </label>
+          <label className="portal-field" htmlFor={positionId}>
+            {t("portal.stores.position")}
+            <Input
+              id={positionId}
+              value={position}
+              maxLength={40}
+              placeholder="31.2304, 121.4737"
+              aria-invalid={position !== "" && where === undefined}
+              onChange={(event) => setPosition(event.target.value)}
+              data-testid="store-position"
+            />
+          </label>
+          <p className="portal-small faint">{t("portal.stores.positionNote")}</p>
+          {position === "" || where !== undefined ? null : (
+            <p role="alert" className="portal-fault" data-testid="store-position-fault">
+              {t("portal.stores.positionFault")}
+            </p>
+          )}
+        </>
+      )}
+      {save.error === null ? null : <ProblemNotice error={save.error} />}
+      <div className="portal-pair">
+        <Button onClick={onDone}>{t("shared.cancel")}</Button>
+        <Button type="primary" htmlType="submit" disabled={!ready} loading={save.isPending} data-testid="store-save">
+          {t("portal.stores.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
