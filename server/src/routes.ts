@@ -220,7 +220,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerFilesArea(app, services);
   registerWebhooksArea(app, services);
   registerPortalArea(app, services, { rowsOf });
-  registerRefundArea(app, services, { rowsOf, request: desk.request });
+  registerRefundArea(app, services, { rowsOf, request: desk.request, approvals: desk.approvals });
   registerExportsArea(app, services);
   registerNotificationsArea(app, services);
   registerReportsArea(app, services);

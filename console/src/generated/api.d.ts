@@ -914,6 +914,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/payments/{id}/refund-requests": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listRefundRequests"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/payments/{id}/refund-terms": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getRefundTerms"];
@@ -1018,6 +1029,17 @@ export interface paths {
     get: operations["getRefundLimit"];
     put: operations["setRefundLimit"];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/refund-requests/{id}/withdraw": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["withdrawRefundRequest"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3217,6 +3239,8 @@ export interface components {
       unapprovedMaxMinor: string;
       since: string | null;
       setBy: string;
+      mayRefund: string[];
+      mayApprove: string[];
     };
     RefundOrder: {
       /** Minor units as a decimal string */
@@ -3228,6 +3252,33 @@ export interface components {
       code: string;
       textZh: string;
       textEn: string;
+    };
+    RefundRequest: {
+      /** Id with its prefix */
+      id: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      state: "pending" | "approved" | "applied" | "failed" | "rejected" | "expired" | "withdrawn";
+      reason: string;
+      askedByName: string;
+      askedByRole: string | null;
+      /** RFC 3339, UTC */
+      askedAt: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+      /** What whoever decided said about it */
+      comment: string;
+      failure: components["schemas"]["RefundRequestFailure"] | null;
+      refundId: string | null;
+      yours: "withdraw" | "look";
+    };
+    RefundRequestFailure: {
+      code: string;
+      textZh: string;
+      textEn: string;
+    };
+    RefundRequestList: {
+      data: components["schemas"]["RefundRequest"][];
     };
     RefundTerms: {
       /** ISO 4217 */
@@ -4011,6 +4062,10 @@ export interface components {
     };
     Withdraw: {
       /** Kept with the decision and in the audit trail */
+      comment: string;
+    };
+    WithdrawRefundRequest: {
+      /** Kept with the request */
       comment: string;
     };
     ZoneChoice: {
@@ -7179,6 +7234,36 @@ export interface operations {
       };
     };
   };
+  /** Refunds of a sale that need a second person: what waits, and what came of the others */
+  listRefundRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RefundRequestList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Reports, and which one gets regularly */
   listReports: {
     parameters: {
@@ -9143,6 +9228,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "text/event-stream": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Take back a request for a refund that nobody has decided yet; for whoever asked */
+  withdrawRefundRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WithdrawRefundRequest"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RefundRequest"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -74,6 +74,7 @@ export function createRefundFromDesk(deps: RefundFromDeskDeps): RefundFromDesk {
   return async (request) => {
     const bucket = bucketOfId(request.saleId);
     const sale = await deps.payments.find(deps.db, { bucket, id: request.saleId });
+    crashPoint("refund-asked");
     if (sale?.kind !== "sale") return { kind: "refused", code: "original-not-found" };
     const { merchantId } = sale;
     const before = await deps.payments.findDeskRefund(deps.db, { bucket, merchantId, requestKey: request.requestKey });
@@ -109,6 +110,7 @@ async function refund(deps: RefundFromDeskDeps, request: DeskRefundRequest, sale
   const pan = new TextDecoder().decode(
     await deps.keys.securityModule.decryptData({ key: deps.house.vault, sealed, context: vaultContext(sale.id) }),
   );
+  crashPoint("card-opened");
   const [prepared, sealedPan] = await Promise.all([
     link.prepare(
       networkRequest({

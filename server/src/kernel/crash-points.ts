@@ -1,5 +1,5 @@
 /**
- * Named places between two awaits of a payment's path where a fault run may kill this process with SIGKILL, as a power
+ * Named places between two awaits of a payment's path, or of a refund's from a desk, where a fault run may kill this process with SIGKILL, as a power
  * cut would. Armed only by the environment of a demo server: `ONECLEAR_CRASH_AT=name` or `name:3` for the third
  * passage. Unarmed, a passage costs one comparison.
  */
@@ -15,6 +15,10 @@ export const crashPoints = [
   "answer-written",
   "reversal-committed",
   "network-reversal-written",
+  "refund-asked",
+  "card-opened",
+  "decision-committed",
+  "effect-over",
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 

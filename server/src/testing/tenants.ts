@@ -8,6 +8,7 @@ import { bindTerminal } from "#flows/bind-terminal";
 import { closeDay } from "#flows/settle-day";
 import { type ApiWorld, PASSWORD } from "./api-world.ts";
 import { ID_PATTERN } from "#kernel/http/harmless";
+import { openApprovalDesk } from "../wiring/approvals.ts";
 import { until } from "./until.ts";
 import { demoTies } from "../seed/demo-agents.ts";
 import type { Operation, Parameter, Schema } from "./api-requests.ts";
@@ -34,6 +35,7 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   sessions: "ses",
   passkeys: "psk",
   approvals: "apr",
+  "refund-requests": "apr",
   // Of the trail, which is for the operator's staff alone.
   approval: "apr",
   "webhook-endpoints": "whk",
@@ -187,8 +189,23 @@ export async function openTenants(world: ApiWorld): Promise<Readonly<Record<Tena
     const list = { list: "payments", format: "csv", language: "en" };
     const exported = await ask("POST", "/v1/exports", { payload: list });
     const view = await ask("POST", "/v1/views", { payload: { list: "payments", name: tenant, query: {} } });
+    const waiting = await openApprovalDesk(world.services).request({
+      kind: "payment.refund",
+      subject: publicId("pay", payment.id),
+      payload: { amountMinor: "100", byStaff: false },
+      reason: "测试",
+      actor: {
+        kind: "user",
+        id: people[tenant],
+        name: tenant,
+        role: undefined,
+        source: "127.0.0.1",
+        requestId: "req_1",
+      },
+    });
     return {
       pay: publicId("pay", payment.id),
+      apr: publicId("apr", waiting.id),
       mer: publicId("mer", merchant.id),
       ter: publicId("ter", terminal.id),
       plc: publicId("plc", input.placeId),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Payment } from "#modules/payments";
 import { type ApiWorld, ids, openApiWorld } from "../testing/api-world.ts";
+import { openApprovalDesk } from "./approvals.ts";
 
 /** Who may refund over the API, and what is said to whoever may not. The refund itself: desk-refunds.test.ts. */
 let world: ApiWorld;
@@ -94,3 +95,54 @@ test("the limit is the operator's: finance asks with a fresh proof, another pers
   const entry = data.find(({ action }: { action: string }) => action === "refund-limit.changed");
   assert.deepEqual([entry.before.unapprovedMaxMinor, entry.after.unapprovedMaxMinor], ["500000", "200000"]);
 });
+
+test("a refund that waits for a second person stands with its sale for whoever sees the sale; who asked takes it back", async () => {
+  const asked = await openApprovalDesk(world.services).request({
+    kind: "payment.refund",
+    subject: ids.payment(own.id),
+    payload: { amountMinor: "1000", byStaff: false },
+    reason: "the customer brought it back",
+    actor: {
+      kind: "user",
+      id: await userId("merchant-owner"),
+      name: "lin-xiao",
+      role: "merchant-owner",
+      source: "127.0.0.1",
+      requestId: "req_1",
+    },
+  });
+  const list = `/v1/payments/${ids.payment(own.id)}/refund-requests`;
+  const of = async (login: Login) => (await ask("GET", list, login)).body.data;
+  const [waiting] = await of("merchant-owner");
+  assert.deepEqual(
+    [waiting.state, waiting.amountMinor, waiting.askedByName, waiting.yours],
+    ["pending", "1000", "lin-xiao", "withdraw"],
+  );
+  for (const login of ["merchant-cashier", "support", "finance"] as const)
+    assert.deepEqual(
+      (await of(login)).map(({ id, yours }: { id: string; yours: string }) => [id, yours]),
+      [[waiting.id, "look"]],
+      login,
+    );
+  assert.equal((await ask("GET", list, "other-owner")).status, 404);
+
+  const withdraw = `/v1/refund-requests/${waiting.id}/withdraw`;
+  const payload = { comment: "" };
+  assert.equal((await ask("POST", withdraw, "merchant-cashier", { payload })).status, 403);
+  assert.equal((await ask("POST", withdraw, "other-owner", { payload })).status, 404);
+  assert.equal((await ask("POST", withdraw, "support", { payload })).body.code, "approval-not-yours");
+  assert.equal((await ask("POST", withdraw, "merchant-owner", { payload })).body.state, "withdrawn");
+  assert.equal((await ask("POST", withdraw, "merchant-owner", { payload })).body.code, "approval-already-decided");
+  assert.deepEqual([(await of("support"))[0].state, asked.state], ["withdrawn", "pending"]);
+});
+
+test("the limit says who refunds up to it alone and who says yes above it, by the permissions themselves", async () => {
+  const { mayRefund, mayApprove } = (await ask("GET", "/v1/refund-limit", "support")).body;
+  assert.deepEqual(mayRefund, ["finance", "support", "administrator", "merchant-owner"]);
+  assert.deepEqual(mayApprove, ["finance", "administrator"]);
+});
+
+async function userId(login: string): Promise<bigint> {
+  const [user] = await world.identity.listUsersWith(world.services.db, { text: login, limit: 1 });
+  return user!.id;
+}

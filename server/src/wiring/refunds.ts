@@ -6,13 +6,16 @@ import { currencyLetters } from "#kernel/http/currency";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { publicId } from "#kernel/ids";
 import { REFUND_DAYS, refusalOfDesk } from "#flows/refund-from-desk";
+import { type Permission, permissionsOf, type Role, roles } from "#modules/identity";
 import type { Payment } from "#modules/payments";
+import { registerRefundRequestRoutes } from "../modules/payments/routes.requests.ts";
 import { registerRefundRoutes, type RefundRouteDeps } from "../modules/payments/routes.refund.ts";
 import { PaymentRow } from "../modules/payments/wire.ts";
 import { problemOf } from "../problems.ts";
 import { money } from "../problems/sentences.ts";
 import type { Services } from "../services.ts";
 import type { RefundLimitPayload, RefundPayload } from "./approval-kinds/refunds.ts";
+import { idOf } from "./approval-kinds/words.ts";
 import type { ApprovalDesk } from "./approvals.ts";
 
 /** Refunds that people ask for, from the merchant's pages or from the operator's desk. */
@@ -27,8 +30,10 @@ export function registerRefundArea(
   shared: {
     readonly rowsOf: (tx: Tx, payments: readonly Payment[]) => Promise<readonly PaymentRow[]>;
     readonly request: ApprovalDesk["request"];
+    readonly approvals: ApprovalDesk["approvals"];
   },
 ): void {
+  registerRequestRoutes(app, services, shared.approvals);
   registerRefundRoutes(app, {
     db: services.db,
     payments: services.payments,
@@ -47,6 +52,8 @@ export function registerRefundArea(
         reason,
         actor,
       }),
+    mayRefund: rolesWith("payments.refund"),
+    mayApprove: rolesWith("refunds.approve"),
     askForLimit: ({ unapprovedMaxMinor, reason, actor }) =>
       shared.request({
         kind: "refund-limit.change",
@@ -55,6 +62,35 @@ export function registerRefundArea(
         reason,
         actor,
       }),
+  });
+}
+
+const rolesWith = (permission: Permission): readonly Role[] =>
+  roles.filter((role) => permissionsOf[role].includes(permission));
+
+const REFUND = "payment.refund";
+const REQUESTS_SHOWN = 20;
+
+/** Refunds that wait for a second person, for the page of their sale. */
+function registerRequestRoutes(app: HttpApp, services: RefundServices, approvals: ApprovalDesk["approvals"]): void {
+  registerRefundRequestRoutes(app, {
+    db: services.db,
+    payments: services.payments,
+    // Whoever sees the sale sees what was asked about it: the sale is held to the reader before.
+    requestsOf: (tx, saleId) =>
+      approvals.list(tx, { scope: "all", kinds: [REFUND], subject: publicId("pay", saleId), limit: REQUESTS_SHOWN }),
+    async find(tx, id) {
+      const request = await approvals.find(tx, id);
+      return request?.kind === REFUND ? { request, saleId: idOf("pay", request.subject) } : undefined;
+    },
+    async withdraw(input) {
+      const outcome = await approvals.withdraw(input);
+      if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+      return outcome.approval;
+    },
+    amountOf: ({ payload }) => (payload as RefundPayload).amountMinor,
+    refundOf: ({ result }) => (result !== undefined && "refund" in result ? String(result.refund) : undefined),
+    textOf: (code) => problemOf(code).title,
   });
 }
 

@@ -1,3 +1,4 @@
+import { crashPoint } from "#kernel/crash-points";
 import type { Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
 import type { Id } from "#kernel/ids";
@@ -59,6 +60,7 @@ export async function decide(deps: Deps, input: Decision): Promise<DecideOutcome
   await outcome.afterCommit?.afterCommit?.();
   deps.onCommitted();
   if (outcome.approval.state === "approved") {
+    crashPoint("decision-committed");
     await takeEffect(deps, outcome.approval.id);
     return { kind: "decided", approval: (await findRequest(deps.db, outcome.approval.id)) ?? outcome.approval };
   }

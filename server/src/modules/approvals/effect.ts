@@ -1,3 +1,4 @@
+import { crashPoint } from "#kernel/crash-points";
 import type { Actor } from "#kernel/http/principal";
 import type { Id } from "#kernel/ids";
 import type { Approval, Effect } from "./approval.ts";
@@ -40,6 +41,7 @@ export async function takeEffect(deps: Deps, id: Id): Promise<void> {
     });
     return;
   }
+  crashPoint("effect-over");
   await deps.db.transaction(async (tx) => {
     const now = await lockRequest(tx, id);
     // Another process, whose claim came after ours had run out, has recorded the same end.

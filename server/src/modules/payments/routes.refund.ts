@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from "typebox";
 import type { FastifyRequest } from "fastify";
+import { crashPoint } from "#kernel/crash-points";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, principalOf, scopeOf } from "#kernel/http/principal";
@@ -52,6 +53,8 @@ export type RefundRouteDeps = {
     readonly reason: string;
     readonly actor: Actor;
   }) => Promise<Approval>;
+  readonly mayRefund: readonly string[];
+  readonly mayApprove: readonly string[];
   readonly askForLimit: (request: {
     readonly unapprovedMaxMinor: string;
     readonly reason: string;
@@ -108,6 +111,9 @@ const Limit = named("RefundLimit", {
   unapprovedMaxMinor: Minor,
   since: nullable(Instant),
   setBy: Type.String(),
+  /** Who may refund up to it alone, and who may say yes above it. */
+  mayRefund: Type.Array(Type.String({ description: "A role" })),
+  mayApprove: Type.Array(Type.String({ description: "A role" })),
 });
 const LimitBody = Type.Object(
   {
@@ -199,6 +205,7 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
         return reply.code(202).send(toAsked(await deps.askSecondPerson(order)));
       if (outcome.kind === "refused") throw deps.refused(outcome.code);
       const [row] = await deps.rowsOf(db, [outcome.payment]);
+      crashPoint("answer-written");
       return { state: outcome.kind, payment: row as Static<typeof RefundBody> };
     },
   );
@@ -210,6 +217,8 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
       unapprovedMaxMinor: limit.unapprovedMaxMinor.toString(),
       since: optionalInstant(limit.since),
       setBy: limit.setBy,
+      mayRefund: [...deps.mayRefund],
+      mayApprove: [...deps.mayApprove],
     };
   };
 
