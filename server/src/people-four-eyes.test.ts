@@ -121,3 +121,33 @@ test("the last administrator stays one, whoever agrees", async () => {
   assert.equal(good(await decide(risk, again)).json().state, "applied", "who is shut out is not the last one");
   assert.equal(codeOf(await askForRole(await steppedUp(app, asker), asker, "support")), "own-account");
 });
+
+test("a link to a new password is made when its asker takes it, after another person agreed, and lies nowhere before", async () => {
+  const [{ cookie: asker }, { cookie: other }] = [await anAdministrator(), await anAdministrator()];
+  const person = await aUser();
+  const answer = await ask(app, `/v1/users/${person.publicId}/password-link`, { cookie: asker, body: why });
+  const request = idOf(answer);
+  const handover = (cookie: string) => ask(app, `/v1/approvals/${request}/handover`, { cookie, method: "POST" });
+  assert.equal(codeOf(await decide(asker, request)), "approval-own-request");
+  assert.equal(codeOf(await handover(asker)), "approval-nothing-to-hand-over");
+  assert.equal(good(await decide(other, request)).json().handover, "ready");
+  assert.equal((await db.query(sql`select 1 from identity.password_links where user_id = ${person.id}`)).length, 0);
+  assert.equal(codeOf(await handover(other)), "approval-not-yours");
+  const { passwordLink } = good(await handover(asker)).json().handover;
+  assert.match(passwordLink, /^ocp_[\w-]{43}$/);
+  assert.equal(codeOf(await handover(asker)), "approval-nothing-to-hand-over");
+  good(await byPassword(app, person.login));
+  const body = { token: passwordLink, password: "four unrelated words here" };
+  good(await ask(app, "/v1/password/choose", { body }));
+  assert.equal(codeOf(await byPassword(app, person.login)), "wrong-login");
+  good(await byPassword(app, person.login, body.password));
+});
+
+test("nobody is given a link for himself, nor for somebody who is shut out or was never in", async () => {
+  const { cookie, person } = await anAdministrator();
+  const askFor = ({ publicId }: Person) => ask(app, `/v1/users/${publicId}/password-link`, { cookie, body: why });
+  assert.equal(codeOf(await askFor(person)), "own-account");
+  const out = await aUser();
+  await db.query(sql`update identity.users set status = 'disabled' where id = ${out.id}`);
+  assert.equal(codeOf(await askFor(out)), "user-not-so");
+});

@@ -71,7 +71,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...dayKinds(services),
       ...refundKinds(services, audit),
       ...agentKinds(services, audit),
-      ...peopleKinds(audit),
+      ...peopleKinds(services, audit),
       ...more,
     ],
     fileOf: (tx, id) => paperOf(services, tx, id),

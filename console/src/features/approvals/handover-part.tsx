@@ -12,8 +12,12 @@ type Key = { readonly wrapped: string; readonly checkValue: string };
 type Keys = { readonly masterKey: Key; readonly serialNumberKey: Key };
 
 const isKeys = (given: unknown): given is Keys => typeof given === "object" && given !== null && "masterKey" in given;
+const linkIn = (given: unknown): string | undefined =>
+  typeof given === "object" && given !== null && "passwordLink" in given && typeof given.passwordLink === "string"
+    ? `${location.origin}/new-password#${given.passwordLink}`
+    : undefined;
 
-/** Wrapped keys leave once, to whoever asked for the binding. What was shown here is nowhere afterwards. */
+/** Wrapped keys of a binding, or a link to a new password: it leaves once, to whoever asked, and is nowhere afterwards. */
 export function HandoverPart({ approval }: { readonly approval: Approval }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -24,10 +28,19 @@ export function HandoverPart({ approval }: { readonly approval: Approval }) {
   });
   const given = take.data?.handover;
   if (approval.handover === "none") return null;
+  const link = linkIn(given);
+  const what = approval.kind === "user.password-link" ? "link" : "keys";
   const mine = me?.user.id === approval.askedBy.id;
   return (
-    <Panel title={t("approvals.keys.title")} testId="approval-handover">
-      {isKeys(given) ? (
+    <Panel title={t(`approvals.${what}.title`)} testId="approval-handover">
+      {link !== undefined ? (
+        <div className="stack">
+          <p>{t("approvals.link.shownOnce")}</p>
+          <p className="invite-link" data-testid="password-link">
+            {link}
+          </p>
+        </div>
+      ) : isKeys(given) ? (
         <div className="stack">
           <p>{t("approvals.keys.shownOnce")}</p>
           <Facts
@@ -39,11 +52,11 @@ export function HandoverPart({ approval }: { readonly approval: Approval }) {
         </div>
       ) : (
         <div className="stack">
-          <p>{t(`approvals.keys.${approval.handover === "taken" ? "taken" : mine ? "ready" : "waiting"}`)}</p>
+          <p>{t(`approvals.${what}.${approval.handover === "taken" ? "taken" : mine ? "ready" : "waiting"}`)}</p>
           {approval.handover === "ready" && mine ? (
             <div>
               <Button onClick={() => take.mutate()} loading={take.isPending} data-testid="take-handover">
-                {t("approvals.keys.take")}
+                {t(`approvals.${what}.take`)}
               </Button>
             </div>
           ) : null}

@@ -61,3 +61,22 @@ export function ResetDialog({ user, onDone }: Props) {
     />
   );
 }
+
+/** Asks for a link to a new password, for somebody who forgot his and has no mail box he proved. */
+export function PasswordLinkDialog({ user, onDone }: Props) {
+  const { t } = useTranslation();
+  const say = useBilingual();
+  return (
+    <AskDialog
+      name="password-link"
+      title={t("users.passwordLink.title", { name: say(user.displayName, user.displayNameEn) })}
+      means={t("users.passwordLink.means")}
+      example={t("users.passwordLink.example")}
+      ask={(why) =>
+        answerOf(api.POST("/v1/users/{id}/password-link", { params: { path: { id: user.id } }, body: why }))
+      }
+      touches={["users"]}
+      onDone={onDone}
+    />
+  );
+}

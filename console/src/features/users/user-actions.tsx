@@ -7,17 +7,18 @@ import { answerOf, api } from "../../api/client.ts";
 import type { ManagedUser } from "../../api/shapes.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
-import { ResetDialog, RoleDialog } from "./role-dialog.tsx";
+import { PasswordLinkDialog, ResetDialog, RoleDialog } from "./role-dialog.tsx";
 
 type Action = "disable" | "enable" | "end-sessions" | "invite-again";
 const REASON_MIN = 3;
 const REASON_MAX = 200;
 
 /** What waits for a second person. */
-type Asking = "change-role" | "reset-second-factor";
+type Asking = "change-role" | "reset-second-factor" | "password-link";
 const askingOf = (user: ManagedUser): readonly Asking[] => [
   "change-role",
   ...(user.totp || user.passkeys > 0 ? (["reset-second-factor"] as const) : []),
+  ...(user.status === "active" ? (["password-link"] as const) : []),
 ];
 
 const actionsOf = (user: ManagedUser): readonly Action[] => {
@@ -58,6 +59,7 @@ export function UserActions(props: { readonly user: ManagedUser }) {
       ))}
       {asking === "change-role" ? <RoleDialog user={props.user} onDone={() => setAsking(undefined)} /> : null}
       {asking === "reset-second-factor" ? <ResetDialog user={props.user} onDone={() => setAsking(undefined)} /> : null}
+      {asking === "password-link" ? <PasswordLinkDialog user={props.user} onDone={() => setAsking(undefined)} /> : null}
       {actionsOf(props.user).map((one) => (
         <Button key={one} danger={one === "disable"} onClick={() => setAction(one)} data-testid={`user-${one}`}>
           {t(`users.action.${one}`)}

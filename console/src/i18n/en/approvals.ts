@@ -85,6 +85,15 @@ export const approvals = {
       expired: "Nobody decided in time; it was not done.",
       withdrawn: "Taken back by whoever asked; it was not done.",
     },
+    link: {
+      title: "Link to a new password",
+      ready:
+        "The link is made at the moment you take it and opens once, within 24 hours. Take it when you can hand it over.",
+      waiting: "It waits for whoever asked, and leaves once.",
+      taken: "It was taken by whoever asked and does not leave again.",
+      take: "Take the link",
+      shownOnce: "Hand it over by a way the two of you trust: after you leave this page it cannot be seen again.",
+    },
     keys: {
       title: "Wrapped keys",
       ready:

@@ -200,13 +200,23 @@ export const people = {
     noSession: "Not signed in at present.",
     reason: "Reason (kept in the trail)",
     side: { operator: "Operator's staff", merchant: "A merchant's", agent: "An agent's" },
-    ask: { "change-role": "Another role", "reset-second-factor": "Reset second factor" },
+    ask: {
+      "change-role": "Another role",
+      "reset-second-factor": "Reset second factor",
+      "password-link": "Link to a new password",
+    },
     role: {
       title: "Another role for {{name}}",
       means:
         "Another person decides, neither you nor the one it is about. Once approved, every session ends and the person signs in anew.",
       label: "New role (now: {{now}})",
       choose: "Choose",
+    },
+    passwordLink: {
+      title: "A link to a new password for {{name}}",
+      means:
+        "For whoever forgot the password and has no confirmed mail address. Another person decides. Then you take the link from the request and hand it over; it opens once, within 24 hours, and second factors stay what they are.",
+      example: "How you made sure that it is really this person",
     },
     reset: {
       title: "Reset the second factor of {{name}}",

@@ -182,12 +182,18 @@ export const people = {
     noSession: "现在没有登录。",
     reason: "原因（写入操作留痕）",
     side: { operator: "运营方人员", merchant: "商户人员", agent: "代理商人员" },
-    ask: { "change-role": "变更角色", "reset-second-factor": "重置第二重验证" },
+    ask: { "change-role": "变更角色", "reset-second-factor": "重置第二重验证", "password-link": "开设置新密码的链接" },
     role: {
       title: "变更 {{name}} 的角色",
       means: "由另一位同事审批；申请人和当事人都不能审批。批准后其会话全部结束，须重新登录。",
       label: "新角色（现为{{now}}）",
       choose: "请选择",
+    },
+    passwordLink: {
+      title: "为 {{name}} 开设置新密码的链接",
+      means:
+        "适用于忘记密码且没有已确认邮箱的人，由另一位同事审批。批准后由您在申请页领取链接并转交本人；链接二十四小时内有效，只能用一次，第二重验证保持不变。",
+      example: "您如何确认确实是本人",
     },
     reset: {
       title: "重置 {{name}} 的第二重验证",

@@ -102,6 +102,8 @@ export type ApprovalKind = {
     | { readonly within: "own-commits"; readonly apply: (approval: Approval, by: Actor) => Promise<Effect> }
     /** It was stopped when it was asked. Whoever rejects the stop asks for its release, which another person decides. */
     | { readonly within: "request"; readonly release: { readonly kind: string; readonly payload: object } };
+  /** Makes what is handed over at the moment it is taken, in its commit: a secret that opens a door lies nowhere until then. */
+  readonly handOver?: (tx: Tx, approval: Approval) => Promise<object>;
 };
 
 /** What the audit trail is told, in the commit of what it tells. */

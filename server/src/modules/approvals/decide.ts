@@ -164,6 +164,7 @@ export async function handOver(
       subject: approval.subject,
       approvalId: approval.id,
     });
-    return { kind: "handed-over", handover: approval.handover };
+    const { handOver: make } = deps.kinds.of(approval.kind);
+    return { kind: "handed-over", handover: make === undefined ? approval.handover : await make(tx, approval) };
   });
 }

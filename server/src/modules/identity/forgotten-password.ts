@@ -1,3 +1,4 @@
+import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { deleteChallengesOf } from "./factor-store.ts";
@@ -50,20 +51,26 @@ async function linkForAsker(
   });
 }
 
+type Why = UserRefusal | "user-not-so";
+
+/** Why nobody may be given a link for this person. */
+export function refusalOfLink(actor: ActingAdministrator, user: User): Why | undefined {
+  return whyNotTouch(actor, user) ?? (user.status === "active" ? undefined : "user-not-so");
+}
+
 /** Given by somebody who knows the person, to be handed over; an earlier link opens nothing any more. */
 export async function givePasswordLink(
   deps: Pick<Parts, "clock">,
   tx: Tx,
   actor: ActingAdministrator,
   userId: Id,
-): Promise<({ readonly kind: "given" } & PasswordLinkMade) | Refused<UserRefusal | "not-found" | "user-not-so">> {
+): Promise<({ readonly kind: "given" } & PasswordLinkMade) | Refused<Why | "not-found">> {
   const user = await lockUser(tx, userId);
   if (user === undefined) return refused("not-found");
-  const why = whyNotTouch(actor, user);
+  const why = refusalOfLink(actor, user);
   if (why !== undefined) return refused(why);
-  if (user.status !== "active") return refused("user-not-so");
   const made = await newLink(deps, tx, user, { valid: PASSWORD_LINK_GIVEN });
-  return { kind: "given", ...made! };
+  return { kind: "given", ...must(made, "a link that waits for no earlier one") };
 }
 
 async function newLink(

@@ -6,7 +6,7 @@ import { publicId } from "#kernel/ids";
 import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
 import { roles } from "./permissions.ts";
 
-/** What waits for a second person: another role, and the end of every second factor. Either ends the person's sessions. */
+/** What waits for a second person: another role, the end of every second factor, and a link to a new password. */
 export type AskingRouteDeps = {
   /** Asks a second person; refuses by throwing. */
   readonly request: (input: NewRequest) => Promise<Approval>;
@@ -61,6 +61,27 @@ export function registerAskingRoutes(app: HttpApp, deps: AskingRouteDeps): void 
     async (request, reply) => {
       const why = whyOf(request.body);
       const approval = await deps.request({ kind: "user.reset-second-factor", payload: {}, ...about(request), ...why });
+      return reply.code(202).send(toAsked(approval));
+    },
+  );
+
+  app.post(
+    "/v1/users/:id/password-link",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "askPasswordLink",
+          summary: "Ask for a link to a new password, to be handed to whoever forgot his and has no proven mail box",
+          summaryZh: "为忘记密码且没有已确认邮箱的人申请设置新密码的链接",
+          tags,
+        },
+        { params: IdParams, body: named("AskPasswordLink", AskBody), response: { 202: ApprovalAsked } },
+      ),
+    },
+    async (request, reply) => {
+      const why = whyOf(request.body);
+      const approval = await deps.request({ kind: "user.password-link", payload: {}, ...about(request), ...why });
       return reply.code(202).send(toAsked(approval));
     },
   );

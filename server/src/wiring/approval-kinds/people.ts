@@ -1,12 +1,14 @@
 import type { Tx } from "#kernel/db";
-import type { Bilingual } from "#kernel/http/problem";
+import { type Bilingual, HttpProblem } from "#kernel/http/problem";
 import type { Approval, ApprovalKind, Asker, DescribedOrRefused, Effect } from "#modules/approvals";
 import type { Audit } from "#modules/audit";
 import {
   changeRole,
   factorsOf,
   findUser,
+  givePasswordLink,
   permissionsOf,
+  refusalOfLink,
   refusalOfReset,
   refusalOfRole,
   resetSecondFactor,
@@ -14,6 +16,7 @@ import {
   roleWords,
   type User,
 } from "#modules/identity";
+import type { Services } from "../../services.ts";
 import { change, idOf, NOTHING } from "./words.ts";
 
 /** What a person may be, and by what he comes in. Whoever it is about decides nothing; neither does whoever asked. */
@@ -26,9 +29,11 @@ const labels = {
   app: { zh: "验证器", en: "Authenticator app" },
   passkeys: { zh: "通行密钥", en: "Passkeys" },
   codes: { zh: "恢复码", en: "Recovery codes" },
+  password: { zh: "密码", en: "Password" },
+  factors: { zh: "第二重验证", en: "Second factor" },
 } as const;
 
-export function peopleKinds(audit: Audit): readonly ApprovalKind[] {
+export function peopleKinds(services: Pick<Services, "clock">, audit: Audit): readonly ApprovalKind[] {
   const subjectOf = async (tx: Tx, subject: string): Promise<User | undefined> => findUser(tx, idOf("usr", subject));
   /** Whoever asked acts, with what that person may do at this moment and not when it was asked. */
   const actingAs = async (tx: Tx, { id, kind }: Asker) => {
@@ -136,6 +141,50 @@ export function peopleKinds(audit: Audit): readonly ApprovalKind[] {
             after: { secondFactor: false },
           });
         },
+      },
+    },
+    {
+      kind: "user.password-link",
+      words: { zh: "为忘记密码的人开链接", en: "A link to a new password" },
+      decides: "users.approve",
+      validFor: { hours: 24 },
+      async describe(tx, { subject, askedBy }) {
+        const user = await subjectOf(tx, subject);
+        if (user === undefined) return { kind: "refused", code: "not-found" };
+        const refusal = refusalOfLink(await actingAs(tx, askedBy), user);
+        if (refusal !== undefined) return { kind: "refused", code: refusal };
+        return described(user, {
+          summary: {
+            zh: `为 ${user.displayName}（${user.login}）开设置新密码的链接`,
+            en: `A link to a new password for ${user.displayNameEn} (${user.login})`,
+          },
+          changes: [
+            change(
+              labels.password,
+              { zh: "忘记", en: "forgotten" },
+              {
+                zh: "由本人凭链接设置，二十四小时内一次",
+                en: "chosen by the person with the link, once within 24 hours",
+              },
+            ),
+            change(labels.factors, { zh: "不变", en: "stays" }, { zh: "不变", en: "stays" }),
+          ],
+        });
+      },
+      effect: {
+        within: "decision",
+        async apply(tx, approval, by) {
+          const user = await subjectOf(tx, approval.subject);
+          const refusal = user === undefined ? "not-found" : refusalOfLink(await actingAs(tx, approval.askedBy), user);
+          if (refusal !== undefined) return { kind: "failed", code: refusal };
+          const effect = await recorded(tx, approval, { by, action: "password.link-approved", before: {}, after: {} });
+          return effect.kind === "applied" ? { ...effect, handover: {} } : effect;
+        },
+      },
+      async handOver(tx, { askedBy, subject }) {
+        const made = await givePasswordLink(services, tx, await actingAs(tx, askedBy), idOf("usr", subject));
+        if (made.kind === "refused") throw new HttpProblem(made.code);
+        return { passwordLink: made.token, expiresAt: made.expiresAt.toString() };
       },
     },
   ];
