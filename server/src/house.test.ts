@@ -14,7 +14,15 @@ const cookies = new Map<string, string>();
 before(async () => {
   world = await openApiWorld();
   tenants = await openTenants(world);
-  for (const login of ["merchant-owner", "merchant-cashier", "second-cashier", "agent", "agent-staff", "operations"])
+  for (const login of [
+    "merchant-owner",
+    "merchant-cashier",
+    "second-cashier",
+    "agent",
+    "agent-staff",
+    "operations",
+    "other-owner",
+  ])
     cookies.set(login, await signedIn(world, login));
 });
 after(() => world[Symbol.asyncDispose]());
@@ -169,4 +177,23 @@ test("an agent adds an agent below itself and people for it; its own place above
     [1],
   );
   assert.equal((await ask("agent-staff", "POST", "/v1/agents", words)).body.code, "not-permitted");
+});
+
+test("an owner hands a cashier who forgot his password a link; another owner, and another's people, get none by him", async () => {
+  const link = async (login: string, id: string) => ask(login, "POST", `/v1/staff/${id}/password-link`);
+  const members: { id: string; role: string; status: string }[] = (await ask("merchant-owner", "GET", "/v1/staff")).body
+    .data;
+  const cashier = members.find(({ role, status }) => role === "merchant-cashier" && status === "active");
+  const owner = members.find(({ role }) => role === "merchant-owner");
+  const given = await link("merchant-owner", cashier!.id);
+  assert.match(given.body.link, /\/new-password#ocp_[\w-]{43}$/);
+  const token = given.body.link.split("#")[1];
+  const chosen = await ask("merchant-owner", "POST", "/v1/password/choose", {
+    token,
+    password: "four unrelated words here",
+  });
+  assert.equal(chosen.status, 200, JSON.stringify(chosen.body));
+  assert.equal((await link("merchant-owner", owner!.id)).body.code, "role-not-grantable");
+  assert.equal((await link("other-owner", cashier!.id)).status, 404);
+  assert.equal((await link("merchant-cashier", cashier!.id)).body.code, "not-permitted");
 });

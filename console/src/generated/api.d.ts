@@ -1266,6 +1266,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/staff/{id}/password-link": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["giveStaffPasswordLink"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/staff/{id}/stores": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1480,6 +1491,17 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations["inviteUserAgain"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/users/{id}/password-link": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askPasswordLink"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1884,6 +1906,13 @@ export interface components {
       filter?: {
         [name: string]: string;
       };
+    };
+    AskPasswordLink: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
     };
     AssignMerchant: {
       agent: string | null;
@@ -3571,6 +3600,11 @@ export interface components {
       invitedUntil: string | null;
       storeIds: string[];
     };
+    StaffPasswordLink: {
+      link: string;
+      /** RFC 3339, UTC */
+      expiresAt: string;
+    };
     StaffReason: {
       /** Kept in the audit trail */
       reason: string;
@@ -4352,6 +4386,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["PasswordAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask for a link to a new password, to be handed to whoever forgot his and has no proven mail box */
+  askPasswordLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AskPasswordLink"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6364,6 +6431,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["WebhookEndpointDetail"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A link to a new password for a cashier or an agent's employee who forgot his; opens once */
+  giveStaffPasswordLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["StaffPasswordLink"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -99,6 +99,12 @@ export const audit = {
         "totp-added": "Authenticator app added",
         "totp-removed": "Authenticator app removed",
       },
+      password: {
+        forgotten: "Link to a new password asked for",
+        recovered: "New password by a link",
+        "link-approved": "Link to a new password agreed to",
+        "link-given": "Link to a new password handed out",
+      },
       agent: { added: "Agent added", renamed: "Agent renamed", moved: "Agent moved", closed: "Agent closed" },
       store: { added: "Store added", changed: "Store changed", closed: "Store closed", opened: "Store opened again" },
       event: {

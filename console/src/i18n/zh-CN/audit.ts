@@ -93,6 +93,12 @@ export const audit = {
         "totp-added": "绑定验证器",
         "totp-removed": "解绑验证器",
       },
+      password: {
+        forgotten: "申请重设密码链接",
+        recovered: "凭链接设置新密码",
+        "link-approved": "同意开设置新密码的链接",
+        "link-given": "发出设置新密码的链接",
+      },
       agent: { added: "新增代理商", renamed: "代理商改名", moved: "调整代理商上级", closed: "停用代理商" },
       store: { added: "新增门店", changed: "修改门店", closed: "关闭门店", opened: "重新开放门店" },
       event: { resent: "重新推送事件", retried: "重试搁置的事件", "given-up": "放弃搁置的事件" },

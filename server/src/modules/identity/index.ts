@@ -3,7 +3,7 @@ import type { Id } from "#kernel/ids";
 import { changePassword } from "./change-password.ts";
 import { seedDemoUsers } from "./demo-users.ts";
 import { renamePasskey } from "./factor-store.ts";
-import { askNewPassword, chooseNewPassword, forgetfulBy } from "./forgotten-password.ts";
+import { askNewPassword, chooseNewPassword, forgetfulBy, givePasswordLink } from "./forgotten-password.ts";
 import type { Parts } from "./parts.ts";
 import { askForNewPasskey, askForPasskey, askForStepUpPasskey, enrolPasskey, signInByPasskey } from "./passkeys.ts";
 import { hashPassword } from "./password.ts";
@@ -102,6 +102,7 @@ export function createIdentity(deps: Omit<Parts, "triesPerAddress"> & { readonly
     invitedBy: bind(parts, people.invitedBy),
     acceptInvitation: bind(parts, people.acceptInvitation),
     askNewPassword: bind(parts, askNewPassword),
+    givePasswordLink: bind(parts, givePasswordLink),
     forgetfulBy: bind(parts, forgetfulBy),
     chooseNewPassword: bind(parts, chooseNewPassword),
     disableUser: people.disableUser,

@@ -2,12 +2,15 @@ import { type Static, Type } from "typebox";
 import type { FastifyRequest } from "fastify";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import { scopeOf } from "#kernel/http/principal";
+import { principalOf, scopeOf } from "#kernel/http/principal";
+import { HttpProblem } from "#kernel/http/problem";
 import {
   found,
   IdGiven,
   IdParams,
   idOr404,
+  Instant,
+  instantText,
   Line,
   named,
   nullable,
@@ -19,7 +22,9 @@ import {
 import { type Id, publicId } from "#kernel/ids";
 import { ownMerchantOf, type Scope } from "#kernel/scope";
 import { createLettingIn, handsOutLink, type LettingInDeps } from "./letting-in.ts";
+import type { Role } from "./permissions.ts";
 import type { IdentityRouteDeps } from "./routes.ts";
+import { orProblem } from "./session-cookie.ts";
 import type { ListedUser } from "./user-store.ts";
 import type { User } from "./user.ts";
 import { InvitationShape, ManagedUserShape, NewLogin, PersonName, wireManagedUser } from "./wire.ts";
@@ -40,6 +45,8 @@ type House = { readonly merchantId: Id } | { readonly agentId: Id };
 const tags = ["staff"];
 const read = { permission: "staff.read", scope: "merchant" } as const;
 const manage = { permission: "staff.manage", scope: "merchant", stepUp: true } as const;
+/** Whom an owner or an agent employs. */
+const EMPLOYED: ReadonlySet<Role> = new Set<Role>(["merchant-cashier", "agent-staff"]);
 const PLACES_MAX = 100;
 
 const StoreIds = Type.Array(IdGiven("A store of the merchant"), {
@@ -229,6 +236,35 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
         const { id } = await member(tx, request, idOr404("usr", request.params.id));
         const link = await people.enable(tx, request, { id, reason: request.body.reason });
         return { user: await wired(tx, id), link };
+      }),
+  );
+
+  app.post(
+    "/v1/staff/:id/password-link",
+    {
+      config: { ...manage, ...handsOutLink },
+      schema: operation(
+        {
+          operationId: "giveStaffPasswordLink",
+          summary: "A link to a new password for a cashier or an agent's employee who forgot his; opens once",
+          summaryZh: "为忘记密码的收银员或员工开一次性链接",
+          tags,
+        },
+        {
+          params: IdParams,
+          response: { 200: named("StaffPasswordLink", { link: Type.String(), expiresAt: Instant }) },
+        },
+      ),
+    },
+    async (request) =>
+      deps.transaction(async (tx) => {
+        const { id, role } = await member(tx, request, idOr404("usr", request.params.id));
+        // Another owner is an equal: his account is not opened by one of two.
+        if (!EMPLOYED.has(role)) throw new HttpProblem("role-not-grantable");
+        const made = orProblem(await identity.givePasswordLink(tx, principalOf(request), id));
+        const expiresAt = instantText(made.expiresAt);
+        await people.record(tx, request, "password.link-given", made.user, { after: { until: expiresAt } });
+        return { link: `${deps.publicOrigin()}/new-password#${made.token}`, expiresAt };
       }),
   );
 }
