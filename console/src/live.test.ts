@@ -105,3 +105,18 @@ test("nobody listens any more: what was planned is given up", () => {
   stop();
   assert.equal(waits[0]!.cancelled, true);
 });
+
+test("what is unread is told to who asked for it, and to who comes later what was told last", () => {
+  const { live, opened, listener } = stage();
+  const heard: number[] = [];
+  const bell = { ...listener, unread: ({ unread }: { unread: number }) => heard.push(unread) };
+  const stop = live.subscribe(bell);
+  live.subscribe(listener);
+  opened[0]!.say("unread", { unread: 3, latest: null });
+  live.subscribe({ ...bell });
+  opened[0]!.say("unread", { unread: 4, latest: null });
+  assert.deepEqual(heard, [3, 3, 4, 4]);
+  stop();
+  opened[0]!.say("unread", { unread: 5, latest: null });
+  assert.deepEqual(heard, [3, 3, 4, 4, 5]);
+});

@@ -12,7 +12,10 @@ export type LiveListener<Row> = {
   readonly more: (count: number) => void;
   /** Too much was missed: read the list again. */
   readonly reset: () => void;
+  /** How many notices of one's own are unread. */
+  readonly unread?: (unread: Unread) => void;
 };
+export type Unread = { readonly unread: number; readonly latest: string | null };
 
 type Stream = {
   readonly readyState: number;
@@ -42,6 +45,8 @@ export function createLive<Row>(deps: {
   let state: LiveState = "connecting";
   /** Whether something may have happened that no stream told. */
   let gap = true;
+  /** Told when a stream opens and when it changes: who comes later hears the last. */
+  let unread: Unread | undefined;
 
   function become(next: LiveState): void {
     if (state === next) return;
@@ -75,6 +80,10 @@ export function createLive<Row>(deps: {
       const { count } = JSON.parse(text) as { count: number };
       for (const listener of listeners) listener.more(count);
     });
+    opened.addEventListener("unread", ({ data: text = "null" }) => {
+      unread = JSON.parse(text) as Unread;
+      for (const listener of listeners) listener.unread?.(unread);
+    });
     opened.addEventListener("reset", () => {
       for (const listener of listeners) listener.reset();
     });
@@ -85,6 +94,7 @@ export function createLive<Row>(deps: {
     cancel = undefined;
     stream?.close();
     stream = undefined;
+    unread = undefined;
     gap = true;
     waitMs = WAIT_FIRST_MS;
     become("connecting");
@@ -96,6 +106,7 @@ export function createLive<Row>(deps: {
     },
     subscribe(listener) {
       listeners.add(listener);
+      if (unread !== undefined) listener.unread?.(unread);
       if (stream === undefined && cancel === undefined) connect();
       return () => {
         listeners.delete(listener);

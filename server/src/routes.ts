@@ -131,6 +131,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       return { expectedOn: payout?.dueOn ?? nextBankingDay(payment.businessDay), payoutId: payout?.id };
     },
     live: createLivePayments({ db, relay: services.relay, log: services.log, rowsOf: (rows) => rowsOf(db, rows) }),
+    alsoLive: (view, { kind, id }) => (kind === "user" ? services.notifications.live.watch(view, id) : () => undefined),
     stillSees: async (token, scope) => {
       const principal = await look(services, token);
       return principal !== undefined && scopeKey(principal.scope) === scopeKey(scope);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { createLive, type LiveListener, type LiveState } from "../live.ts";
+import { createLive, type LiveListener, type LiveState, type Unread } from "../live.ts";
 import type { PaymentRow } from "../api/shapes.ts";
 
 /** One stream for the whole page: browsers allow few connections to a host. */
@@ -32,3 +32,39 @@ export const useLiveState = (): LiveState =>
     (listener) => live.watchState(listener),
     () => live.state,
   );
+
+/**
+ * How many notices are unread, on the same stream. A page that nobody looks at holds no connection for it: browsers allow
+ * six to a host, over all of its pages.
+ */
+export function useLiveUnread(hear: (unread: Unread) => void): void {
+  const latest = useRef(hear);
+  useEffect(() => {
+    latest.current = hear;
+  });
+  useEffect(() => {
+    const nothing = (): void => undefined;
+    const listener = {
+      payment: nothing,
+      more: nothing,
+      reset: nothing,
+      unread: (told: Unread) => latest.current(told),
+    };
+    let stop: (() => void) | undefined;
+    const follow = (): void => {
+      if (document.visibilityState === "hidden") {
+        stop?.();
+        stop = undefined;
+      } else stop ??= live.subscribe(listener);
+    };
+    follow();
+    document.addEventListener("visibilitychange", follow);
+    return () => {
+      document.removeEventListener("visibilitychange", follow);
+      stop?.();
+    };
+  }, []);
+}
+
+/** Whether the stream stands, for questions that need not be asked while it does. */
+export const isLive = (): boolean => live.state === "live";

@@ -9321,7 +9321,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** Events payment, more and reset; Last-Event-ID goes on where a view was cut off */
+      /** Events payment, more and reset, and unread: how many notices one has not read; Last-Event-ID goes on where a view was cut off */
       200: {
         headers: { [name: string]: unknown };
         content: { "text/event-stream": string };

@@ -281,6 +281,60 @@ test("what waits for a second person is told to those who may decide, not to the
   assert.equal(await requested("merchant-owner"), 0);
 });
 
+test("an open page hears at once what is unread, its own and nobody else's; also what was read elsewhere", async () => {
+  const { db, notifications } = world.services;
+  await world.app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = world.app.server.address() as { port: number };
+  const open = async (login: Login) => {
+    const stopping = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/live/payments`, {
+      headers: { cookie: await cookieOf(login) },
+      signal: stopping.signal,
+    });
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    return {
+      /** The next figure it is told. */
+      async next(): Promise<number> {
+        for (;;) {
+          const found = /^event: unread\ndata: (.*)\n\n/m.exec(text);
+          if (found !== null) {
+            text = text.slice(found.index + found[0].length);
+            return (JSON.parse(found[1]!) as { unread: number }).unread;
+          }
+          const { value, done } = await reader.read();
+          if (done) throw new Error("the stream ended");
+          text += value;
+        }
+      },
+      stop: () => stopping.abort(),
+    };
+  };
+  await ask("merchant-cashier", "POST", "/v1/notifications/read", {});
+  const [own, other] = await Promise.all([open("merchant-cashier"), open("support")]);
+  assert.equal(await own.next(), 0);
+  const others = await other.next();
+  const tell = (login: string, key: string) =>
+    userIdOf(login).then((id) =>
+      db.transaction((tx) =>
+        notifications.tell(tx, {
+          notice: "export-failed",
+          to: { kind: "user", id },
+          key,
+          values: { list: { zh: "交易", en: "Payments" } },
+        }),
+      ),
+    );
+  await tell("merchant-cashier", "live");
+  assert.equal(await own.next(), 1);
+  await ask("merchant-cashier", "POST", "/v1/notifications/read", {});
+  assert.equal(await own.next(), 0);
+  await tell("support", "live");
+  assert.equal(await other.next(), others + 1, "the first thing it heard since it opened");
+  own.stop();
+  other.stop();
+});
+
 test("the log of messages is the staff's who may see it", async () => {
   for (const login of ["merchant-owner", "finance", "agent"] as const)
     assert.equal((await ask(login, "GET", "/v1/notifications/deliveries")).statusCode, 403, login);

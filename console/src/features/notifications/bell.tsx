@@ -1,13 +1,25 @@
 import "./notifications.css";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { isLive, useLiveUnread } from "../../app/live-payments.ts";
 import { notificationSummaryQuery } from "./queries.ts";
 
-/** How much one has not read yet, on every page. */
+/** How often one asks while no stream tells. */
+const POLL_MS = 30_000;
+
+/** How much one has not read yet, on every page: told by the live stream, asked for where there is none. */
 export function Bell(props: { readonly to?: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(notificationSummaryQuery);
+  const queries = useQueryClient();
+  const { data } = useQuery({ ...notificationSummaryQuery, refetchInterval: () => (isLive() ? false : POLL_MS) });
+  useLiveUnread((told) => {
+    const known = queries.getQueryData(notificationSummaryQuery.queryKey);
+    queries.setQueryData(notificationSummaryQuery.queryKey, told);
+    // A line that came, or was read elsewhere, while the list is open.
+    if (known !== undefined && (known.unread !== told.unread || known.latest !== told.latest))
+      void queries.invalidateQueries({ queryKey: ["notifications", "list"] });
+  });
   const unread = data?.unread ?? 0;
   const label = unread === 0 ? t("notifications.none") : t("notifications.unread", { count: unread });
   return (

@@ -4,7 +4,6 @@ import { answerOf, api } from "../../api/client.ts";
 export const notificationSummaryQuery = queryOptions({
   queryKey: ["notifications", "summary"],
   queryFn: () => answerOf(api.GET("/v1/notifications/summary")),
-  refetchInterval: 30_000,
   refetchOnWindowFocus: true,
 });
 

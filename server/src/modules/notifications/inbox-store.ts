@@ -53,13 +53,6 @@ export async function listInbox(
      order by id desc limit ${input.limit}`);
 }
 
-export async function countUnread(tx: Tx, userId: Id): Promise<number> {
-  const [row] = await tx.query<{ count: bigint }>(
-    sql`select count(*) as count from (select from notifications.inbox where user_id = ${userId} and read_at is null limit 100) u`,
-  );
-  return Number(row!.count);
-}
-
 /** Marks one's own: the ones named, or all that are not newer than what one has seen. */
 export async function markRead(
   tx: Tx,

@@ -5,7 +5,7 @@ import type { NoticeName } from "./catalogue.ts";
 import { deliverOnce, startDelivering } from "./deliver.ts";
 import { listDeliveries } from "./delivery-store.ts";
 import type { NotificationsDeps } from "./deps.ts";
-import { countUnread, forgetOld, listInbox, markRead } from "./inbox-store.ts";
+import { forgetOld, listInbox, markRead } from "./inbox-store.ts";
 import {
   addressesOf,
   isNewPlace,
@@ -16,6 +16,7 @@ import {
   removeAddress,
 } from "./person-store.ts";
 import { sendPasswordLink } from "./password-mail.ts";
+import { createLiveUnread } from "./live-unread.ts";
 import { type News, tell } from "./tell.ts";
 
 export type { NoticeName } from "./catalogue.ts";
@@ -34,7 +35,7 @@ export function createNotifications(deps: NotificationsDeps) {
     tell: <N extends NoticeName>(tx: Tx, news: News<N>) => tell(deps, tx, news),
     isNewPlace,
     inbox: listInbox,
-    countUnread,
+    live: createLiveUnread(deps),
     markRead,
     mannersOf,
     putManner,

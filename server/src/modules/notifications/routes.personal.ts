@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
+import { must } from "#kernel/assert";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
@@ -22,6 +23,7 @@ import {
 import { parsePublicId, publicId } from "#kernel/ids";
 import { type Channel, noticeOf, notices } from "./catalogue.ts";
 import type { Notifications } from "./index.ts";
+import { unreadOf } from "./live-unread.ts";
 import { registerAddressRoutes } from "./routes.addresses.ts";
 import { usualManner } from "./person-store.ts";
 import { isOffered } from "./when.ts";
@@ -114,11 +116,7 @@ export function registerPersonalRoutes(app: HttpApp, deps: PersonalRouteDeps): v
     },
     async (request) => {
       const { id: userId } = principalOf(request);
-      const [unread, [latest]] = await Promise.all([
-        notifications.countUnread(db, userId),
-        notifications.inbox(db, { userId, beforeId: undefined, unreadOnly: true, limit: 1 }),
-      ]);
-      return { unread, latest: latest === undefined ? null : toInboxWire(latest, "UTC").latestAt };
+      return must((await unreadOf(db, [userId])).get(userId), "a row for each who was asked about");
     },
   );
 

@@ -4,7 +4,8 @@ import type { Database, Tx } from "#kernel/db";
 import { credentialOf } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import { merchantOr404, terminalOr404 } from "#kernel/http/narrowing";
-import { scopeOf } from "#kernel/http/principal";
+import type { LiveView } from "#kernel/http/live-views";
+import { principalOf, type Principal, scopeOf } from "#kernel/http/principal";
 import {
   answerOf,
   cursor,
@@ -52,6 +53,8 @@ export type PaymentRouteDeps = {
     asked: { readonly scope: Scope; readonly payments: readonly Payment[]; readonly wanted: WantedExpansions },
   ) => Promise<readonly (Expanded | undefined)[]>;
   readonly live: LivePayments;
+  /** What else an open page follows: a browser has few connections to a host, so it rides on the same stream. */
+  readonly alsoLive: (view: LiveView, principal: Principal) => () => void;
   /** Whether the holder of the token is still signed in and sees the same rows as when the view was opened. */
   readonly stillSees: (token: string, scope: Scope) => Promise<boolean>;
 };
@@ -192,7 +195,7 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
           response: {
             200: answerOf(
               "text/event-stream",
-              "Events payment, more and reset; Last-Event-ID goes on where a view was cut off",
+              "Events payment, more and reset, and unread: how many notices one has not read; Last-Event-ID goes on where a view was cut off",
             ),
           },
         },
@@ -201,13 +204,15 @@ export function registerPaymentRoutes(app: HttpApp, deps: PaymentRouteDeps): voi
     async (request, reply) => {
       const scope = scopeOf(request);
       const { token } = credentialOf(request)!;
-      let stop: (() => void) | undefined;
+      const stops: (() => void)[] = [];
+      const stop = (): void => stops.forEach((one) => one());
       const view = app.liveViews.open(request, reply, {
-        close: () => stop?.(),
+        close: stop,
         stillAllowed: () => deps.stillSees(token, scope),
       });
       const last = request.headers["last-event-id"];
-      stop = deps.live.watch(view, scope, typeof last === "string" ? last : undefined);
+      stops.push(deps.live.watch(view, scope, typeof last === "string" ? last : undefined));
+      stops.push(deps.alsoLive(view, principalOf(request)));
       if (view.closed) stop();
     },
   );
