@@ -64,7 +64,13 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
           summary: "Ask to put an agent with its branch under another one, or at the top",
           summaryZh: "申请调整代理商的上级，整个分支随之移动",
           tags,
-          refusals: ["agent-below-itself", "agent-there-already", "agent-closed", "agent-tree-too-deep"],
+          refusals: [
+            "agent-below-itself",
+            "agent-there-already",
+            "agent-closed",
+            "agent-tree-too-deep",
+            "approval-already-open",
+          ],
         },
         {
           params: IdParams,
@@ -97,7 +103,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
           summary: "Ask to end an agent that has neither merchants nor agents below it",
           summaryZh: "申请停用没有商户和下级的代理商",
           tags,
-          refusals: ["agent-closed", "agent-not-empty"],
+          refusals: ["agent-closed", "agent-not-empty", "approval-already-open"],
         },
         { params: IdParams, body: named("CloseAgent", AskBody), response: { 202: ApprovalAsked } },
       ),

@@ -213,6 +213,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
               "approval-expired",
               "approval-needs-a-person",
               "approval-own-request",
+              "approval-about-yourself",
               "approval-not-yours-to-decide",
             ],
           },

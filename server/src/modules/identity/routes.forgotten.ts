@@ -43,6 +43,7 @@ export function registerForgottenRoutes(app: HttpApp, deps: ForgottenRouteDeps):
           summary: "Ask for a link to a new password; the answer is the same whoever is named",
           summaryZh: "申请重设密码的链接；无论用户名是否存在，回答都一样",
           tags,
+          refusals: ["too-many-logins"],
           public: true,
         },
         { body: named("PasswordForgotten", { login: Login }), response: { 200: Asked } },
@@ -80,6 +81,7 @@ export function registerForgottenRoutes(app: HttpApp, deps: ForgottenRouteDeps):
           summary: "Whose password a link changes",
           summaryZh: "重设密码的链接属于谁",
           tags,
+          refusals: ["password-link-over"],
           public: true,
         },
         { body: named("PasswordLinkToken", { token: StepToken }), response: { 200: ForgetfulShape } },
@@ -103,6 +105,7 @@ export function registerForgottenRoutes(app: HttpApp, deps: ForgottenRouteDeps):
           summary: "Choose a new password by a link; every session ends, second factors stay",
           summaryZh: "凭链接设置新密码；所有会话结束，第二重验证不变",
           tags,
+          refusals: ["password-link-over", "password-too-short", "password-common", "too-many-logins"],
           public: true,
         },
         {
