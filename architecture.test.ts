@@ -19,7 +19,13 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   "packages/terminal": ["packages/iso8583", "packages/payment-crypto", "packages/emv"],
   // Ring 2: the server, from the ground up. Modules have a map of their own below.
   "server/src/kernel": ["packages/iso8583", "packages/payment-crypto"],
-  "server/src/modules": ["server/src/kernel", "packages/iso8583", "packages/payment-crypto", "packages/emv"],
+  "server/src/modules": [
+    "server/src/kernel",
+    "packages/identifiers",
+    "packages/iso8583",
+    "packages/payment-crypto",
+    "packages/emv",
+  ],
   "server/src/flows": [
     "server/src/kernel",
     "server/src/modules",
@@ -39,7 +45,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
     "packages/emv",
   ],
   // The composition root and what only it uses: it alone knows everybody.
-  "server/src": ["server", "packages/iso8583", "packages/payment-crypto", "packages/emv"],
+  "server/src": ["server", "packages/identifiers", "packages/iso8583", "packages/payment-crypto", "packages/emv"],
   simulators: ["packages"],
   cli: ["packages", "server", "simulators", "console/src/build"],
   // Ring 3 speaks HTTP: not one line of the server reaches it.

@@ -4,6 +4,7 @@ import { approvalProblems } from "#modules/approvals";
 import { exportProblems } from "#modules/exports";
 import { notificationProblems } from "#modules/notifications";
 import { fileProblems } from "#modules/files";
+import { policyProblems } from "#modules/policy";
 import { agentProblems } from "#modules/agents";
 import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
@@ -40,6 +41,7 @@ const parts = {
   Notifications: notificationProblems,
   Agents: agentProblems,
   Stores: storeProblems,
+  Policy: policyProblems,
   Developers: developerProblems,
   "Work on events": monitoringProblems,
   HTTP: httpProblems,
