@@ -17,7 +17,7 @@ const subjects: ReadonlyMap<string, Subject> = new Map(
   identifierKinds.map((kind): [string, Subject] => [
     kind,
     {
-      takes: "VALUE… | - [--json] [--on DATE] [--unmask]",
+      takes: "VALUE… | - [--json] [--on DATE] [--mcc CODE] [--unmask]",
       summary: "the numbers in the order given; - reads one a line from standard input",
       run: (argv, io) => checkNumbers(kind, argv, io),
     },

@@ -15,14 +15,14 @@ export type CheckedNumber = {
 export async function checkNumbers(kind: IdentifierKind, argv: readonly string[], io: Io): Promise<number> {
   const { values: options, positionals } = readArguments(
     argv,
-    { json: { type: "boolean" }, on: { type: "string" }, unmask: { type: "boolean" } },
+    { json: { type: "boolean" }, mcc: { type: "string" }, on: { type: "string" }, unmask: { type: "boolean" } },
     true,
   );
   if (positionals.length === 0) throw new UsageError(`${kind} takes values, or - for standard input`);
-  const on = dayOf(options.on);
+  const facts = { on: dayOf(options.on), ...(options.mcc === undefined ? {} : { mcc: options.mcc }) };
   const found: CheckedNumber[] = [];
   for await (const text of valuesOf(positionals, io)) {
-    const { value, ...checked } = check(kind, text, { on });
+    const { value, ...checked } = check(kind, text, facts);
     const isHidden = kind === "pan" && checked.valid && options.unmask !== true;
     const number: CheckedNumber = {
       value: isHidden ? maskPan(value) : value,

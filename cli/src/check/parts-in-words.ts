@@ -14,10 +14,18 @@ const words: Readonly<Record<IdentifierKind, readonly string[]>> = {
   pan: ["brandName", "length"],
   iccid: ["operator", "identity"],
   imei: ["reportingBody", "typeAllocation"],
+  mid: ["acquirer", "area", "mcc", "serial"],
+  tid: ["form"],
+  mcc: ["name", "group"],
   region: ["region"],
 };
 
-const SEX: Readonly<Record<string, Named>> = { male: { zh: "男", en: "male" }, female: { zh: "女", en: "female" } };
+const WORDS: Readonly<Record<string, Named>> = {
+  male: { zh: "男", en: "male" },
+  female: { zh: "女", en: "female" },
+  digits: { zh: "全为数字", en: "digits" },
+  "with-letters": { zh: "含字母", en: "with letters" },
+};
 
 /** The line for a person: in both languages, one after the other. */
 export function lineOf(
@@ -32,12 +40,14 @@ export function lineOf(
 function inWords(part: unknown): Named | undefined {
   if (part === null || part === undefined) return undefined;
   if (typeof part === "number") return { zh: `${part} 位`, en: `${part} digits` };
-  if (typeof part === "string") return SEX[part] ?? { zh: part, en: part };
+  if (typeof part === "string") return WORDS[part] ?? { zh: part, en: part };
   const { zh, en, province, name, code } = part as Partial<Says> & {
     readonly province?: Says;
-    readonly name?: string;
+    /** Of a region, in Chinese; of a trade, in both. */
+    readonly name?: string | Says;
     readonly code?: string;
   };
+  if (typeof name === "object") return name;
   const own = zh === undefined || en === undefined ? province : { zh, en };
   if (name !== undefined && own !== undefined) return { zh: name, en: own.en };
   return own ?? (code === undefined ? undefined : { zh: code, en: code });

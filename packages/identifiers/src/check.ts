@@ -1,13 +1,20 @@
 import { checkCnaps } from "./cnaps.ts";
 import type { Checked } from "./checked.ts";
 import { checkIccid } from "./iccid.ts";
-import { checkId } from "./id-number.ts";
+import { checkId, type IdOptions } from "./id-number.ts";
 import { checkImei } from "./imei.ts";
+import { checkMcc } from "./mcc.ts";
+import { checkMid, type MidOptions } from "./mid.ts";
 import { checkOrgCode } from "./org-code.ts";
 import { checkPan } from "./pan.ts";
 import { checkRegNo } from "./reg-no.ts";
 import { checkRegion } from "./regions.ts";
+import { checkTid } from "./tid.ts";
 import { checkUscc } from "./uscc.ts";
+
+export type CheckOptions = IdOptions & MidOptions;
+
+type Check = (text: string, options: CheckOptions) => Checked<Readonly<Record<string, unknown>>>;
 
 /** Every kind by its name, for whoever learns the kind from outside: a command line, a form, a file's column. */
 const checks = {
@@ -19,17 +26,17 @@ const checks = {
   pan: checkPan,
   iccid: checkIccid,
   imei: checkImei,
+  mid: checkMid,
+  tid: checkTid,
+  mcc: checkMcc,
   region: checkRegion,
-} as const;
+} as const satisfies Readonly<Record<string, Check>>;
 
 export type IdentifierKind = keyof typeof checks;
 export const identifierKinds = Object.keys(checks) as readonly IdentifierKind[];
 
-/** The check of a kind. `on` is the day after which nobody is born yet. */
-export function check(
-  kind: IdentifierKind,
-  text: string,
-  options: { readonly on?: string } = {},
-): Checked<Readonly<Record<string, unknown>>> {
-  return kind === "id" ? checkId(text, options) : checks[kind](text);
+/** The check of a kind. Options that are another kind's are of no effect. */
+export function check(kind: IdentifierKind, text: string, options: CheckOptions = {}): ReturnType<Check> {
+  const checkOfKind: Check = checks[kind];
+  return checkOfKind(text, options);
 }

@@ -49,6 +49,9 @@ const numbers: readonly (readonly [IdentifierKind, string])[] = [
   ["pan", "6200000000000005"],
   ["iccid", "89860111015100225569"],
   ["imei", "490154203237518"],
+  ["mid", "102581083986056"],
+  ["tid", "1000A001"],
+  ["mcc", "5812"],
   ["region", "110103"],
 ];
 
