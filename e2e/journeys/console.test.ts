@@ -15,6 +15,7 @@ import { lockAndUnlock } from "./terminals.ts";
 import { ownersDay } from "./portal.ts";
 import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
+import { deskRefunds } from "./refunds.ts";
 import { everyOwnPage, everyPage } from "./every-page.ts";
 import { lists, search } from "./shell.ts";
 import { nothingLeft } from "./nothing-left.ts";
@@ -50,6 +51,7 @@ describe("the console in a browser", () => {
   journey("a developer makes a key, tries it by the documentation, finds the request, ends the key", developersDay);
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
+  journey("a large refund waits with its sale for a second person; the desk refunds, the limit is a page", deskRefunds);
   journey("an owner keeps the stores; one with terminals says what has to be done first", ownersStores);
   journey("a cashier comes in by a link, sees the own store, changes it, and is shut out", cashierHired);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);

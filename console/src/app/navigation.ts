@@ -31,6 +31,7 @@ export const navigation = [
     key: "money",
     pages: [
       { to: "/payments", key: "payments", permission: "payments.read", jump: "p" },
+      { to: "/refund-limit", key: "refundLimit", permission: "payments.refund" },
       { to: "/channels", key: "channels", permission: "routing.read", jump: "n" },
     ],
   },

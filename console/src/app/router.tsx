@@ -64,6 +64,10 @@ const payment = createRoute({
   ...page("/payments/$paymentId", "payments.read"),
   component: lazyRouteComponent(() => import("../features/payments/payment-page.tsx"), "PaymentPage"),
 });
+const refundLimit = createRoute({
+  ...page("/refund-limit", "payments.refund"),
+  component: lazyRouteComponent(() => import("../features/refunds/refund-limit-page.tsx"), "RefundLimitPage"),
+});
 const approvals = createRoute({
   ...page("/approvals", "approvals.read"),
   validateSearch: listSearch,
@@ -237,6 +241,7 @@ const tree = root.addChildren([
     overview,
     payments,
     payment,
+    refundLimit,
     approvals,
     approval,
     audit,

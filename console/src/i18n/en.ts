@@ -13,6 +13,7 @@ import { payments } from "./en/payments.ts";
 import { people } from "./en/people.ts";
 import { places } from "./en/places.ts";
 import { portal } from "./en/portal.ts";
+import { refunds } from "./en/refunds.ts";
 import { en as search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
 
@@ -28,6 +29,7 @@ export const en = {
   ...people,
   ...places,
   ...portal,
+  ...refunds,
   ...agents,
   ...approvals,
   ...audit,

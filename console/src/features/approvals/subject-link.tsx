@@ -29,6 +29,13 @@ export function SubjectLink({ subject }: { readonly subject: string }) {
         {t("approvals.agent")} <code>{subject.slice(-6)}</code>
       </Link>
     );
+  if (subject.startsWith("pay_"))
+    return (
+      <Link to="/payments/$paymentId" params={{ paymentId: subject }}>
+        {t("approvals.payment")} <code>{subject.slice(-6)}</code>
+      </Link>
+    );
+  if (subject === "refund-limit") return <Link to="/refund-limit">{t("pages.refundLimit")}</Link>;
   if (/^\d{4}-\d{2}-\d{2}$/.test(subject))
     return (
       <Link to="/settlement/$day" params={{ day: subject }}>

@@ -10,6 +10,7 @@ import { StateMark } from "../../components/state-mark.tsx";
 import { instantText } from "../../components/time-format.ts";
 import { FullTime } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { RefundAct } from "../refunds/refund-act.tsx";
 import { storyOf } from "./story.ts";
 
 /** Amount, state, who and where, and the answer to the page's question in two sentences. */
@@ -30,6 +31,9 @@ export function Headline(props: { readonly payment: Payment }) {
           <StateMark kind="payment" state={payment.status} />
         </span>
         <span className="quiet">{word("payments.kind", payment.kind)}</span>
+        <span className="headline-acts">
+          <RefundAct payment={payment} />
+        </span>
       </div>
       <ul className="headline-where">
         <li>

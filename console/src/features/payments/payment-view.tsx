@@ -1,4 +1,5 @@
 import "./payment-view.css";
+import "../refunds/refunds.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useQueryClient } from "@tanstack/react-query";
@@ -11,6 +12,7 @@ import { Facts, Panel } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { FullTime, Time } from "../../components/time.tsx";
 import { useWord } from "../../i18n/words.ts";
+import { RefundRequestPart } from "../refunds/refund-request-part.tsx";
 import { FeePart } from "./fee-part.tsx";
 import { Headline } from "./headline.tsx";
 import { MessagesPart } from "./messages-part.tsx";
@@ -40,6 +42,7 @@ function Parts(props: { readonly payment: Payment }) {
   return (
     <div className="stack">
       <Headline payment={payment} />
+      <RefundRequestPart payment={payment} />
       <div className="payment-columns">
         <TimelinePart payment={payment} />
         <div className="stack">

@@ -20,6 +20,7 @@ export const approvals = {
     about: "About",
     terminal: "Terminal",
     merchant: "Merchant",
+    payment: "Payment",
     person: "Person",
     agent: "Agent",
     askedBy: "Asked by",

@@ -18,6 +18,7 @@ export const pages = {
     agents: "Agents",
     permissions: "Permissions",
     settlement: "Settlement",
+    refundLimit: "Refund limit",
     ledger: "Ledger",
     channels: "Card network lines",
     apiKeys: "API keys",

@@ -15,6 +15,7 @@ export const approvals = {
     about: "对象",
     terminal: "终端",
     merchant: "商户",
+    payment: "交易",
     person: "用户",
     agent: "代理商",
     askedBy: "申请人",

@@ -18,6 +18,7 @@ export const pages = {
     agents: "代理商",
     permissions: "权限矩阵",
     settlement: "清算结算",
+    refundLimit: "退货上限",
     ledger: "账务",
     channels: "卡组织线路",
     apiKeys: "API 密钥",

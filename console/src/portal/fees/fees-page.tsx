@@ -9,7 +9,7 @@ import { Empty } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
-import { minorOfText } from "../typed-amount.ts";
+import { minorOfText } from "../../components/typed-amount.ts";
 
 const cardTypes = ["credit", "debit", "foreign"] as const;
 type CardType = (typeof cardTypes)[number];

@@ -18,6 +18,7 @@ import { dayWords } from "../day-words.ts";
 import { useToday } from "../use-today.ts";
 import { useFollowPayments } from "../use-follow-payments.ts";
 import { ownStoryOf } from "./own-story.ts";
+import { OwnRequest } from "./own-request.tsx";
 import { PaymentLine } from "./payment-line.tsx";
 
 const route = getRouteApi("/portal/payments/$paymentId");
@@ -38,6 +39,7 @@ export function PaymentPage() {
         {(payment) => (
           <>
             <Headline payment={payment} />
+            <OwnRequest payment={payment} />
             <RefundWay payment={payment} />
             <Related payment={payment} />
             <Receipt payment={payment} />

@@ -1,20 +1,21 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { answerOf, api } from "../../api/client.ts";
-import { asProblem } from "../../api/problem.ts";
 import { paymentQuery } from "../../api/queries.ts";
 import type { Payment, RefundTerms } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { formatMoney } from "../../components/money.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
+import { faultOf, isOpen, needsSecond, refundTermsQuery, useRefund } from "../../features/refunds/refund-order.ts";
 import { chineseAmount } from "../../features/settlement/chinese-amount.ts";
 import { useBilingual } from "../../i18n/words.ts";
-import { minorOfText, textOfMinor } from "../typed-amount.ts";
-import { faultOf, reasons } from "./refund-form.ts";
+import { minorOfText, textOfMinor } from "../../components/typed-amount.ts";
+
+/** The reasons most refunds have; anything else is typed. */
+const reasons = ["returned", "overcharged", "cancelled"] as const;
 
 const route = getRouteApi("/portal/payments/$paymentId/refund");
 
@@ -23,10 +24,7 @@ export function RefundPage() {
   const { t } = useTranslation();
   const { paymentId } = route.useParams();
   const payment = useQuery(paymentQuery(paymentId));
-  const terms = useQuery({
-    queryKey: ["payments", "refund-terms", paymentId],
-    queryFn: () => answerOf(api.GET("/v1/payments/{id}/refund-terms", { params: { path: { id: paymentId } } })),
-  });
+  const terms = useQuery(refundTermsQuery(paymentId));
   return (
     <div className="portal-page" data-testid="portal-refund-page">
       <Link to="/portal/payments/$paymentId" params={{ paymentId }} className="portal-back">
@@ -65,7 +63,10 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
   const [text, setText] = useState(textOfMinor(terms.remainingMinor));
   const [reason, setReason] = useState("");
   const [field, why] = [useId(), useId()];
-  const refund = useRefund(sale);
+  const navigate = useNavigate();
+  const refund = useRefund(sale.id, async (paymentId) => {
+    if (paymentId !== undefined) await navigate({ to: "/portal/payments/$paymentId", params: { paymentId } });
+  });
   const amountMinor = minorOfText(text);
   const fault = faultOf(amountMinor, terms);
   // No answer: the same request is asked about again. Changing it now could give money back twice.
@@ -170,32 +171,6 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
       </Button>
     </form>
   );
-}
-
-const needsSecond = (sale: Payment, amountMinor: string, terms: RefundTerms): boolean =>
-  BigInt(sale.undoneMinor) + BigInt(amountMinor) > BigInt(terms.unapprovedMaxMinor);
-
-const isOpen = (error: unknown): boolean => {
-  const { status } = asProblem(error);
-  return status === 0 || status >= 500;
-};
-
-/** The client gives each request its key and repeats with it, so pressing again after a lost answer refunds once. */
-function useRefund(sale: Payment) {
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: (order: { readonly amountMinor: string; readonly reason: string }) =>
-      answerOf(api.POST("/v1/payments/{id}/refunds", { params: { path: { id: sale.id } }, body: order })),
-    onSuccess: async (answer) => {
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: ["payments"] }),
-        queryClient.invalidateQueries({ queryKey: ["takings"] }),
-      ]);
-      if ("payment" in answer)
-        await navigate({ to: "/portal/payments/$paymentId", params: { paymentId: answer.payment.id } });
-    },
-  });
 }
 
 /** It waits for another person: said with its number, and nothing has moved. */

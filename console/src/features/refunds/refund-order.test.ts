@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultOf } from "./refund-form.ts";
+import { faultOf } from "./refund-order.ts";
 
 test("an amount is refused before it is sent when it is none, nothing, or more than is left or owed", () => {
   const terms = { remainingMinor: "10000", availableMinor: "8000" };

@@ -1,0 +1,55 @@
+/** Refunds at the operator's desk: the button, the limit, and large ones that wait for a second person. */
+export const refunds = {
+  refunds: {
+    act: "Refund",
+    title: "Refund the cardholder",
+    of: "Sold for {{amount}}; {{left}} can still be refunded, to the card ending {{last4}}.",
+    amount: "How much, in yuan",
+    why: "Why (kept in the audit trail; the merchant sees it too)",
+    feeBack: "With this the whole is refunded, so the merchant's fee goes back.",
+    feeStays: "The fee stays with a part; it goes back when all of it is refunded.",
+    final: "It cannot be taken back.",
+    second:
+      "More than the {{limit}} one person may refund: it waits for another colleague to agree, and nothing is refunded before.",
+    submit: "Refund {{amount}}",
+    ask: "Ask to refund {{amount}}",
+    askAgain: "Ask for the result again",
+    notNow: "It cannot be refunded now: {{why}}.",
+    fault: {
+      notAnAmount: "Type an amount, for example 12 or 12.50.",
+      zero: "The amount must be above 0.",
+      aboveLeft: "{{left}} can be refunded at most.",
+      aboveBalance: "The merchant's unsettled balance is {{available}}, which is not enough.",
+    },
+    request: {
+      title: "Large refund",
+      amount: "Amount",
+      failure: "Why it was not refunded",
+      look: "Open the request",
+      withdraw: "Take it back",
+      told: {
+        pending: "It waits for another colleague (finance or an administrator) to agree; nothing has been refunded.",
+        approved: "Agreed to; it is being refunded through the network.",
+        applied: "It was refunded.",
+        failed: "Agreed to, but it could not be refunded. No money has moved.",
+        rejected: "It was not agreed to. No money has moved.",
+        expired: "Nobody decided in time. No money has moved; ask again if it is still wanted.",
+        withdrawn: "Whoever asked took it back. No money has moved.",
+      },
+    },
+    limit: {
+      answer: "How much of one sale one person may give back, and who has to agree above it.",
+      now: "The limit now",
+      alone: "One person alone (of one sale, in all)",
+      mayRefund: "Roles that may refund",
+      mayApprove: "Who agrees above it",
+      since: "In force since",
+      fromTheStart: "as set at the beginning, never changed",
+      setBy: "Asked for by",
+      partsAddUp:
+        "Refunds of one sale add up, so parts do not get around the limit; it is the same for a merchant's owner and for the operator's staff.",
+      ask: "Ask to change the limit",
+      means: "It holds once another colleague agrees; refunds that already wait are not affected.",
+    },
+  },
+};
