@@ -6,6 +6,7 @@ import { notificationProblems } from "#modules/notifications";
 import { fileProblems } from "#modules/files";
 import { policyProblems } from "#modules/policy";
 import { agentProblems } from "#modules/agents";
+import { providerProblems } from "#modules/providers";
 import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
 import { storeProblems } from "#modules/merchants";
@@ -17,6 +18,7 @@ import { feeProblems } from "./problems/fees.ts";
 import { httpProblems } from "./problems/http.ts";
 import { issuerAnswers } from "./problems/issuer-answers.ts";
 import { causeProblems, deskProblems, fundsProblems, paymentProblems } from "./problems/payment.ts";
+import { tableProblems } from "./problems/tables.ts";
 import { terminalLineProblems } from "./problems/terminal-line.ts";
 
 /**
@@ -36,6 +38,8 @@ const parts = {
   People: identityProblems,
   Webhooks: webhookProblems,
   Views: viewsProblems,
+  Providers: providerProblems,
+  Tables: tableProblems,
   Files: fileProblems,
   Exports: exportProblems,
   Notifications: notificationProblems,

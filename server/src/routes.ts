@@ -43,6 +43,7 @@ import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { registerWebhooksArea } from "./wiring/webhooks.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
+import { registerProvidersArea } from "./wiring/providers.ts";
 import { registerRefundArea } from "./wiring/refunds.ts";
 import { registerPeopleArea } from "./wiring/people.ts";
 import { proveAll } from "./wiring/proof.ts";
@@ -219,6 +220,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerLedgerRoutes(app, { db, ledger, prove: () => proveAll(services) });
   registerShellArea(app, services);
   registerFilesArea(app, services);
+  registerProvidersArea(app, services, desk);
   registerWebhooksArea(app, services);
   registerPortalArea(app, services, { rowsOf });
   registerRefundArea(app, services, { rowsOf, request: desk.request, approvals: desk.approvals });

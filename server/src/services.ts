@@ -77,7 +77,7 @@ export function createModules(deps: {
     keys: createKeys(deps),
     ledger: createLedger({ ids }),
     pricing: createPricing(),
-    providers: createProviders(),
+    providers: createProviders({ clock: deps.clock, ids }),
     merchants: createMerchants(),
     agents: createAgents({ clock: deps.clock, ids }),
     terminals: createTerminals(),

@@ -1024,6 +1024,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/provider-lists": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["importProviderList"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/provider-lists/check": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["checkProviderList"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/providers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listProviders"];
+    put?: never;
+    post: operations["addProvider"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/providers/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/providers/{id}/facts": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["recordProviderFacts"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/providers/{id}/history": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getProviderHistory"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/refund-limit": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getRefundLimit"];
@@ -2039,6 +2105,13 @@ export interface components {
       lastSeenAt: string | null;
     };
     CancelExport: Record<string, never>;
+    CertificationFact: {
+      fact: "certification";
+      scheme: "unionpay" | "visa" | "mastercard" | "jcb" | "amex";
+      scopes: ("card-present" | "e-commerce" | "qr")[];
+      number: string;
+      until: string | null;
+    };
     ChangeNotificationSettings: {
       language?: "zh-CN" | "en";
       quietFrom?: string;
@@ -2077,6 +2150,15 @@ export interface components {
     };
     ChannelList: {
       data: components["schemas"]["Channel"][];
+    };
+    CheckProviderList: {
+      list: "licence-register" | "withdrawn-list";
+      /** Where the list was published */
+      source: string;
+      /** The day on which the list was taken, YYYY-MM-DD */
+      checkedOn: string;
+      /** The list, sent to POST /v1/files before */
+      fileId: string;
     };
     ChooseNotice: {
       channel: "in-app" | "mail" | "sms";
@@ -2240,6 +2322,15 @@ export interface components {
       name: string | null;
       sha256: string | null;
     };
+    EvidenceGiven: {
+      kind: "public-register" | "document" | "observation" | "declaration";
+      /** Where it was looked up, or what the paper is */
+      source: string;
+      /** The day of the look-up, YYYY-MM-DD */
+      checkedOn: string;
+      /** The paper, sent to POST /v1/files before; for everything but a declaration */
+      fileId?: string;
+    };
     Export: {
       /** Id with its prefix */
       id: string;
@@ -2276,6 +2367,22 @@ export interface components {
         titleZh: string;
         titleEn: string;
       }[];
+    };
+    FactEvidence: {
+      kind: "public-register" | "public-list" | "document" | "observation" | "declaration" | "test-data";
+      /** Where it was looked up, or what the paper is */
+      source: string;
+      /** Business day, YYYY-MM-DD */
+      checkedOn: string;
+      age: "fresh" | "old" | "worthless";
+      method: "manual" | "import";
+      checkedBy: string | null;
+      fileId: string | null;
+      sha256: string | null;
+    };
+    FactsTaken: {
+      outcome: "recorded" | "asked";
+      approvalId: string | null;
     };
     FeeExplained: {
       /** Id with its prefix */
@@ -2372,6 +2479,17 @@ export interface components {
       version: string;
       demo: boolean;
     };
+    ImportProviderList: {
+      list: "licence-register" | "withdrawn-list";
+      /** Where the list was published */
+      source: string;
+      /** The day on which the list was taken, YYYY-MM-DD */
+      checkedOn: string;
+      /** The list, sent to POST /v1/files before */
+      fileId: string;
+      /** Kept in the audit trail */
+      reason: string;
+    };
     Invitation: {
       user: components["schemas"]["ManagedUser"];
       /** Opens once; to be handed over by the administrator */
@@ -2448,6 +2566,53 @@ export interface components {
         subject: string;
       }[];
       ok: boolean;
+    };
+    LicenceNumberFact: {
+      fact: "licence-number";
+      number: string;
+    };
+    LicenceRegionsFact: {
+      fact: "licence-regions";
+      regions: ("CN" | "110000" | "120000" | "130000" | "140000" | "150000" | "210000" | "220000" | "230000" | "310000" | "320000" | "330000" | "340000" | "350000" | "360000" | "370000" | "410000" | "420000" | "430000" | "440000" | "450000" | "460000" | "500000" | "510000" | "520000" | "530000" | "540000" | "610000" | "620000" | "630000" | "640000" | "650000" | "710000" | "810000" | "820000")[];
+    };
+    LicenceStatusFact: {
+      fact: "licence-status";
+      status: "valid" | "suspended" | "withdrawn" | "expired";
+      note: string;
+    };
+    LicenceTypesFact: {
+      fact: "licence-types";
+      types: ("bank-card-acquiring" | "internet-payment" | "mobile-phone-payment" | "fixed-line-payment" | "digital-tv-payment" | "prepaid-card-issuing" | "prepaid-card-accepting" | "stored-value-1" | "stored-value-2" | "processing-1" | "processing-2")[];
+    };
+    LicenceValidityFact: {
+      fact: "licence-validity";
+      from: string | null;
+      until: string | null;
+    };
+    ListImportCounts: {
+      added: number;
+      changed: number;
+      confirmed: number;
+      unchanged: number;
+      older: number;
+      refused: number;
+    };
+    ListImportPlan: {
+      counts: components["schemas"]["ListImportCounts"];
+      rows: components["schemas"]["ListImportRow"][];
+    };
+    ListImportReason: {
+      code: string;
+      column: string;
+      text: string;
+    };
+    ListImportRow: {
+      line: number;
+      number: string;
+      name: string;
+      outcome: "added" | "changed" | "confirmed" | "unchanged" | "older" | "refused";
+      facts: string[];
+      reasons: components["schemas"]["ListImportReason"][];
     };
     ListPreference: {
       columns: string[] | null;
@@ -2689,6 +2854,12 @@ export interface components {
       merchantId?: string | null;
       expiresInDays?: number;
     };
+    NewFacts: {
+      facts: (components["schemas"]["LicenceNumberFact"] | components["schemas"]["LicenceTypesFact"] | components["schemas"]["LicenceRegionsFact"] | components["schemas"]["LicenceValidityFact"] | components["schemas"]["LicenceStatusFact"] | components["schemas"]["CertificationFact"] | components["schemas"]["SettlesDirectlyFact"])[];
+      evidence: components["schemas"]["EvidenceGiven"];
+      /** Kept in the audit trail */
+      reason: string;
+    };
     NewPasskey: {
       token: string;
       name: string;
@@ -2699,6 +2870,12 @@ export interface components {
     NewPasswordForm: {
       token: string;
       password: string;
+    };
+    NewProvider: {
+      name: string;
+      nameEn: string;
+      /** Kept in the audit trail */
+      reason: string;
     };
     NewStaff: {
       /** Lower-case letters, digits and . @ _ - */
@@ -3177,7 +3354,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -3244,6 +3421,47 @@ export interface components {
       foreign: components["schemas"]["ProposedRate"];
     };
     ProveLedger: Record<string, never>;
+    Provider: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      nameEn: string;
+      /** The institution this installation runs for */
+      house: boolean;
+      licenceNumber: string | null;
+      licenceStatus: "valid" | "suspended" | "withdrawn" | "expired" | null;
+      licenceUntil: string | null;
+      /** The licence has no end */
+      longTerm: boolean;
+      checkedOn: string | null;
+      openComplaints: number;
+      /** What holds now */
+      facts: components["schemas"]["RecordedFact"][];
+    };
+    ProviderHistory: {
+      /** Everything that was ever recorded, newest first */
+      data: components["schemas"]["RecordedFact"][];
+    };
+    ProviderList: {
+      data: components["schemas"]["ProviderRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    ProviderRow: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      nameEn: string;
+      /** The institution this installation runs for */
+      house: boolean;
+      licenceNumber: string | null;
+      licenceStatus: "valid" | "suspended" | "withdrawn" | "expired" | null;
+      licenceUntil: string | null;
+      /** The licence has no end */
+      longTerm: boolean;
+      checkedOn: string | null;
+      openComplaints: number;
+    };
     ReactivateMerchant: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
@@ -3253,6 +3471,18 @@ export interface components {
     };
     ReadNotifications: {
       notificationIds?: string[];
+    };
+    RecordedFact: {
+      /** Id with its prefix */
+      id: string;
+      says: components["schemas"]["LicenceNumberFact"] | components["schemas"]["LicenceTypesFact"] | components["schemas"]["LicenceRegionsFact"] | components["schemas"]["LicenceValidityFact"] | components["schemas"]["LicenceStatusFact"] | components["schemas"]["CertificationFact"] | components["schemas"]["SettlesDirectlyFact"];
+      evidence: components["schemas"]["FactEvidence"];
+      /** Whether it is the newest of its kind */
+      holds: boolean;
+      /** RFC 3339, UTC */
+      recordedAt: string;
+      recordedBy: string;
+      approvalId: string | null;
     };
     RecoveryCodes: {
       codes: string[];
@@ -3378,7 +3608,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -3553,6 +3783,12 @@ export interface components {
         businessDay: string;
       };
       days: components["schemas"]["SettlementDayRow"][];
+    };
+    SettlesDirectlyFact: {
+      fact: "settles-directly";
+      directly: boolean;
+      /** Who transfers the money to the merchant */
+      payer: string;
     };
     SetupForm: {
       /** Printed by the server at its start */
@@ -3841,7 +4077,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -4180,6 +4416,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["PasskeyAdded"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Put an institution on record; nothing is known of it yet */
+  addProvider: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewProvider"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderRow"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -4698,6 +4964,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["WebhookEndpoint"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a public list would change, row by row; nothing is written */
+  checkProviderList: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CheckProviderList"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ListImportPlan"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6126,6 +6419,66 @@ export interface operations {
       };
     };
   };
+  /** An institution with what is known of it, and what that rests on */
+  getProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Provider"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Everything that was recorded of an institution */
+  getProviderHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderHistory"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Above what a refund from a desk needs a second person */
   getRefundLimit: {
     parameters: {
@@ -6496,6 +6849,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SetAsideGivenUp"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to record what a public list says */
+  importProviderList: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ImportProviderList"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7331,6 +7714,40 @@ export interface operations {
       };
     };
   };
+  /** Institutions on record, newest first */
+  listProviders: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** In a name, or the beginning of a licence number */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Refunds of a sale that need a second person: what waits, and what came of the others */
   listRefundRequests: {
     parameters: {
@@ -8123,6 +8540,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["NotificationsRead"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Record what was looked up; what could turn a verdict waits for a second person */
+  recordProviderFacts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewFacts"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["FactsTaken"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -6,6 +6,7 @@ import type { EventTypes, StoredEvent } from "#kernel/outbox";
 import { type EventKind, type EventReads, ownerOf } from "./event-kind.ts";
 import { approvalEvents } from "./approval-events.ts";
 import { merchantEvents } from "./merchant-events.ts";
+import { providerEvents } from "./provider-events.ts";
 import { paymentEvents } from "./payment-events.ts";
 import { settlementEvents } from "./settlement-events.ts";
 import { terminalEvents } from "./terminal-events.ts";
@@ -20,6 +21,7 @@ const parts = {
   settlement: { zh: "结算与出款", en: "Settlement and payouts", kinds: settlementEvents },
   terminals: { zh: "终端", en: "Terminals", kinds: terminalEvents },
   merchants: { zh: "商户", en: "Merchants", kinds: merchantEvents },
+  providers: { zh: "支付机构", en: "Institutions", kinds: providerEvents },
   approvals: { zh: "双人复核", en: "Four eyes", kinds: approvalEvents },
   webhooks: { zh: "推送", en: "Webhooks", kinds: webhookEvents },
 } as const;

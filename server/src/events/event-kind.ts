@@ -6,6 +6,7 @@ import { type Id, type IdPrefix, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
 import type { Merchant } from "#modules/merchants";
 import type { Payment } from "#modules/payments";
+import type { Provider } from "#modules/providers";
 import type { ClosedBatch, Payout } from "#modules/settlement";
 import type { Terminal } from "#modules/terminals";
 
@@ -29,6 +30,7 @@ export type EventReads = {
   payment(tx: Tx, key: { readonly bucket: number; readonly id: Id }): Promise<Payment | undefined>;
   merchant(tx: Tx, id: Id): Promise<Merchant | undefined>;
   terminal(tx: Tx, id: Id): Promise<Terminal | undefined>;
+  provider(tx: Tx, id: Id): Promise<Provider | undefined>;
   /** The terminal's number (F41) at a merchant. */
   terminalNumber(tx: Tx, pair: { readonly terminalId: Id; readonly merchantId: Id }): Promise<string>;
   payout(tx: Tx, key: { readonly bucket: number; readonly id: Id }): Promise<Payout | undefined>;

@@ -19,12 +19,13 @@ import { exampleOf } from "./examples.ts";
 
 /** What public payloads are made from: each module's own door. */
 export const createEventReads = (
-  modules: Pick<Modules, "payments" | "merchants" | "terminals" | "settlement">,
+  modules: Pick<Modules, "payments" | "merchants" | "terminals" | "settlement" | "providers">,
 ): EventReads => ({
   payment: (tx, key) => modules.payments.find(tx, key),
   merchant: (tx, id) => modules.merchants.find(tx, id),
   terminal: (tx, id) => modules.terminals.find(tx, id),
   terminalNumber: async (tx: Tx, pair) => (await nameTerminals(tx, [pair]))[0]?.number ?? "",
+  provider: (tx, id) => modules.providers.findById(tx, id),
   payout: (tx, key) => modules.settlement.findPayout(tx, key),
   batch: (tx, key) => modules.settlement.findBatch(tx, key),
 });

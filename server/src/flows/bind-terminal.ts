@@ -8,7 +8,7 @@ import type { HouseKeys, Keys } from "#modules/keys";
 import type { Ledger } from "#modules/ledger";
 import type { Merchants } from "#modules/merchants";
 import type { Payments } from "#modules/payments";
-import type { Providers } from "#modules/providers";
+import { licenceFault, type Providers } from "#modules/providers";
 import type { Settlement } from "#modules/settlement";
 import { type Binding, type KeyKind, sealText, type Terminals } from "#modules/terminals";
 import type { TerminalContexts } from "./terminal-context.ts";
@@ -156,10 +156,7 @@ export async function refusalOfBind(
   if (merchant === undefined) return "merchant-not-found";
   if (merchant.status !== "active") return "merchant-suspended";
   const today = businessDay(deps.clock.now());
-  if (
-    provider === undefined ||
-    (provider.licenceUntil !== undefined && Temporal.PlainDate.compare(provider.licenceUntil, today) < 0)
-  )
+  if (provider === undefined || licenceFault(await deps.providers.factsNow(tx, provider.id), today) !== undefined)
     return "provider-licence-not-valid";
   const spec = dialects.find((candidate) => candidate.name === input.dialect);
   if (

@@ -53,7 +53,7 @@ const deps: SettleDayDeps = {
   ledger,
   settlement,
   merchants,
-  providers: createProviders(),
+  providers: createProviders({ clock, ids }),
   deliverFile: ({ body }) => Promise.resolve(void files.push(body)),
   onCommitted: () => {},
 };

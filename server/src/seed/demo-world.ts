@@ -10,6 +10,7 @@ import type { FeeRule } from "#modules/pricing";
 import type { CardRange } from "#modules/routing";
 import type { TerminalProduct } from "#modules/terminals";
 import type { Modules } from "../services.ts";
+import { addDemoHouse } from "./demo-provider.ts";
 import { channelMacKey, channelPinKey, transportKeyComponents, zoneMasterComponents } from "./demo-keys.ts";
 
 /**
@@ -184,20 +185,7 @@ export async function seedDemoWorld(
     await tx.query(
       sql`insert into kernel.settings (name, value) values ('demo', 'true'), ('webhooks-to-loopback', 'true')`,
     );
-    const providerId = modules.ids.next(0);
-    await modules.providers.add(tx, {
-      id: providerId,
-      name: "一清支付有限公司(演示)",
-      nameEn: "OneClear Payment Ltd. (demo)",
-      licenceNumber: "Z2000031000010",
-      licenceScope: "银行卡收单(演示)",
-      regions: ["全国"],
-      licenceFrom: today.subtract({ years: 3 }),
-      licenceUntil: today.add({ years: 2 }),
-      acquirerCode: demoAcquirerCode,
-      servicePhone: "400-820-0000",
-      serviceHours: { from: "08:00", until: "22:00", days: [1, 2, 3, 4, 5, 6, 7] },
-    });
+    const providerId = await addDemoHouse(tx, { modules, at, today, acquirerCode: demoAcquirerCode });
     const house = await modules.keys.houseKeys(tx, at);
     for (const merchant of demoMerchants) await addMerchant(tx, { modules, house, providerId, at, today }, merchant);
     for (const terminal of demoTerminals) {

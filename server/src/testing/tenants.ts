@@ -25,6 +25,9 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   merchants: "mer",
   terminals: "ter",
   agents: "agt",
+  // Institutions and papers about them are the operator's staff's alone.
+  providers: "prv",
+  fileId: "fil",
   files: "fil",
   views: "viw",
   users: "usr",

@@ -26,6 +26,7 @@ import { dayKinds } from "./approval-kinds/days.ts";
 import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
 import { peopleKinds } from "./approval-kinds/people.ts";
+import { providerKinds } from "./approval-kinds/providers.ts";
 import { refundKinds } from "./approval-kinds/refunds.ts";
 import { terminalKinds } from "./approval-kinds/terminals.ts";
 
@@ -57,6 +58,7 @@ export type ApprovalServices = Pick<
   | "ledger"
   | "payments"
   | "refundFromDesk"
+  | "providers"
   | "files"
 >;
 
@@ -72,6 +74,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...refundKinds(services, audit),
       ...agentKinds(services, audit),
       ...peopleKinds(services, audit),
+      ...providerKinds(services, audit),
       ...more,
     ],
     fileOf: (tx, id) => paperOf(services, tx, id),

@@ -12,7 +12,7 @@ import { countOpenReversals, type Payment } from "#modules/payments";
 import { addTakings, noTakings, type Payout, type Takings, takingsOf } from "#modules/settlement";
 import { PaymentRow } from "../modules/payments/wire.ts";
 import { registerMerchantFeeRoutes } from "../modules/merchants/routes.merchant.ts";
-import { registerContactRoutes } from "../modules/providers/routes.ts";
+import { registerContactRoutes } from "../modules/providers/routes.contact.ts";
 import {
   type ArrivalWire,
   registerMerchantMoneyRoutes,

@@ -25,6 +25,11 @@ export const apiTags = [
   { name: "people", zh: "人员与邀请", en: "People and invitations" },
   { name: "entry", zh: "首次设置与受邀加入", en: "First-run set-up and accepting an invitation" },
   { name: "users", zh: "用户", en: "Users" },
+  {
+    name: "providers",
+    zh: "支付机构名录、依据与结论",
+    en: "Licensed institutions, what is known of them, and verdicts",
+  },
   { name: "agents", zh: "代理商", en: "Agents and their branches" },
   { name: "staff", zh: "本商户或本代理商的人员", en: "The people of one's own house" },
   { name: "stores", zh: "门店", en: "Stores of a merchant" },

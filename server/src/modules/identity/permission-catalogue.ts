@@ -98,6 +98,17 @@ export const permissionCatalogue = {
     zh: "登记、修改和停用本商户的门店。",
     en: "Register, change and close stores of one's own merchant.",
   },
+  "providers.read": {
+    group: "merchants",
+    zh: "查看支付机构名录、依据和投诉。",
+    en: "See the register of institutions, what it rests on, and complaints.",
+  },
+  "providers.manage": {
+    group: "merchants",
+    fourEyes: true,
+    zh: "登记支付机构的核对结果，导入公开名单，处理投诉。",
+    en: "Record what was looked up of institutions, import public lists, answer complaints.",
+  },
   // Agents
   "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
   "agents.add": {
@@ -167,6 +178,11 @@ export const permissionCatalogue = {
     group: "approvals",
     zh: "审批商户恢复和归属、代理商的调整和停用，复核暂停。",
     en: "Decide whether a suspended merchant is let in again, whose a merchant is, where an agent stands; look at suspensions afterwards.",
+  },
+  "providers.approve": {
+    group: "approvals",
+    zh: "审批可能改变支付机构结论的登记和名单导入。",
+    en: "Decide what is recorded of institutions where it could turn a verdict, and imports of lists.",
   },
   "fees.approve": { group: "approvals", zh: "审批费率变更。", en: "Decide changes of what merchants pay." },
   "refunds.approve": {

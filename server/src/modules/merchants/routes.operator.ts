@@ -30,7 +30,7 @@ import {
 import { type Id, publicId } from "#kernel/ids";
 import { type Scope, seesMerchant } from "#kernel/scope";
 import type { CardType, FeeSchedule } from "#modules/pricing";
-import type { Provider } from "#modules/providers";
+import type { House } from "#modules/providers";
 import { feeInWords } from "./fee-words.ts";
 import type { Merchant, Merchants } from "./index.ts";
 
@@ -124,7 +124,7 @@ export type MerchantRouteDeps = {
     tx: Tx,
     merchantId: Id,
   ) => Promise<{ approvedMinor: bigint; approved: number; declined: number; unknown: number; refundedMinor: bigint }>;
-  readonly providerOf: (tx: Tx, merchant: Merchant) => Promise<Provider | undefined>;
+  readonly providerOf: (tx: Tx, merchant: Merchant) => Promise<House | undefined>;
   readonly feesOf: (tx: Tx, merchantId: Id) => Promise<FeeSchedule | undefined>;
   readonly terminalRow: TSchema;
   readonly terminalsOf: (tx: Tx, merchantId: Id) => Promise<readonly unknown[]>;

@@ -1,10 +1,10 @@
 import { Type } from "typebox";
 import type { HttpApp } from "#kernel/http/app";
 import { found, named, nullable, operation } from "#kernel/http/shapes";
-import type { Provider } from "./provider.ts";
+import type { House } from "./provider.ts";
 
 /** Whom to call: for everybody who is signed in, because it belongs on every page. */
-export type ContactDeps = { readonly providerOf: () => Promise<Provider | undefined> };
+export type ContactDeps = { readonly providerOf: () => Promise<House | undefined> };
 
 const Contact = named("Contact", {
   name: Type.String(),
