@@ -18,7 +18,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   "packages/emv": ["packages/payment-crypto"],
   "packages/terminal": ["packages/iso8583", "packages/payment-crypto", "packages/emv"],
   // Ring 2: the server, from the ground up. Modules have a map of their own below.
-  "server/src/kernel": ["packages/iso8583", "packages/payment-crypto"],
+  "server/src/kernel": ["packages/identifiers", "packages/iso8583", "packages/payment-crypto"],
   "server/src/modules": [
     "server/src/kernel",
     "packages/identifiers",

@@ -98,6 +98,14 @@ test("a line without an end is refused, not collected", async () => {
   ok(out.length < 400);
 });
 
+test("help names every subject with what it takes", async () => {
+  const { code, out } = await run(["--help"]);
+  equal(code, 0);
+  for (const subject of ["uscc", "org-code", "reg-no", "cnaps", "id", "pan", "iccid", "imei", "mid", "tid", "mcc"])
+    match(out, new RegExp(`^  ${subject} VALUE… .*\\n +[\\u4E00-\\u9FFFS].* · `, "m"));
+  match(out, /mid VALUE… \[--json\] \[--mcc CODE\]/);
+});
+
 for (const argv of [
   [],
   ["passport", "1"],

@@ -1,4 +1,4 @@
-import { identifierKinds } from "@oneclear/identifiers";
+import { type IdentifierKind, identifierKinds, kindNames } from "@oneclear/identifiers";
 import { type Command, type Io, UsageError } from "../io.ts";
 import { checkNumbers } from "./check-numbers.ts";
 
@@ -13,12 +13,19 @@ export type Subject = {
   readonly run: (argv: readonly string[], io: Io) => Promise<number>;
 };
 
+/** What only one kind takes. */
+const OWN_OPTIONS: Readonly<Partial<Record<IdentifierKind, string>>> = {
+  id: " [--on DATE]",
+  mid: " [--mcc CODE]",
+  pan: " [--unmask]",
+};
+
 const subjects: ReadonlyMap<string, Subject> = new Map(
   identifierKinds.map((kind): [string, Subject] => [
     kind,
     {
-      takes: "VALUE… | - [--json] [--on DATE] [--mcc CODE] [--unmask]",
-      summary: "the numbers in the order given; - reads one a line from standard input",
+      takes: `VALUE… [--json]${OWN_OPTIONS[kind] ?? ""}`,
+      summary: `${kindNames[kind].zh} · ${kindNames[kind].en}; - reads one a line from standard input`,
       run: (argv, io) => checkNumbers(kind, argv, io),
     },
   ]),
@@ -26,7 +33,16 @@ const subjects: ReadonlyMap<string, Subject> = new Map(
 
 export const checkCommand: Command = async (argv, io) => {
   const [name = "", ...rest] = argv;
+  if (["help", "--help", "-h"].includes(name)) {
+    io.stdout(usage());
+    return 0;
+  }
   const subject = subjects.get(name);
   if (subject === undefined) throw new UsageError(`a check is of one of: ${[...subjects.keys()].join(", ")}`);
   return subject.run(rest, io);
 };
+
+function usage(): string {
+  const lines = [...subjects].map(([name, { takes, summary }]) => `  ${name} ${takes}\n      ${summary}\n`);
+  return `Usage: oneclear check <subject> …\n\n${lines.join("")}`;
+}

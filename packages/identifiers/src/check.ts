@@ -1,16 +1,16 @@
-import { checkCnaps } from "./cnaps.ts";
-import type { Checked } from "./checked.ts";
-import { checkIccid } from "./iccid.ts";
-import { checkId, type IdOptions } from "./id-number.ts";
-import { checkImei } from "./imei.ts";
-import { checkMcc } from "./mcc.ts";
-import { checkMid, type MidOptions } from "./mid.ts";
-import { checkOrgCode } from "./org-code.ts";
-import { checkPan } from "./pan.ts";
-import { checkRegNo } from "./reg-no.ts";
-import { checkRegion } from "./regions.ts";
-import { checkTid } from "./tid.ts";
-import { checkUscc } from "./uscc.ts";
+import { checkCnaps, kind as cnaps } from "./cnaps.ts";
+import type { Checked, Says } from "./checked.ts";
+import { checkIccid, kind as iccid } from "./iccid.ts";
+import { checkId, type IdOptions, kind as id } from "./id-number.ts";
+import { checkImei, kind as imei } from "./imei.ts";
+import { checkMcc, kind as mcc } from "./mcc.ts";
+import { checkMid, kind as mid, type MidOptions } from "./mid.ts";
+import { checkOrgCode, kind as orgCode } from "./org-code.ts";
+import { checkPan, kind as pan } from "./pan.ts";
+import { checkRegNo, kind as regNo } from "./reg-no.ts";
+import { checkRegion, kind as region } from "./regions.ts";
+import { checkTid, kind as tid } from "./tid.ts";
+import { checkUscc, kind as uscc } from "./uscc.ts";
 
 export type CheckOptions = IdOptions & MidOptions;
 
@@ -34,6 +34,22 @@ const checks = {
 
 export type IdentifierKind = keyof typeof checks;
 export const identifierKinds = Object.keys(checks) as readonly IdentifierKind[];
+
+/** What each kind is called. */
+export const kindNames: Readonly<Record<IdentifierKind, Says>> = {
+  uscc,
+  "org-code": orgCode,
+  "reg-no": regNo,
+  cnaps,
+  id,
+  pan,
+  iccid,
+  imei,
+  mid,
+  tid,
+  mcc,
+  region,
+};
 
 /** The check of a kind. Options that are another kind's are of no effect. */
 export function check(kind: IdentifierKind, text: string, options: CheckOptions = {}): ReturnType<Check> {

@@ -14,7 +14,6 @@ export type ErrorCode =
   | "check"
   | "prefix"
   | "department"
-  | "category"
   | "region"
   | "date"
   | "future"
@@ -60,6 +59,11 @@ export function invalid<P>(value: string, parts: Partial<P>, error: IdentifierEr
 /** The kind's own name, for sentences. */
 export type KindName = Says;
 
+/** The English name with its article: `an identity number`, `a unified social credit code`. */
+export function withArticle({ en }: KindName): string {
+  return `${/^(?!uni)[aeiou]/i.test(en) ? "an" : "a"} ${en}`;
+}
+
 export function wrongLength(
   kind: KindName,
   value: string,
@@ -76,7 +80,7 @@ export function wrongLength(
     found: String(value.length),
     says: {
       zh: `${kind.zh}应为 ${zh} 位，实为 ${value.length} 位`,
-      en: `a ${kind.en} has ${en} characters, this one has ${value.length}`,
+      en: `${withArticle(kind)} has ${en} characters, this one has ${value.length}`,
     },
   };
 }

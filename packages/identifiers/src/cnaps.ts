@@ -16,7 +16,7 @@ export type CnapsParts = {
   readonly check: string;
 };
 
-const kind = { zh: "联行号", en: "bank number" };
+export const kind = { zh: "联行号", en: "bank number" };
 
 /** Banks, and classes of banks that share a code, by the first three digits. */
 export const BANKS: Readonly<Record<string, Says>> = {

@@ -24,7 +24,7 @@ export type IccidParts = {
 };
 export type OperatorCode = "mobile" | "unicom" | "telecom";
 
-const kind = { zh: "SIM 卡号（ICCID）", en: "SIM number (ICCID)" };
+export const kind = { zh: "SIM 卡号（ICCID）", en: "SIM number (ICCID)" };
 
 const OPERATORS = {
   mobile: { code: "mobile", zh: "中国移动", en: "China Mobile" },

@@ -28,7 +28,7 @@ export type IdOptions = {
   readonly on?: string;
 };
 
-const kind = { zh: "居民身份证号码", en: "identity number" };
+export const kind = { zh: "居民身份证号码", en: "identity number" };
 
 /** Sequences that the old form kept for people born before 1900. */
 const BORN_BEFORE_1900 = /^99[6-9]$/;

@@ -19,7 +19,7 @@ export type ImeiParts = {
   readonly identity: string;
 };
 
-const kind = { zh: "设备识别码（IMEI）", en: "device number (IMEI)" };
+export const kind = { zh: "设备识别码（IMEI）", en: "device number (IMEI)" };
 
 const CETECOM = { zh: "德国 Cetecom", en: "Cetecom, Germany" };
 const BABT = { zh: "英国 BABT", en: "BABT, United Kingdom" };

@@ -26,4 +26,4 @@ export {
   type RegionRef,
 } from "./regions.ts";
 export { identityCharacter, luhnDigit, mod11Ten, organisationCharacter, usccCharacter } from "./check-digits.ts";
-export { check, type CheckOptions, type IdentifierKind, identifierKinds } from "./check.ts";
+export { check, type CheckOptions, type IdentifierKind, identifierKinds, kindNames } from "./check.ts";

@@ -1,4 +1,4 @@
-import type { IdentifierError, KindName } from "./checked.ts";
+import { type IdentifierError, type KindName, withArticle } from "./checked.ts";
 
 /**
  * A character that cannot stand in the value, named so that a reader can find it: a letter of another script that looks like
@@ -100,7 +100,7 @@ export function badCharacter({ kind, character, at, part, isAllowed }: BadCharac
         expected: meant,
         says: {
           zh: `第 ${at} 位是字母 ${found}，${kind.zh}在此不用这个字母；可能是数字 ${meant}`,
-          en: `character ${at} is the letter ${found}, which a ${kind.en} does not have there; perhaps the digit ${meant} is meant`,
+          en: `character ${at} is the letter ${found}, which ${withArticle(kind)} does not have there; perhaps the digit ${meant} is meant`,
         },
       };
     return {
@@ -108,7 +108,7 @@ export function badCharacter({ kind, character, at, part, isAllowed }: BadCharac
       code: "character",
       says: {
         zh: `第 ${at} 位是字母 ${found}，${kind.zh}在此不用这个字母`,
-        en: `character ${at} is the letter ${found}, which a ${kind.en} does not have there`,
+        en: `character ${at} is the letter ${found}, which ${withArticle(kind)} does not have there`,
       },
     };
   }
@@ -132,7 +132,7 @@ export function badCharacter({ kind, character, at, part, isAllowed }: BadCharac
     code: "character",
     says: {
       zh: `第 ${at} 位是${name.zh}${shown}（${point}），不能出现在${kind.zh}中`,
-      en: `character ${at} is the ${name.en}${shown} (${point}), which does not occur in a ${kind.en}`,
+      en: `character ${at} is the ${name.en}${shown} (${point}), which does not occur in ${withArticle(kind)}`,
     },
   };
 }

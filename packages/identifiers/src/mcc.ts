@@ -26,7 +26,7 @@ export type TradeGroup =
   | "professional"
   | "government";
 
-const kind = { zh: "商户类别码（MCC）", en: "merchant category code" };
+export const kind = { zh: "商户类别码（MCC）", en: "merchant category code" };
 
 type Group = Says & { readonly code: TradeGroup; readonly to: string };
 

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bankArea, checkMcc, checkMid, checkTid, TRADE_CODES, tradeOf } from "./index.ts";
 
@@ -78,4 +79,15 @@ test("every trade has a name in both languages and a group; airlines and hotels 
     "government",
   ]);
   for (const wrong of ["0001", "5813X", "581", "99999", "1234"]) equal(checkMcc(wrong).valid, false);
+});
+
+test("every trade of a published list is known, and no airline, car rental or hotel is anything else", () => {
+  const file = new URL("../vectors/trade-codes.json", import.meta.url);
+  const published = JSON.parse(readFileSync(file, "utf8")) as readonly string[];
+  ok(published.length > 900);
+  for (const code of published) {
+    const checked = checkMcc(code);
+    ok(checked.valid, code);
+    equal(code.startsWith("3"), ["airlines", "car-rental", "lodging"].includes(checked.parts.group.code), code);
+  }
 });

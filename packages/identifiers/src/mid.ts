@@ -22,7 +22,7 @@ export type MidOptions = {
   readonly mcc?: string;
 };
 
-const kind = { zh: "商户编号", en: "merchant code" };
+export const kind = { zh: "商户编号", en: "merchant code" };
 
 /** Institutions with codes that no bank has; as receipts show them. */
 export const ACQUIRERS: Readonly<Record<string, Says>> = {

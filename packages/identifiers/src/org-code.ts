@@ -6,7 +6,7 @@ import { isDigit, readValue } from "./read-value.ts";
 export type OrgCode = Brand<"org-code">;
 export type OrgCodeParts = { readonly body: string; readonly check: string; readonly printed: string };
 
-const kind = { zh: "组织机构代码", en: "organisation code" };
+export const kind = { zh: "组织机构代码", en: "organisation code" };
 
 /** An organisation code, with or without its hyphen. */
 export function checkOrgCode(text: string): Checked<OrgCodeParts, OrgCode> {

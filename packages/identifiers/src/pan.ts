@@ -21,7 +21,7 @@ export type PanParts = {
   readonly check: string;
 };
 
-const kind = { zh: "银行卡号", en: "card number" };
+export const kind = { zh: "银行卡号", en: "card number" };
 const LENGTHS = [13, 14, 15, 16, 17, 18, 19];
 /** The shortest that any scheme has. */
 const LENGTH_MIN = 12;

@@ -1,4 +1,4 @@
-import { type IdentifierError, type KindName, wrongLength } from "./checked.ts";
+import { type IdentifierError, type KindName, withArticle, wrongLength } from "./checked.ts";
 import { badCharacter } from "./look-alikes.ts";
 
 /**
@@ -41,13 +41,13 @@ export function readValue(text: string, form: Form): { readonly value: string; r
     const value = `${canonical(text.slice(0, SHOWN_MAX))}…`;
     const says = {
       zh: `输入过长（${text.length} 个字符），不是${kind.zh}`,
-      en: `${text.length} characters are too many for a ${kind.en}`,
+      en: `${text.length} characters are too many for ${withArticle(kind)}`,
     };
     return { value, error: { code: "too-long", part: "value", found: String(text.length), says } };
   }
   const value = canonical(text);
   if (value === "") {
-    const says = { zh: `没有填写${kind.zh}`, en: `there is no ${kind.en}` };
+    const says = { zh: `没有填写${kind.zh}`, en: `${withArticle(kind)} is missing` };
     return { value, error: { code: "empty", part: "value", says } };
   }
   let at = 0;

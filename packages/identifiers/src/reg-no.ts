@@ -17,7 +17,7 @@ export type RegNoParts = {
   readonly check: string;
 };
 
-const kind = { zh: "工商注册号", en: "business registration number" };
+export const kind = { zh: "工商注册号", en: "business registration number" };
 
 const BUSINESS = {
   domestic: { code: "domestic", zh: "内资企业", en: "domestic enterprise" },

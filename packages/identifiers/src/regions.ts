@@ -92,7 +92,7 @@ export type RegionParts = {
   readonly county?: string;
 };
 
-const kind = { zh: "行政区划代码", en: "region code" };
+export const kind = { zh: "行政区划代码", en: "region code" };
 
 /** A region code: digits, length, and whether any list since 1980 has it. */
 export function checkRegion(text: string): Checked<RegionParts, Region> {

@@ -8,7 +8,7 @@ import { readValue } from "./read-value.ts";
 export type Tid = Brand<"tid">;
 export type TidParts = { readonly form: "digits" | "with-letters" };
 
-const kind = { zh: "终端编号", en: "terminal number" };
+export const kind = { zh: "终端编号", en: "terminal number" };
 
 /** A terminal number of eight characters. */
 export function checkTid(text: string): Checked<TidParts, Tid> {

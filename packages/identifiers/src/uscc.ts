@@ -19,7 +19,7 @@ export type UsccParts = {
   readonly check: string;
 };
 
-const kind = { zh: "统一社会信用代码", en: "unified social credit code" };
+export const kind = { zh: "统一社会信用代码", en: "unified social credit code" };
 
 /** The registering department by the first character, and its categories by the second. */
 export const DEPARTMENTS: Readonly<Record<string, Says & { readonly categories: Readonly<Record<string, Says>> }>> = {

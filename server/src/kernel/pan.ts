@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { maskPan } from "@oneclear/identifiers";
 
 /**
  * A card number in memory. It prints masked everywhere (string, JSON, inspect), so a slip in a log line shows six and
@@ -26,7 +27,7 @@ export class Pan {
   }
 
   toString(): string {
-    return `${this.first6}${"*".repeat(this.#digits.length - 10)}${this.last4}`;
+    return maskPan(this.#digits);
   }
 
   toJSON(): string {
