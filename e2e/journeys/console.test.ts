@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { agentBranch, cashierStore } from "./agents.ts";
+import { bindADevice } from "./binding.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { type Journey, playJourney } from "./journey.ts";
 import { fourEyes } from "./four-eyes.ts";
+import { changeFees } from "./fees.ts";
 import { developersDay } from "./developers.ts";
 import { live } from "./live.ts";
 import { merchantAlone } from "./merchant.ts";
@@ -12,6 +14,7 @@ import { payment, wrongPin } from "./payment.ts";
 import { language, signIn } from "./sign-in.ts";
 import { books, closeTheDay } from "./settlement.ts";
 import { lockAndUnlock } from "./terminals.ts";
+import { anotherRole } from "./people.ts";
 import { ownersDay } from "./portal.ts";
 import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
@@ -46,6 +49,11 @@ describe("the console in a browser", () => {
   journey("a payment refused for its PIN explains itself", wrongPin);
   journey("a terminal locked for a reason refuses payments until it is unlocked", lockAndUnlock);
   journey("a merchant is stopped by one and let in again by two; the trail tells it, and holds", fourEyes);
+  journey(
+    "a device goes to another shop by two, twice; its keys leave once, to whoever asked, and it sells",
+    bindADevice,
+  );
+  journey("a price list is changed by two, with its notice, its example and its papers", changeFees);
   journey("a day is closed by hand; payouts, file and batches say the same", closeTheDay);
   journey("the books balance at a glance, and proven when asked", books);
   journey("a developer makes a key, tries it by the documentation, finds the request, ends the key", developersDay);
@@ -56,6 +64,7 @@ describe("the console in a browser", () => {
   journey("a cashier comes in by a link, sees the own store, changes it, and is shut out", cashierHired);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
+  journey("somebody comes into an agent's house, and gets another role by two", anotherRole);
   journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);
   journey("a cashier sees its own store", cashierStore);
   journey("every page of the merchant is sound, on a telephone above all", everyOwnPage);

@@ -185,6 +185,40 @@ test("a merchant's fees change from a day on, by two, and never backwards or wit
   assert.deepEqual([await on(today), await on(today.add({ days: 1 }))], [1, 2]);
 });
 
+test("a change of fees is seen in words and figures before it is asked for, also why it cannot be", async () => {
+  const url = `${merchantUrl(1)}/fee-schedules/preview`;
+  const lower = { rates: { debit: rate("3000", "1500"), credit: rate("3000"), foreign: rate("10000") } };
+  const { reason: _, ...inMind } = fees(lower) as Record<string, unknown>;
+  const seen = (await post(url, "operations", inMind)).json();
+  assert.equal(seen.refusal, null);
+  const example = seen.changes.find(({ labelEn }: { labelEn: string }) => labelEn.includes("by debit card"));
+  assert.deepEqual(
+    [example.labelEn, example.beforeEn, example.afterEn],
+    ["Example: fee of ¥ 1,000.00 by debit card", "¥ 3.80", "¥ 3.00"],
+  );
+  const dearer = { ...inMind, rates: { debit: rate("3000", "1500"), credit: rate("9900"), foreign: rate("10000") } };
+  assert.equal((await post(url, "operations", dearer)).json().refusal.code, "fee-notice-too-short");
+  const nowhere = `/v1/merchants/mer_${"0".repeat(12)}7/fee-schedules/preview`;
+  assert.equal((await post(nowhere, "operations", inMind)).json().code, "not-found");
+});
+
+test("a merchant's page shows what waits about the merchant and about its terminals, and nothing else", async () => {
+  const about = (position: number) => `/v1/approvals?state=open&merchant=${merchantUrl(position).split("/").at(-1)}`;
+  const { terminals, db } = world.services;
+  const [binding] = await terminals.listBindings(db, { merchantIds: [world.merchants[1]!.id], limit: 1 });
+  const terminal = `/v1/terminals/${ids.terminal(binding!.terminalId)}`;
+  const asked = await post(`${terminal}/unbind`, "operations", { reason: "moves away" });
+  assert.equal(asked.statusCode, 202, asked.body);
+  const kinds = (await get(about(1), "risk")).json().data.map(({ kind }: { kind: string }) => kind);
+  assert.ok(kinds.includes("terminal.unbind"), kinds.join());
+  const others = (await get(about(0), "risk")).json().data.map(({ id }: { id: string }) => id);
+  assert.ok(!others.includes(approvalOf(asked)));
+  assert.equal(
+    (await post(`/v1/approvals/${approvalOf(asked)}/withdraw`, "operations", { comment: "" })).json().state,
+    "withdrawn",
+  );
+});
+
 test("a bind asked for twice, or of something that went another way meanwhile, binds once", async () => {
   const [place] = await world.services.merchants.placesOf(world.services.db, world.merchants[2]!.id);
   const body = (number: string) => ({

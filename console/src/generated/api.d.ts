@@ -716,6 +716,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/merchants/{id}/fee-schedules/preview": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["previewFees"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/merchants/{id}/reactivate": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1917,6 +1928,10 @@ export interface components {
       hasMore: boolean;
       nextBefore: string | null;
     };
+    ApprovalPreview: {
+      refusal: components["schemas"]["ApprovalFailure"] | null;
+      changes: components["schemas"]["ApprovalChange"][];
+    };
     ApprovalRow: {
       /** Id with its prefix */
       id: string;
@@ -2439,6 +2454,16 @@ export interface components {
       signedOn: string;
       refundFee: "full-refund-returns-fee" | "fee-is-kept";
       rates: components["schemas"]["FeeRate"][];
+    };
+    FeesInMind: {
+      /** First day of the new version */
+      validFrom: string;
+      /** When the merchant signed it */
+      signedOn: string;
+      /** When the merchant was told */
+      noticeGivenOn: string;
+      refundFee: "full-refund-returns-fee" | "fee-is-kept";
+      rates: components["schemas"]["ProposedRates"];
     };
     FeesToday: {
       /** Business day, YYYY-MM-DD */
@@ -8394,6 +8419,39 @@ export interface operations {
       };
     };
   };
+  /** What a change of fees would say, with a computed example, or why it cannot be asked for */
+  previewFees: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["FeesInMind"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalPreview"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Ask for a new version of a merchant's fees from a day on; a higher fee needs 30 days' notice */
   proposeFees: {
     parameters: {
@@ -9705,10 +9763,7 @@ export interface operations {
         /** Whose evidence it is. Of staff: nobody's but the operator's when left out */
         merchant?: string;
       };
-      header?: {
-        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
-        "Idempotency-Key"?: string;
-      };
+      header?: never;
       path?: never;
       cookie?: never;
     };

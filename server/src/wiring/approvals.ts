@@ -10,6 +10,7 @@ import {
   type ApprovalKind,
   type Approvals,
   createApprovals,
+  type DescribedOrRefused,
   type NewRequest,
   type PaperFile,
 } from "#modules/approvals";
@@ -39,6 +40,8 @@ export type ApprovalDesk = {
   readonly approvals: Approvals;
   /** Asks a second person and answers what now waits; a refusal leaves as the problem it is. */
   readonly request: (input: NewRequest) => Promise<Approval>;
+  /** What a request would say, without asking anybody. */
+  readonly describe: (input: Pick<NewRequest, "kind" | "subject" | "payload" | "actor">) => Promise<DescribedOrRefused>;
 };
 export type ApprovalServices = Pick<
   Services,
@@ -91,6 +94,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       services.relay.nudge();
       return outcome.approval;
     },
+    describe: (input) => services.db.transaction((tx) => approvals.describe(tx, input)),
   };
 }
 
@@ -98,7 +102,7 @@ export function registerApprovalArea(app: HttpApp, services: ApprovalServices, d
   const { approvals, request } = desk;
   registerApprovalRoutes(app, { db: services.db, clock: services.clock, approvals, failureText: problemOf });
   registerStandingRoutes(app, { request, suspend: reviewedSuspension(services, audit, approvals) });
-  registerFeeRoutes(app, { request });
+  registerFeeRoutes(app, { request, describe: desk.describe, refusalText: problemOf });
   registerAskingRoutes(app, { request });
 }
 

@@ -7,6 +7,7 @@ import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { FullTime } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { ChangeList } from "./change-list.tsx";
 import { DecideActions } from "./decide-actions.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { HandoverPart } from "./handover-part.tsx";
@@ -65,23 +66,9 @@ function Parts(props: { readonly approval: Approval }) {
 
 function Changes({ approval }: { readonly approval: Approval }) {
   const { t } = useTranslation();
-  const say = useBilingual();
   return (
     <Panel title={t("approvals.changes")} note={t("approvals.changesNote")} testId="approval-changes">
-      <dl className="changes">
-        {approval.changes.map((one) => (
-          <div key={one.labelEn}>
-            <dt>{say(one.labelZh, one.labelEn)}</dt>
-            <dd>
-              <span className="change-before">{say(one.beforeZh, one.beforeEn)}</span>
-              <span className="change-arrow" aria-label={t("approvals.becomes")}>
-                →
-              </span>
-              <span className="change-after">{say(one.afterZh, one.afterEn)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangeList changes={approval.changes} />
     </Panel>
   );
 }

@@ -75,7 +75,7 @@ export function PapersField(props: {
         <label className="confirm-label">
           {t("approvals.papers.lines")}
           <Input.TextArea
-            autoSize={{ minRows: 1, maxRows: 4 }}
+            rows={2}
             value={papers.lines}
             onChange={(event) => onChange((now) => ({ ...now, lines: event.target.value }))}
             placeholder={t("approvals.papers.example")}

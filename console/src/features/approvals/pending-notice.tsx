@@ -8,11 +8,11 @@ import { useBilingual } from "../../i18n/words.ts";
 import { openApprovalsQuery } from "./queries.ts";
 
 /** On the page of a terminal, a merchant or a day: what waits for whom about it. Nothing when nothing waits. */
-export function PendingNotice({ subject }: { readonly subject: string }) {
+export function PendingNotice(about: { readonly subject: string } | { readonly merchant: string }) {
   const { t } = useTranslation();
   const say = useBilingual();
   const may = useMay();
-  const open = useQuery({ ...openApprovalsQuery(subject), enabled: may("approvals.read") });
+  const open = useQuery({ ...openApprovalsQuery(about), enabled: may("approvals.read") });
   const rows = open.data?.data ?? [];
   if (rows.length === 0) return null;
   return (

@@ -20,9 +20,9 @@ export const approvalCountQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
-/** What waits about one subject, for its own page. */
-export const openApprovalsQuery = (subject: string) =>
+/** What waits about one subject, for its own page; about a merchant also what is about its terminals. */
+export const openApprovalsQuery = (about: { readonly subject: string } | { readonly merchant: string }) =>
   queryOptions({
-    queryKey: ["approvals", "about", subject],
-    queryFn: () => answerOf(api.GET("/v1/approvals", { params: { query: { subject, state: "open" } } })),
+    queryKey: ["approvals", "about", about],
+    queryFn: () => answerOf(api.GET("/v1/approvals", { params: { query: { ...about, state: "open" } } })),
   });

@@ -4,13 +4,13 @@ import { Empty, Panel } from "../../components/panel.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 
 /** The price list in plain words: what was signed, since when, and what happens to the fee when money goes back. */
-export function FeeSchedulePart(props: { readonly fees: FeeSchedule | null }) {
+export function FeeSchedulePart(props: { readonly fees: FeeSchedule | null; readonly action?: React.ReactNode }) {
   const { t } = useTranslation();
   const say = useBilingual();
   const { fees } = props;
   if (fees === null)
     return (
-      <Panel title={t("merchants.fees.title")} testId="merchant-fees">
+      <Panel title={t("merchants.fees.title")} action={props.action} testId="merchant-fees">
         <Empty why={t("merchants.fees.none")} next={t("merchants.fees.noneNext")} />
       </Panel>
     );
@@ -18,6 +18,7 @@ export function FeeSchedulePart(props: { readonly fees: FeeSchedule | null }) {
     <Panel
       title={t("merchants.fees.title")}
       note={t("merchants.fees.version", { version: fees.version, from: fees.validFrom, signed: fees.signedOn })}
+      action={props.action}
       testId="merchant-fees"
     >
       <ul className="plain-list">

@@ -1,12 +1,15 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { Merchant } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
-import { AskDialog, type Why } from "../approvals/ask-dialog.tsx";
+import type { Why } from "../approvals/ask-dialog.tsx";
 
 type Action = "suspend" | "reactivate";
+
+/** The form comes when it is opened. */
+const AskDialog = lazy(async () => ({ default: (await import("../approvals/ask-dialog.tsx")).AskDialog }));
 
 function ask({ id, action, why }: { id: string; action: Action; why: Why }): Promise<object> {
   const params = { path: { id } };
@@ -28,7 +31,11 @@ export function MerchantActions({ merchant }: { readonly merchant: Merchant }) {
       <Button onClick={() => setOpen(true)} data-testid={`merchant-${action}`}>
         {t(`merchants.act.${action}`)}
       </Button>
-      {isOpen ? <Confirmation merchant={merchant} action={action} onDone={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <Confirmation merchant={merchant} action={action} onDone={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

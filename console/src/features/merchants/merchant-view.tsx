@@ -15,7 +15,9 @@ import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { MerchantAgentPart } from "../agents/merchant-agent-part.tsx";
+import { AskToBind } from "../terminals/ask-to-bind.tsx";
 import { TerminalTable } from "../terminals/terminal-table.tsx";
+import { ChangeFees } from "./change-fees.tsx";
 import { FeeSchedulePart } from "./fee-schedule-part.tsx";
 import { MerchantActions } from "./merchant-actions.tsx";
 import { useMerchantKind } from "./merchant-kind.ts";
@@ -63,7 +65,7 @@ function Parts(props: { readonly merchant: Merchant }) {
           </>
         }
       />
-      <PendingNotice subject={merchant.id} />
+      <PendingNotice merchant={merchant.id} />
       <section className="figures-row" aria-label={t("overview.today")}>
         <div data-testid="merchant-payable">
           <Amount minor={merchant.payableMinor} currency={currency} size="page" />
@@ -80,10 +82,15 @@ function Parts(props: { readonly merchant: Merchant }) {
         </Figure>
       </section>
       <div className="pair">
-        <FeeSchedulePart fees={merchant.fees} />
+        <FeeSchedulePart fees={merchant.fees} action={<ChangeFees merchant={merchant} />} />
         <Particulars merchant={merchant} />
       </div>
-      <Panel title={t("merchants.terminalsOf", { count: merchant.bindings.length })} flush testId="merchant-terminals">
+      <Panel
+        title={t("merchants.terminalsOf", { count: merchant.bindings.length })}
+        flush
+        testId="merchant-terminals"
+        action={merchant.status === "active" ? <AskToBind merchant={merchant.id} size="small" /> : undefined}
+      >
         <TerminalTable rows={merchant.bindings} within="merchant" />
       </Panel>
       <Places merchant={merchant} />

@@ -1,13 +1,16 @@
 import { Button, Checkbox } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { Binding } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
-import { AskDialog, type Why } from "../approvals/ask-dialog.tsx";
+import type { Why } from "../approvals/ask-dialog.tsx";
 
 type Action = "lock" | "unlock" | "unbind";
 type Asked = { readonly terminalId: string; readonly action: Action; readonly why: Why; readonly force: boolean };
+
+/** The form comes when it is opened. */
+const AskDialog = lazy(async () => ({ default: (await import("../approvals/ask-dialog.tsx")).AskDialog }));
 
 /** A lock is done at once; the others wait for a second person, and the page says for whom. */
 function ask({ terminalId, action, why, force }: Asked): Promise<object> {
@@ -41,7 +44,9 @@ export function TerminalActions(props: { readonly terminalId: string; readonly b
         </Button>
       ))}
       {action === undefined ? null : (
-        <Confirmation {...props} action={action} onDone={() => setAction(undefined)} key={action} />
+        <Suspense fallback={null}>
+          <Confirmation {...props} action={action} onDone={() => setAction(undefined)} key={action} />
+        </Suspense>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { ExportButton } from "../../components/export-button.tsx";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
+import { AskToBind } from "./ask-to-bind.tsx";
 import { TerminalCard, useTerminalColumns } from "./terminal-table.tsx";
 
 const TerminalView = lazy(async () => ({ default: (await import("./terminal-view.tsx")).TerminalView }));
@@ -42,7 +43,7 @@ export function TerminalListPage() {
   });
   return (
     <>
-      <PageHead title={t("pages.terminals")} answer={t("terminals.answer")} />
+      <PageHead title={t("pages.terminals")} answer={t("terminals.answer")} actions={<AskToBind />} />
       <ListView<TerminalRow>
         list={list}
         label={t("pages.terminals")}

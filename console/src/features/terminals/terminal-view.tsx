@@ -15,6 +15,7 @@ import { FullTime, Time } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { PaymentCard, usePaymentColumns } from "../payments/payment-columns.tsx";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
+import { AskToBind } from "./ask-to-bind.tsx";
 import { TerminalActions } from "./terminal-actions.tsx";
 
 /** One terminal: to whom and where it is bound, whether the seal holds, its keys, its batch, what it did last. */
@@ -47,7 +48,13 @@ function Parts(props: { readonly terminal: Terminal }) {
               : ` ${t("terminals.because", { why: binding.statusReason })}`}
           </>
         }
-        actions={binding === null ? null : <TerminalActions terminalId={terminal.id} binding={binding} />}
+        actions={
+          binding === null || binding.status === "unbound" ? (
+            <AskToBind terminal={terminal} />
+          ) : (
+            <TerminalActions terminalId={terminal.id} binding={binding} />
+          )
+        }
       />
       <PendingNotice subject={terminal.id} />
       {binding === null ? (

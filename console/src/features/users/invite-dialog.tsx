@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { Role } from "../../api/shapes.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
-import { useBilingual, useWord } from "../../i18n/words.ts";
+import { useWord } from "../../i18n/words.ts";
+import { merchantQuery } from "../../api/queries.ts";
+import { MerchantChoice } from "../merchants/merchant-choice.tsx";
 import { AgentChoice } from "../agents/agent-choice.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
 import { agentRoles, merchantRoles, operatorRoles } from "./roles.ts";
@@ -107,6 +109,7 @@ export function InviteDialog(props: { readonly onDone: () => void }) {
         <label htmlFor="invite-role">{t("users.column.role")}</label>
         <Select
           id="invite-role"
+          listHeight={440}
           value={role}
           onChange={setRole}
           options={(
@@ -127,14 +130,20 @@ export function InviteDialog(props: { readonly onDone: () => void }) {
           </>
         ) : null}
         {ofMerchant ? (
-          <MerchantChoice
-            merchantId={merchantId}
-            onMerchant={(id) => {
-              setMerchantId(id);
-              setPlaceIds([]);
-            }}
-            places={role === "merchant-cashier" ? { chosen: placeIds, onChange: setPlaceIds } : undefined}
-          />
+          <>
+            <label htmlFor="invite-merchant">{t("users.form.merchant")}</label>
+            <MerchantChoice
+              id="invite-merchant"
+              chosen={merchantId}
+              onChoose={(id) => {
+                setMerchantId(id);
+                setPlaceIds([]);
+              }}
+            />
+            {role === "merchant-cashier" ? (
+              <PlaceChoice merchantId={merchantId} chosen={placeIds} onChange={setPlaceIds} />
+            ) : null}
+          </>
         ) : null}
         <p className="faint small">{t("users.form.means")}</p>
         {invite.error === null ? null : <ProblemNotice error={invite.error} />}
@@ -143,47 +152,25 @@ export function InviteDialog(props: { readonly onDone: () => void }) {
   );
 }
 
-function MerchantChoice(props: {
+/** Of a cashier: the stores that are seen. */
+function PlaceChoice(props: {
   readonly merchantId: string | undefined;
-  readonly onMerchant: (id: string) => void;
-  readonly places: { readonly chosen: string[]; readonly onChange: (ids: string[]) => void } | undefined;
+  readonly chosen: string[];
+  readonly onChange: (ids: string[]) => void;
 }) {
   const { t } = useTranslation();
-  const say = useBilingual();
-  const [text, setText] = useState("");
-  const found = useQuery({
-    queryKey: ["merchants", "choice", text],
-    queryFn: () =>
-      answerOf(api.GET("/v1/merchants", { params: { query: { limit: 20, ...(text === "" ? {} : { q: text }) } } })),
-  });
-  const merchant = useQuery({
-    queryKey: ["merchants", "one", props.merchantId],
-    queryFn: () => answerOf(api.GET("/v1/merchants/{id}", { params: { path: { id: props.merchantId! } } })),
-    enabled: props.merchantId !== undefined && props.places !== undefined,
-  });
+  const { merchantId } = props;
+  const merchant = useQuery({ ...merchantQuery(merchantId ?? ""), enabled: merchantId !== undefined });
   return (
     <>
-      <label htmlFor="invite-merchant">{t("users.form.merchant")}</label>
+      <label htmlFor="invite-places">{t("users.form.places")}</label>
       <Select
-        id="invite-merchant"
-        showSearch={{ filterOption: false, onSearch: setText }}
-        value={props.merchantId ?? null}
-        loading={found.isFetching}
-        onChange={(id: string | null) => (id === null ? undefined : props.onMerchant(id))}
-        options={(found.data?.data ?? []).map(({ id, name, nameEn }) => ({ value: id, label: say(name, nameEn) }))}
+        id="invite-places"
+        mode="multiple"
+        value={props.chosen}
+        onChange={props.onChange}
+        options={(merchant.data?.places ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {props.places === undefined ? null : (
-        <>
-          <label htmlFor="invite-places">{t("users.form.places")}</label>
-          <Select
-            id="invite-places"
-            mode="multiple"
-            value={props.places.chosen}
-            onChange={props.places.onChange}
-            options={(merchant.data?.places ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </>
-      )}
     </>
   );
 }

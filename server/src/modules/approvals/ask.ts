@@ -1,7 +1,7 @@
 import { assert } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
-import type { Approval, Brought, Person } from "./approval.ts";
+import type { Approval, Brought, DescribedOrRefused, Person } from "./approval.ts";
 import type { Deps } from "./index.ts";
 import { papersOf } from "./papers.ts";
 import { tell } from "./tell.ts";
@@ -26,7 +26,7 @@ export type AskOutcome =
 export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOutcome> {
   const kind = deps.kinds.of(input.kind);
   const askedBy = personOf(input.actor);
-  const described = await kind.describe(tx, { ...input, askedBy });
+  const described = await describe(deps, tx, input);
   if (described.kind === "refused") return described;
   const evidence = await papersOf(deps, tx, { brought: input.evidence ?? [], merchantId: described.merchant?.id });
   if (evidence === undefined) return { kind: "refused", code: "not-found" };
@@ -64,6 +64,13 @@ export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOut
   await tell(deps, tx, approval, { event: "requested", actor: input.actor, reason: input.reason });
   return { kind: "asked", approval };
 }
+
+/** What the request would say, worked out from the world as it is; nobody is asked. */
+export const describe = (
+  deps: Deps,
+  tx: Tx,
+  { kind, actor, ...what }: Pick<NewRequest, "kind" | "subject" | "payload" | "actor">,
+): Promise<DescribedOrRefused> => deps.kinds.of(kind).describe(tx, { ...what, askedBy: personOf(actor) });
 
 /** A person, or the program of one. What the platform does by itself asks nobody. */
 export function personOf(actor: Actor): Person {

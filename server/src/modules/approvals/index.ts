@@ -5,13 +5,14 @@ import type { Actor } from "#kernel/http/principal";
 import type { Id, Ids } from "#kernel/ids";
 import type { Log } from "#kernel/log";
 import type { ApprovalKind, Told } from "./approval.ts";
-import { ask } from "./ask.ts";
+import { ask, describe } from "./ask.ts";
 import { decide, handOver, withdraw } from "./decide.ts";
 import { startApprovals, workOnce } from "./effect.ts";
 import { countRequests, findRequest, listRequests } from "./store.ts";
 
 export type { Approval, ApprovalKind, Asker, Change, DescribedOrRefused, Effect, Evidence } from "./approval.ts";
 export type { AskOutcome, NewRequest } from "./ask.ts";
+export { ApprovalPreview, type RefusalText, toPreview } from "./described.ts";
 export { ApprovalAsked, AskBody, toAsked, whyOf } from "./asked.ts";
 export { approvalProblems } from "./refusals.ts";
 
@@ -44,6 +45,7 @@ export function createApprovals(given: Omit<Deps, "kinds"> & { readonly kinds: r
   return {
     kinds: given.kinds,
     request: (tx: Tx, input: Parameters<typeof ask>[2]) => ask(deps, tx, input),
+    describe: (tx: Tx, input: Parameters<typeof describe>[2]) => describe(deps, tx, input),
     decide: (input: Parameters<typeof decide>[1]) => decide(deps, input),
     withdraw: (input: Parameters<typeof withdraw>[1]) => withdraw(deps, input),
     handOver: (input: Parameters<typeof handOver>[1]) => handOver(deps, input),

@@ -4,7 +4,7 @@ import type { Clock } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
 import type { FastifyRequest } from "fastify";
 import { actorOf, principalOf, scopeOf } from "#kernel/http/principal";
-import { type Bilingual, HttpProblem } from "#kernel/http/problem";
+import { HttpProblem } from "#kernel/http/problem";
 import {
   cursor,
   found,
@@ -26,6 +26,7 @@ import { publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
 import type { Approval } from "./approval.ts";
 import { Files, filesOf } from "./asked.ts";
+import type { RefusalText } from "./described.ts";
 import type { DecideOutcome } from "./decide.ts";
 import type { Approvals } from "./index.ts";
 import { ApprovalCounts, ApprovalRow, ApprovalShape, toRow, toWire, type WireContext } from "./wire.ts";
@@ -35,7 +36,7 @@ export type ApprovalRouteDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly approvals: Approvals;
-  readonly failureText: (code: string) => { readonly title: Bilingual; readonly action: Bilingual };
+  readonly failureText: RefusalText;
 };
 
 const Comment = (min: number) => Line({ min, max: 500 }, "Kept with the decision and in the audit trail");

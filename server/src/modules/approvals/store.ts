@@ -156,12 +156,12 @@ export type ApprovalFilter = {
   readonly state?: ApprovalState | undefined;
   readonly kind?: string | undefined;
   readonly askerName?: string | undefined;
-  readonly merchantId?: Id | undefined;
   readonly made?: IdSpan | undefined;
   readonly askedBy?: Id | undefined;
   /** Neither asked by this person nor about it. */
   readonly notOf?: Id | undefined;
   readonly subject?: string | undefined;
+  readonly merchantId?: Id | undefined;
   readonly scope: Scope;
 };
 

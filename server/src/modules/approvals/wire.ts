@@ -11,8 +11,8 @@ import {
   PublicId,
 } from "#kernel/http/shapes";
 import type { Principal } from "#kernel/http/principal";
-import type { Bilingual } from "#kernel/http/problem";
 import { publicId } from "#kernel/ids";
+import { ChangeShape, changeWire, RefusalShape, type RefusalText, refusalWire } from "./described.ts";
 import { type Approval, type ApprovalKind, approvalStates, type Evidence as Paper, type Person } from "./approval.ts";
 
 /** Who did it: the name under which colleagues know each other, a part of the record of the work. */
@@ -21,15 +21,6 @@ export const ActorLabel = named("ActorLabel", {
   kind: oneOf("user", "service"),
   name: Type.String(),
   role: nullable(Type.String()),
-});
-
-const Change = named("ApprovalChange", {
-  labelZh: Type.String(),
-  labelEn: Type.String(),
-  beforeZh: Type.String(),
-  beforeEn: Type.String(),
-  afterZh: Type.String(),
-  afterEn: Type.String(),
 });
 
 const Evidence = named("Evidence", {
@@ -64,19 +55,11 @@ export const ApprovalRow = named("ApprovalRow", row);
 
 export const ApprovalShape = named("Approval", {
   ...row,
-  changes: Type.Array(Change),
+  changes: Type.Array(ChangeShape),
   evidence: Type.Array(Evidence),
   comment: Type.String(),
   decisionEvidence: Type.Array(Evidence),
-  failure: nullable(
-    named("ApprovalFailure", {
-      code: Type.String(),
-      titleZh: Type.String(),
-      titleEn: Type.String(),
-      actionZh: Type.String(),
-      actionEn: Type.String(),
-    }),
-  ),
+  failure: nullable(RefusalShape),
   attempts: Count,
   payload: Type.Unknown({ description: "Exactly what is done" }),
   result: Type.Unknown({ description: "What came of it" }),
@@ -88,7 +71,7 @@ export type WireContext = {
   readonly who: Principal;
   readonly now: Temporal.Instant;
   readonly kindOf: (kind: string) => ApprovalKind | undefined;
-  readonly failureText: (code: string) => { readonly title: Bilingual; readonly action: Bilingual };
+  readonly failureText: RefusalText;
 };
 
 const personWire = (person: Person): Static<typeof ActorLabel> => ({
@@ -139,30 +122,13 @@ export function toRow(approval: Approval, context: WireContext): Static<typeof A
 }
 
 export function toWire(approval: Approval, context: WireContext): Static<typeof ApprovalShape> {
-  const failure = approval.failure === undefined ? undefined : context.failureText(approval.failure);
   return {
     ...toRow(approval, context),
-    changes: approval.changes.map(({ label, before, after }) => ({
-      labelZh: label.zh,
-      labelEn: label.en,
-      beforeZh: before.zh,
-      beforeEn: before.en,
-      afterZh: after.zh,
-      afterEn: after.en,
-    })),
+    changes: approval.changes.map(changeWire),
     evidence: approval.evidence.map(evidenceWire),
     decisionEvidence: approval.decisionEvidence.map(evidenceWire),
     comment: approval.comment,
-    failure:
-      failure === undefined
-        ? null
-        : {
-            code: approval.failure ?? "",
-            titleZh: failure.title.zh,
-            titleEn: failure.title.en,
-            actionZh: failure.action.zh,
-            actionEn: failure.action.en,
-          },
+    failure: approval.failure === undefined ? null : refusalWire(approval.failure, context.failureText),
     attempts: approval.attempts,
     payload: approval.payload,
     result: approval.result ?? null,

@@ -46,6 +46,20 @@ test("a file comes back as it was, as a download that can do nothing; on the dis
   for (const bytes of world.blobs.bytes.values()) assert.ok(!Buffer.from(bytes).includes("IHDR"));
 });
 
+test("a file that is sent with an idempotency key is taken: a stream is not read before it is examined", async () => {
+  const sent = () =>
+    world.app.inject({
+      method: "POST",
+      url: "/v1/files?name=slip.png",
+      headers: { cookie: session, "content-type": "image/png", "idempotency-key": "sent once" },
+      payload: PNG,
+    });
+  const session = await world.cookieOf("risk");
+  const [one, two] = [await sent(), await sent()];
+  assert.deepEqual([one.statusCode, two.statusCode], [200, 200], one.body);
+  assert.notEqual(one.json().id, two.json().id, "sent twice it is there twice, which harms nobody");
+});
+
 test("only pictures are shown; a table stays a download however it is asked for", async () => {
   const file = (await send("finance", Buffer.from("a,b\r\n1,2\r\n"), "text/csv", "x.csv")).json();
   const content = await get("finance", `/v1/files/${file.id}/content?inline=true`);

@@ -108,7 +108,8 @@ export function registerFileRoutes(app: HttpApp, deps: FileRouteDeps): void {
       {
         // Checked while it streams; this stops what says beforehand that it is larger.
         bodyLimit: FILE_BYTES_MAX,
-        config: { permission: "files.write", scope: "merchant" },
+        // A body that is a stream cannot be compared with an earlier one before it is read: the key is ignored.
+        config: { permission: "files.write", scope: "merchant", repeats: "off" },
         schema: operation(
           {
             operationId: "uploadFile",

@@ -1,4 +1,4 @@
-export type { FeeDecision } from "./fee.ts";
+export { type FeeDecision, feeMinor } from "./fee.ts";
 export { isDearer, type FeeRefusal, type NewFees, NOTICE_DAYS, refusalOfChange } from "./change.ts";
 export type { CardType, FeeRule, FeeSchedule } from "./schedule.ts";
 import { explainReturnedFee, explainSaleFee } from "./fee.ts";

@@ -6,6 +6,7 @@ import type { Audit } from "#modules/audit";
 import { feeInWords } from "#modules/merchants";
 import {
   type CardType,
+  feeMinor,
   type FeeRule,
   type FeeSchedule,
   isDearer,
@@ -13,7 +14,7 @@ import {
   refusalOfChange,
 } from "#modules/pricing";
 import type { Services } from "../../services.ts";
-import { change, idOf, NOTHING, same } from "./words.ts";
+import { change, idOf, NOTHING, same, yuan } from "./words.ts";
 
 /** Money as decimal strings, days as texts: what the route took, kept as it was asked. */
 export type FeesPayload = {
@@ -30,6 +31,13 @@ const refundWords = {
   "full-refund-returns-fee": { zh: "全额退款退还手续费", en: "a full refund gives the fee back" },
   "fee-is-kept": { zh: "退款不退手续费", en: "a refund keeps the fee" },
 } as const;
+const cardWords = {
+  debit: { zh: "借记卡", en: "debit card" },
+  credit: { zh: "信用卡", en: "credit card" },
+  foreign: { zh: "境外卡", en: "foreign card" },
+} as const;
+/** What a change costs is seen on a sum everybody can picture. */
+const EXAMPLE_MINOR = 100_000n;
 const cardTypes: readonly CardType[] = ["debit", "credit", "foreign"];
 
 /** A new dated version of what a merchant pays: the version before ends where it begins, nothing is priced backwards. */
@@ -100,15 +108,14 @@ export function feeKinds(
 
 function differences(last: FeeSchedule | undefined, next: NewFees): readonly Change[] {
   const from = { zh: `${next.validFrom.toString()} 起`, en: `from ${next.validFrom.toString()}` };
-  const rates = cardTypes
-    .filter((type) => last === undefined || !sameRule(last.rates[type], next.rates[type]))
-    .map((type) =>
-      change(
-        { zh: { debit: "借记卡", credit: "信用卡", foreign: "境外卡" }[type], en: `${type} cards` },
-        last === undefined ? NOTHING : feeInWords(type, last.rates[type]),
-        feeInWords(type, next.rates[type]),
-      ),
-    );
+  const changed = cardTypes.filter((type) => last === undefined || !sameRule(last.rates[type], next.rates[type]));
+  const rates = changed.map((type) =>
+    change(
+      { zh: cardWords[type].zh, en: `${type} cards` },
+      last === undefined ? NOTHING : feeInWords(type, last.rates[type]),
+      feeInWords(type, next.rates[type]),
+    ),
+  );
   const refunds =
     last?.refundFee === next.refundFee
       ? []
@@ -123,6 +130,16 @@ function differences(last: FeeSchedule | undefined, next: NewFees): readonly Cha
     change({ zh: "生效日", en: "In force" }, same(last?.validFrom.toString() ?? "—"), from),
     ...rates,
     ...refunds,
+    ...changed.map((type) =>
+      change(
+        {
+          zh: `算例：${cardWords[type].zh}收款 ${yuan(EXAMPLE_MINOR)} 的手续费`,
+          en: `Example: fee of ${yuan(EXAMPLE_MINOR)} by ${cardWords[type].en}`,
+        },
+        last === undefined ? NOTHING : same(yuan(feeMinor(EXAMPLE_MINOR, last.rates[type]))),
+        same(yuan(feeMinor(EXAMPLE_MINOR, next.rates[type]))),
+      ),
+    ),
     change({ zh: "已告知商户", en: "Merchant told on" }, same("—"), same(next.noticeGivenOn.toString())),
     change({ zh: "商户签署日", en: "Signed by the merchant on" }, same("—"), same(next.signedOn.toString())),
   ];
