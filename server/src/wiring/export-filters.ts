@@ -67,6 +67,19 @@ const labels: Readonly<Record<string, Bilingual>> = {
   action: { zh: "操作", en: "Action" },
   subject: { zh: "对象", en: "About" },
   approval: { zh: "审批", en: "Approval" },
+  closedOn: { zh: "结算日", en: "Closed on" },
+  role: { zh: "角色", en: "Role" },
+  text: { zh: "搜索", en: "Search" },
+  box: { zh: "范围", en: "Box" },
+  outcome: { zh: "结果", en: "Outcome" },
+  asker: { zh: "申请人", en: "Asked by" },
+  channel: { zh: "渠道", en: "Channel" },
+  notice: { zh: "通知", en: "Notice" },
+  type: { zh: "事件类型", en: "Type" },
+  endpoint: { zh: "推送地址", en: "Endpoint" },
+  requestId: { zh: "请求号", en: "Request" },
+  method: { zh: "方法", en: "Method" },
+  path: { zh: "路径", en: "Path" },
 };
 const pick = (language: Language, words: Bilingual): string => (language === "en" ? words.en : words.zh);
 

@@ -1,3 +1,4 @@
+import { OPERATOR_ZONE } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import { currencyLetters } from "#kernel/http/currency";
 import { type Id, publicId } from "#kernel/ids";
@@ -10,6 +11,7 @@ import {
   type BatchLine,
   countBatches,
   countPayouts,
+  listOwnDays,
   type PayoutLine,
   readBatches,
   readPayouts,
@@ -19,6 +21,7 @@ import type { Services } from "../services.ts";
 import {
   allPages,
   countPages,
+  dayOf,
   daySpan,
   filterInWords,
   filterOfRoute,
@@ -27,7 +30,7 @@ import {
   ofMerchant,
   spanOf,
 } from "./export-filters.ts";
-import { accountKinds, balances, payoutStatuses, transferCodes, wordOf } from "./export-words.ts";
+import { accountKinds, balances, dayStatuses, payoutStatuses, transferCodes, wordOf } from "./export-words.ts";
 import { readMerchantLabels, readTerminalLabels } from "./labels.ts";
 
 /** The money side as files: batches, payouts, the journal and the books; and the trail. */
@@ -95,11 +98,54 @@ export function payoutList({ merchants }: Pick<Services, "merchants">): ExportLi
   };
 }
 
+type DayLine = {
+  readonly businessDay: Temporal.PlainDate;
+  readonly status: string;
+  readonly payouts: number;
+  readonly grossMinor: bigint;
+  readonly feesMinor: bigint;
+  readonly netMinor: bigint;
+};
+/** As many as the page shows. */
+const DAYS_SHOWN_MAX = 60;
+
+export function dayList({ settlement, merchants }: Pick<Services, "settlement" | "merchants">): ExportList<DayLine> {
+  const read = (tx: Tx, { scope }: Asked): Promise<readonly DayLine[]> =>
+    scope === "all" ? settlement.listDays(tx, DAYS_SHOWN_MAX) : listOwnDays(tx, { scope, limit: DAYS_SHOWN_MAX });
+  return {
+    name: "settlement-days",
+    title: { zh: "已关账的营业日", en: "Closed business days" },
+    permission: "settlement.read",
+    filter: filterShape({}),
+    filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
+    count: async (tx, asked) => (await read(tx, asked)).length,
+    async *rows(tx, asked) {
+      yield await read(tx, asked);
+    },
+    columns: [
+      { zh: "营业日", en: "Business day", cell: (row) => text(row.businessDay.toString()) },
+      { zh: "状态", en: "Status", cell: (row, reader) => words(reader, wordOf(dayStatuses, row.status)) },
+      { zh: "出款笔数", en: "Payouts", cell: (row) => count(row.payouts) },
+      { zh: "交易额（元）", en: "Gross", cell: (row) => money(row.grossMinor) },
+      { zh: "手续费（元）", en: "Fees", cell: (row) => money(row.feesMinor) },
+      { zh: "净额（元）", en: "Net", cell: (row) => money(row.netMinor) },
+    ],
+  };
+}
+
 type NamedBatch = BatchLine & Named & { readonly terminal: { readonly number: string; readonly serial: string } };
+
+/** Besides the day a batch was opened on: the day it was closed on, which is the page it stands on. */
+function batchSpan(asked: Asked): Parameters<typeof countBatches>[1] {
+  const day = dayOf(asked.filter, "closedOn");
+  if (day === undefined) return ownSpan(asked);
+  const startOf = (one: Temporal.PlainDate) => one.toZonedDateTime(OPERATOR_ZONE).toInstant();
+  return { ...ownSpan(asked), closed: { from: startOf(day), until: startOf(day.add({ days: 1 })) } };
+}
 
 export function batchList({ merchants }: Pick<Services, "merchants">): ExportList<NamedBatch> {
   async function* rows(tx: Tx, asked: Asked): AsyncGenerator<readonly NamedBatch[]> {
-    for await (const page of withMerchants(merchants, tx, readBatches(tx, ownSpan(asked)))) {
+    for await (const page of withMerchants(merchants, tx, readBatches(tx, batchSpan(asked)))) {
       const terminalOf = await readTerminalLabels(tx, page);
       yield page.map((row) => ({ ...row, terminal: terminalOf(row) }));
     }
@@ -108,9 +154,9 @@ export function batchList({ merchants }: Pick<Services, "merchants">): ExportLis
     name: "settlement-batches",
     title: { zh: "终端批次", en: "Terminal batches" },
     permission: "settlement.read",
-    filter: filterShape({ ...daySpan, ...ofMerchant }),
+    filter: filterShape({ ...daySpan, ...ofMerchant, closedOn: daySpan.from }),
     filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
-    count: (tx, asked) => countBatches(tx, ownSpan(asked)),
+    count: (tx, asked) => countBatches(tx, batchSpan(asked)),
     rows,
     columns: [
       { zh: "批次日", en: "Batch date", cell: (row) => text(row.batchDate.toString()) },

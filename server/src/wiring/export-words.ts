@@ -68,3 +68,43 @@ export const transferCodes: Words = {
   "refund-fee-returned-reversed": { zh: "退货退费冲回", en: "Fee returned by refunds reversed" },
   payout: { zh: "出款", en: "Payout" },
 };
+export const userStatuses: Words = {
+  invited: { zh: "已邀请", en: "Invited" },
+  active: { zh: "启用", en: "Active" },
+  disabled: { zh: "停用", en: "Shut out" },
+};
+export const yesNo: Words = { true: { zh: "有", en: "Yes" }, false: { zh: "无", en: "No" } };
+export const approvalStates: Words = {
+  pending: { zh: "待审批", en: "Waiting" },
+  approved: { zh: "已批准，办理中", en: "Approved, being done" },
+  applied: { zh: "已办理", en: "Done" },
+  failed: { zh: "未能办理", en: "Could not be done" },
+  rejected: { zh: "已驳回", en: "Rejected" },
+  expired: { zh: "已过期", en: "Expired" },
+  withdrawn: { zh: "已撤回", en: "Withdrawn" },
+};
+export const channelWords: Words = { mail: { zh: "邮件", en: "Mail" }, sms: { zh: "短信", en: "Short message" } };
+export const messageStatuses: Words = {
+  waiting: { zh: "等待发送", en: "Waiting" },
+  sending: { zh: "正在发送", en: "Sending" },
+  sent: { zh: "已发送", en: "Sent" },
+  failed: { zh: "发送失败", en: "Failed" },
+  dropped: { zh: "不再发送", en: "Dropped" },
+};
+export const deliveryStatuses: Words = {
+  due: { zh: "待发送", en: "Due" },
+  delivered: { zh: "已送达", en: "Delivered" },
+  failed: { zh: "失败", en: "Failed" },
+  parked: { zh: "暂存", en: "Parked" },
+};
+export const endpointStatuses: Words = {
+  enabled: { zh: "正常", en: "Enabled" },
+  failing: { zh: "推送失败中", en: "Failing" },
+  paused: { zh: "已暂停", en: "Paused" },
+  disabled: { zh: "已停用", en: "Disabled" },
+};
+export const dayStatuses: Words = {
+  cutting: { zh: "正在关账", en: "Being closed" },
+  cut: { zh: "已关账，待出款", en: "Closed, not yet paid" },
+  paid: { zh: "已出款", en: "Paid out" },
+};

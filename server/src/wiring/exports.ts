@@ -14,7 +14,9 @@ import type { Services } from "../services.ts";
 import { rightsOfOwner } from "./export-rights.ts";
 import { reportLists } from "./reports.ts";
 import { merchantList, paymentList, terminalList } from "./export-lists.ts";
-import { auditList, batchList, payoutList, transferList, trialBalanceList } from "./export-money-lists.ts";
+import { deliveryList, endpointList, eventList, requestList } from "./export-developer-lists.ts";
+import { approvalList, messageList, userList } from "./export-people-lists.ts";
+import { auditList, batchList, dayList, payoutList, transferList, trialBalanceList } from "./export-money-lists.ts";
 
 const TYPES = {
   csv: "text/csv",
@@ -33,7 +35,15 @@ const listsOf = (deps: Deps): readonly ExportList[] => {
     payoutList(deps),
     transferList(deps),
     trialBalanceList(deps),
+    dayList(deps),
     auditList({ ...deps, audit }),
+    userList(deps),
+    approvalList(deps),
+    messageList(deps),
+    requestList(deps),
+    endpointList(deps),
+    deliveryList(deps),
+    eventList(deps),
     ...reportLists(deps),
   ];
 };

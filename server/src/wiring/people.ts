@@ -1,6 +1,7 @@
 import { OPERATOR_ZONE } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
-import { publicId } from "#kernel/ids";
+import type { Tx } from "#kernel/db";
+import { type Id, publicId } from "#kernel/ids";
 import { currentBusinessDay } from "#flows/settle-day";
 import { createIdentity, type Identity, type SecretSealer } from "#modules/identity";
 import { registerEntryRoutes } from "../modules/identity/routes.entry.ts";
@@ -61,16 +62,7 @@ export function registerPeopleArea(app: HttpApp, services: ApiServices): void {
   registerPeopleRoutes(app, {
     ...deps,
     publicOrigin: services.publicOrigin,
-    async namesOf(tx, users) {
-      const merchantIds = users.flatMap(({ merchantId }) => (merchantId === undefined ? [] : [merchantId]));
-      const agentIds = [...new Set(users.flatMap(({ agentId }) => (agentId === undefined ? [] : [agentId])))];
-      const labels = await readMerchantLabels(services.merchants, tx, merchantIds);
-      const agents = await Promise.all(agentIds.map((id) => services.agents.find(tx, { scope: "all", id })));
-      return new Map([
-        ...[...labels].map(([id, { name }]) => [id, name] as const),
-        ...agents.flatMap((agent) => (agent === undefined ? [] : [[agent.id, agent.name] as const])),
-      ]);
-    },
+    namesOf: (tx, users) => namesOfHouses(services, tx, users),
     async tiesExist(tx, { merchantId, agentId, placeIds }) {
       if (agentId !== undefined && (await services.agents.find(tx, { scope: "all", id: agentId })) === undefined)
         return false;
@@ -80,4 +72,20 @@ export function registerPeopleArea(app: HttpApp, services: ApiServices): void {
       return placeIds.every((id) => places.has(id));
     },
   });
+}
+
+/** What people belong to, by id: merchants and agents. */
+export async function namesOfHouses(
+  { merchants, agents }: Pick<Services, "merchants" | "agents">,
+  tx: Tx,
+  users: readonly { readonly merchantId: Id | undefined; readonly agentId: Id | undefined }[],
+): Promise<ReadonlyMap<Id, string>> {
+  const merchantIds = users.flatMap(({ merchantId }) => (merchantId === undefined ? [] : [merchantId]));
+  const agentIds = [...new Set(users.flatMap(({ agentId }) => (agentId === undefined ? [] : [agentId])))];
+  const labels = await readMerchantLabels(merchants, tx, merchantIds);
+  const found = await Promise.all(agentIds.map((id) => agents.find(tx, { scope: "all", id })));
+  return new Map([
+    ...[...labels].map(([id, { name }]) => [id, name] as const),
+    ...found.flatMap((agent) => (agent === undefined ? [] : [[agent.id, agent.name] as const])),
+  ]);
 }

@@ -91,6 +91,8 @@ export function useList<Row>(given: {
     name,
     shapes,
     filters,
+    /** What the rows are narrowed by, also where the address does not say so: what a file of them is asked with. */
+    narrowed: { ...standardsOf(shapes), ...filters },
     query,
     rows: page?.data,
     lookedBackTo: page?.lookedBackTo ?? null,

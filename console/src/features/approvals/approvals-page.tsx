@@ -73,7 +73,7 @@ export function ApprovalsPage() {
         page={(id) => `/approvals/${id}`}
         drawer={{ title: t("approvals.request"), content: (id) => <ApprovalView key={id} id={id} /> }}
         card={(row) => <CardLines lead={name(row)} under={who(row)} underValue={state(row)} />}
-        actions={<ExportButton list="approvals" filters={list.filters} />}
+        actions={<ExportButton list="approvals" filters={list.narrowed} />}
         empty={{ why: t(`approvals.none.${box}`), next: t(`approvals.noneNext.${box}`) }}
       />
     </div>

@@ -133,7 +133,13 @@ function TrialBalanceTable(props: { readonly balance: TrialBalance }) {
     },
   ];
   return (
-    <Panel title={t("ledger.trialBalance")} note={t("ledger.note")} flush testId="trial-balance">
+    <Panel
+      title={t("ledger.trialBalance")}
+      note={t("ledger.note")}
+      flush
+      testId="trial-balance"
+      action={<ExportButton list="trial-balance" />}
+    >
       <DataTable<Line>
         label={t("ledger.trialBalance")}
         columns={columns}

@@ -5,6 +5,7 @@ import type { TerminalBatch } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { formatMoney } from "../../components/money.ts";
+import { ExportButton } from "../../components/export-button.tsx";
 import { WholeList } from "../../components/list/whole-list.tsx";
 import { Empty, Panel } from "../../components/panel.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
@@ -14,7 +15,11 @@ import { useBilingual } from "../../i18n/words.ts";
 type Break = TerminalBatch["breaks"][number];
 
 /** Every batch a terminal closed: our totals beside its own, and each difference by name. */
-export function BatchesPart(props: { readonly batches: readonly TerminalBatch[]; readonly currency: string }) {
+export function BatchesPart(props: {
+  readonly closedOn: string;
+  readonly batches: readonly TerminalBatch[];
+  readonly currency: string;
+}) {
   const { t } = useTranslation();
   const { currency } = props;
   // What does not balance is read first.
@@ -81,6 +86,7 @@ export function BatchesPart(props: { readonly batches: readonly TerminalBatch[];
             </div>
           </div>
         )}
+        actions={<ExportButton list="settlement-batches" filters={{ closedOn: props.closedOn }} />}
         empty={<Empty why={t("settlement.noBatches")} next={t("settlement.noBatchesNext")} />}
       />
       {broken.map((row) => (

@@ -9,6 +9,7 @@ import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
 import { DownloadIcon } from "../../components/icons.tsx";
 import { formatMoney } from "../../components/money.ts";
+import { ExportButton } from "../../components/export-button.tsx";
 import { WholeList } from "../../components/list/whole-list.tsx";
 import { Empty, Figure, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
@@ -66,8 +67,8 @@ function Parts(props: { readonly day: SettlementDay }) {
         </Figure>
         <Figure label={t("settlement.payoutCount")}>{day.payoutCount}</Figure>
       </section>
-      <Payouts rows={day.payouts} currency={currency} />
-      <BatchesPart batches={day.batches} currency={currency} />
+      <Payouts businessDay={day.businessDay} rows={day.payouts} currency={currency} />
+      <BatchesPart closedOn={day.businessDay} batches={day.batches} currency={currency} />
       {day.fileHash === null ? null : (
         <p className="faint small file-hash">
           SHA-256 <CopyableId value={day.fileHash} label="SHA-256" />
@@ -94,7 +95,7 @@ function FileLink(props: { readonly day: SettlementDay }) {
   );
 }
 
-function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: string }) {
+function Payouts(props: { readonly businessDay: string; readonly rows: readonly Payout[]; readonly currency: string }) {
   const { t } = useTranslation();
   const say = useBilingual();
   const { currency } = props;
@@ -160,6 +161,7 @@ function Payouts(props: { readonly rows: readonly Payout[]; readonly currency: s
           }
         />
       )}
+      actions={<ExportButton list="payouts" filters={{ from: props.businessDay, to: props.businessDay }} />}
       empty={<Empty why={t("settlement.noPayouts")} next={t("settlement.noPayoutsNext")} />}
     />
   );

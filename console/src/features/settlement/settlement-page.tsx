@@ -8,6 +8,7 @@ import type { SettlementDayRow, SettlementDays } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
+import { ExportButton } from "../../components/export-button.tsx";
 import { WholeList } from "../../components/list/whole-list.tsx";
 import { Empty, Figure, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
@@ -140,6 +141,7 @@ function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
           underValue={<StateMark kind="day" state={row.status} />}
         />
       )}
+      actions={<ExportButton list="settlement-days" />}
       empty={<Empty why={t("settlement.noDays")} next={t("settlement.noDaysNext")} />}
     />
   );

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import type { Database } from "#kernel/db";
 import type { Clock } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
@@ -22,7 +22,7 @@ import {
 } from "#kernel/http/shapes";
 import { merchantOr404 } from "#kernel/http/narrowing";
 import { idSpanOf, SpanQuery } from "#kernel/http/span";
-import { publicId } from "#kernel/ids";
+import { type Id, publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
 import type { Approval } from "./approval.ts";
 import { Files, filesOf } from "./asked.ts";
@@ -46,6 +46,48 @@ const ApprovalKinds = named("ApprovalKinds", {
 const open = ["pending", "approved"] as const;
 const closed = ["applied", "failed", "rejected", "expired", "withdrawn"] as const;
 const states = [...open, ...closed] as const;
+export const ApprovalListQuery = Type.Object({
+  ...PageQuery,
+  box: Type.Optional(oneOf("decide", "asked", "all")),
+  state: Type.Optional(oneOf("open", "closed")),
+  subject: Type.Optional(Type.String({ maxLength: 40, description: "Id of what it is about" })),
+  kind: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      pattern: "^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$",
+      description: "fees.change",
+    }),
+  ),
+  outcome: Type.Optional({ ...oneOf(...states), description: "Where it stands, exactly" }),
+  asker: Type.Optional(Line({ min: 1, max: 64 }, "Login of who asked")),
+  merchant: Type.Optional(Type.String({ maxLength: 40, description: "Id of the merchant it concerns" })),
+  ...SpanQuery,
+});
+
+/** The filter of the list as the store knows it; `mine` are the kinds the caller may decide. */
+export const approvalFilterOf = (
+  {
+    box = "all",
+    state,
+    subject,
+    kind,
+    outcome,
+    asker,
+    ...span
+  }: Omit<Static<typeof ApprovalListQuery>, "limit" | "before" | "merchant">,
+  self: { readonly id: Id; readonly mine: readonly string[] },
+) => ({
+  states:
+    box === "decide" ? (["pending"] as const) : state === undefined ? undefined : state === "open" ? open : closed,
+  state: outcome,
+  kinds: box === "decide" ? self.mine : undefined,
+  kind,
+  askerName: asker,
+  made: idSpanOf(span),
+  notOf: box === "decide" ? self.id : undefined,
+  askedBy: box === "asked" ? self.id : undefined,
+  subject,
+});
 
 export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): void {
   const { db, approvals } = deps;
@@ -86,43 +128,18 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
           tags,
         },
         {
-          querystring: Type.Object({
-            ...PageQuery,
-            box: Type.Optional(oneOf("decide", "asked", "all")),
-            state: Type.Optional(oneOf("open", "closed")),
-            subject: Type.Optional(Type.String({ maxLength: 40, description: "Id of what it is about" })),
-            kind: Type.Optional(
-              Type.String({
-                maxLength: 60,
-                pattern: "^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$",
-                description: "fees.change",
-              }),
-            ),
-            outcome: Type.Optional({ ...oneOf(...states), description: "Where it stands, exactly" }),
-            asker: Type.Optional(Line({ min: 1, max: 64 }, "Login of who asked")),
-            merchant: Type.Optional(Type.String({ maxLength: 40, description: "Id of the merchant it concerns" })),
-            ...SpanQuery,
-          }),
+          querystring: ApprovalListQuery,
           response: { 200: pageOf("ApprovalList", ApprovalRow) },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, box = "all", state, subject, kind, outcome, asker } = request.query;
+      const { limit = PAGE_ROWS, before, merchant, ...filter } = request.query;
       const scope = scopeOf(request);
-      const { id } = principalOf(request);
       const rows = await approvals.list(db, {
+        ...approvalFilterOf(filter, { id: principalOf(request).id, mine: mine(request) }),
         scope,
-        states: box === "decide" ? ["pending"] : state === undefined ? undefined : state === "open" ? open : closed,
-        state: outcome,
-        kinds: box === "decide" ? mine(request) : undefined,
-        kind,
-        askerName: asker,
-        merchantId: await merchantOr404(db, scope, request.query.merchant),
-        made: idSpanOf(request.query),
-        notOf: box === "decide" ? id : undefined,
-        askedBy: box === "asked" ? id : undefined,
-        subject,
+        merchantId: await merchantOr404(db, scope, merchant),
         beforeId: cursor("apr", before),
         limit: limit + 1,
       });

@@ -14,6 +14,7 @@ import { listKeys } from "./store.ts";
 export { isApiKey, type World } from "./api-key.ts";
 export { recordRequests } from "./record-requests.ts";
 export { principalOfKey } from "./authenticate.ts";
+export { listRequests } from "./request-store.ts";
 export { makerOf } from "./store.ts";
 export { developerProblems } from "./refusals.ts";
 

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import type { Database } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { scopeOf, principalOf } from "#kernel/http/principal";
@@ -36,6 +36,32 @@ const RequestList = named("LoggedRequestList", {
   }),
 });
 
+export const RequestListQuery = Type.Object({
+  ...PageQuery,
+  actor: Type.Optional(IdGiven("A key's or a user's id")),
+  requestId: Type.Optional(Type.String({ pattern: "^req_[0-9a-f]{20}$", description: "The number a refusal named" })),
+  status: Type.Optional(oneOf("2xx", "3xx", "4xx", "5xx")),
+  method: Type.Optional(oneOf("all", "writes")),
+  path: Type.Optional(Line({ min: 1, max: 80 }, "Beginning of the path: /v1/payments")),
+  ...SpanQuery,
+});
+/** The filter of the list as the store knows it. */
+export const requestFilterOf = ({
+  actor,
+  requestId,
+  status,
+  method,
+  path,
+  ...span
+}: Omit<Static<typeof RequestListQuery>, "limit" | "before">) => ({
+  actorId: actor === undefined ? undefined : actorOr400(actor),
+  requestId,
+  writesOnly: method === "writes",
+  pathStart: path,
+  made: idSpanOf(span),
+  statusClass: status === undefined ? undefined : Number(status[0]),
+});
+
 export function registerRequestLogRoutes(
   app: HttpApp,
   deps: { readonly db: Database; readonly developers: Developers },
@@ -56,32 +82,17 @@ export function registerRequestLogRoutes(
           tags,
         },
         {
-          querystring: Type.Object({
-            ...PageQuery,
-            actor: Type.Optional(IdGiven("A key's or a user's id")),
-            requestId: Type.Optional(
-              Type.String({ pattern: "^req_[0-9a-f]{20}$", description: "The number a refusal named" }),
-            ),
-            status: Type.Optional(oneOf("2xx", "3xx", "4xx", "5xx")),
-            method: Type.Optional(oneOf("all", "writes")),
-            path: Type.Optional(Line({ min: 1, max: 80 }, "Beginning of the path: /v1/payments")),
-            ...SpanQuery,
-          }),
+          querystring: RequestListQuery,
           response: { 200: RequestList },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, actor, requestId, status, method, path } = request.query;
+      const { limit = PAGE_ROWS, before, ...filter } = request.query;
       const rows = await developers.listRequests(db, {
         scope: scopeOf(request),
         self: principalOf(request).id,
-        actorId: actor === undefined ? undefined : actorOr400(actor),
-        requestId,
-        writesOnly: method === "writes",
-        pathStart: path,
-        made: idSpanOf(request.query),
-        statusClass: status === undefined ? undefined : Number(status[0]),
+        ...requestFilterOf(filter),
         beforeId: cursor("log", before),
         limit: limit + 1,
       });

@@ -54,7 +54,7 @@ export async function ask<S extends Sealed>(deps: ExportDeps<S>, asking: Asking)
   const faults = faultsOf(list.filter, filter);
   if (faults.length > 0) return refused({ faults });
 
-  const asked = { scope: asking.scope, filter };
+  const asked = { scope: asking.scope, filter, by: { id: asking.owner.id, permissions: asking.permissions } };
   const rowsTotal = await deps.db.snapshot(async (tx) =>
     // A filter that names what is not the asker's to see finds nothing, like an id that never was.
     (await list.filterWords(tx, asked, asking.language)) === undefined ? undefined : list.count(tx, asked),

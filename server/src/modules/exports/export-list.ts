@@ -1,6 +1,7 @@
 import type { TObject } from "typebox";
 import type { Tx } from "#kernel/db";
 import type { Bilingual } from "#kernel/http/problem";
+import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
 
 /**
@@ -40,8 +41,12 @@ export type Column<Row> = {
   readonly cell: (row: Row, reader: Reader) => Cell;
 };
 
-/** Whose rows, and which of them. */
-export type Asked = { readonly scope: Scope; readonly filter: Readonly<Record<string, unknown>> };
+/** Whose rows, which of them, and who asks: some lists hold what is one's own. */
+export type Asked = {
+  readonly scope: Scope;
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly by: { readonly id: Id; readonly permissions: ReadonlySet<string> };
+};
 
 // oxlint-disable-next-line typescript/no-explicit-any
 export type ExportList<Row = any> = {

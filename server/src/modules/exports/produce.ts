@@ -42,7 +42,8 @@ export async function produce<S extends Sealed>(
   const rights = asking ?? (await deps.rightsOf(made.owner));
   if (rights === undefined || !rights.permissions.has(list.permission)) return fail(deps, made, claim, "not-permitted");
   if (list.staffOnly === true && rights.scope !== "all") return fail(deps, made, claim, "not-permitted");
-  const asked: Asked = { scope: rights.scope, filter: made.filter };
+  const by = { id: made.owner.id, permissions: rights.permissions };
+  const asked: Asked = { scope: rights.scope, filter: made.filter, by };
   const at = deps.clock.now();
   const progress: Progress = { rowsDone: 0, rowsTotal: made.rowsTotal };
   const letGo = keepClaim(deps, claim, progress);

@@ -30,7 +30,7 @@ export type { Permission, Role } from "./permissions.ts";
 export type { SignInInput, SignInResult } from "./sign-in.ts";
 export type { User } from "./user.ts";
 export type { ActingAdministrator } from "./user-rules.ts";
-export type { ListedUser, UserFilter } from "./user-store.ts";
+export { type ListedUser, listUsersWith, type UserFilter } from "./user-store.ts";
 export { permissionCatalogue, type PermissionEntry, permissionGroups, permissionOf } from "./permission-catalogue.ts";
 export { agentRoles, merchantRoles, permissions, permissionsOf, roles, roleWords, staffRoles } from "./permissions.ts";
 /** Four eyes come before these: called by whoever applies an approval. */

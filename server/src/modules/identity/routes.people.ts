@@ -50,11 +50,12 @@ const tags = ["people"];
 const read = { permission: "users.read", scope: "operator" } as const;
 const manage = { permission: "users.manage", scope: "operator", stepUp: true } as const;
 
-const Filters = {
+export const UserListQuery = Type.Object({
+  ...PageQuery,
   status: Type.Optional(oneOf("invited", "active", "disabled")),
   role: Type.Optional(oneOf(...roles)),
   text: Type.Optional(Line({ min: 1, max: 60 }, "In the user name or a name")),
-};
+});
 const Reason = named("UserReason", { reason: Line({ min: 3, max: 200 }) });
 const InviteForm = named("InviteForm", {
   login: NewLogin,
@@ -93,7 +94,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
           tags,
         },
         {
-          querystring: Type.Object({ ...PageQuery, ...Filters }),
+          querystring: UserListQuery,
           response: { 200: pageOf("UserList", ManagedUserShape) },
         },
       ),

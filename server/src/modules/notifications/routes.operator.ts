@@ -7,6 +7,14 @@ import { publicId } from "#kernel/ids";
 import type { Notifications } from "./index.ts";
 import { DeliveryShape, FarShape, NoticeShape, toDeliveryWire } from "./wire.ts";
 
+export const MessageListQuery = Type.Object({
+  ...PageQuery,
+  status: Type.Optional(DeliveryShape.properties.status),
+  channel: Type.Optional(FarShape),
+  notice: Type.Optional(NoticeShape),
+  ...SpanQuery,
+});
+
 /** What left for whom, and what became of it. Words and whole addresses are not shown: the log is about the way. */
 export function registerDeliveryRoutes(
   app: HttpApp,
@@ -24,13 +32,7 @@ export function registerDeliveryRoutes(
           tags: ["notifications"],
         },
         {
-          querystring: Type.Object({
-            ...PageQuery,
-            status: Type.Optional(DeliveryShape.properties.status),
-            channel: Type.Optional(FarShape),
-            notice: Type.Optional(NoticeShape),
-            ...SpanQuery,
-          }),
+          querystring: MessageListQuery,
           response: { 200: pageOf("MessageDeliveryList", DeliveryShape) },
         },
       ),

@@ -11,6 +11,10 @@ export type OwnSpan = {
   readonly from: Temporal.PlainDate;
   readonly until: Temporal.PlainDate;
 };
+/** Batches also by when they were closed. */
+export type BatchSpan = OwnSpan & {
+  readonly closed?: { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
+};
 /** Of one merchant only: narrows the scope, never widens it. */
 const only = (merchantId: Id | undefined, column: SqlPart): SqlPart =>
   merchantId === undefined ? part`true` : part`${column} = ${merchantId}`;
@@ -55,7 +59,7 @@ export type BatchLine = {
 
 const columns = { merchant: part`b.merchant_id`, terminal: part`b.terminal_id`, at: part`b.closed_at` };
 
-const batches = ({ scope, merchantId, from, until }: OwnSpan): Sql => sql`
+const batches = ({ scope, merchantId, from, until, closed }: BatchSpan): Sql => sql`
     select terminal_id as "terminalId", merchant_id as "merchantId", batch_date as "batchDate", batch,
            host_debit_minor as "hostDebitMinor", host_debit_count as "hostDebitCount", host_credit_minor as "hostCreditMinor",
            host_credit_count as "hostCreditCount", terminal_debit_minor as "terminalDebitMinor",
@@ -63,6 +67,7 @@ const batches = ({ scope, merchantId, from, until }: OwnSpan): Sql => sql`
       from settlement.batches b
      where batch_date >= ${from} and batch_date < ${until} and ${atTerminals(scope, columns)}
        and ${only(merchantId, part`b.merchant_id`)}
+       and ${closed === undefined ? part`true` : part`closed_at >= ${closed.from} and closed_at < ${closed.until}`}
      order by batch_date, terminal_id, batch`;
 
 async function countOf(tx: Tx, { text, values, name }: Sql): Promise<number> {
@@ -74,6 +79,6 @@ async function countOf(tx: Tx, { text, values, name }: Sql): Promise<number> {
 export const readPayouts = (tx: Tx, span: OwnSpan): AsyncGenerator<readonly PayoutLine[]> =>
   readRows<PayoutLine>(tx, payouts(span));
 export const countPayouts = (tx: Tx, span: OwnSpan): Promise<number> => countOf(tx, payouts(span));
-export const readBatches = (tx: Tx, span: OwnSpan): AsyncGenerator<readonly BatchLine[]> =>
+export const readBatches = (tx: Tx, span: BatchSpan): AsyncGenerator<readonly BatchLine[]> =>
   readRows<BatchLine>(tx, batches(span));
-export const countBatches = (tx: Tx, span: OwnSpan): Promise<number> => countOf(tx, batches(span));
+export const countBatches = (tx: Tx, span: BatchSpan): Promise<number> => countOf(tx, batches(span));

@@ -10,7 +10,8 @@ import { findEndpoint, listEndpoints, signingSecrets } from "./store.endpoints.t
 import { sendTest } from "./test-send.ts";
 
 export type { EventSource, WebhooksDeps } from "./deps.ts";
-export type { Endpoint } from "./endpoint.ts";
+export { type Endpoint, fits } from "./endpoint.ts";
+export { ownersOf } from "./send-again.ts";
 export type { DeliveryQueue } from "./queue.ts";
 export { webhookProblems } from "./refusals.ts";
 

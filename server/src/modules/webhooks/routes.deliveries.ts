@@ -25,7 +25,7 @@ import { DeliveryPage, DeliveryShape, EventTypeName, toAttemptWire, toDeliveryWi
 const tags = ["webhooks"];
 const read = { permission: "webhooks.read", scope: "merchant" } as const;
 
-const DeliveryQuery = Type.Object({
+export const DeliveryQuery = Type.Object({
   ...PageQuery,
   endpoint: Type.Optional(IdGiven("Only those to this endpoint")),
   status: Type.Optional(oneOf("due", "delivered", "failed", "parked")),

@@ -32,7 +32,7 @@ const tags = ["webhooks"];
 const read = { permission: "webhooks.read", scope: "merchant" } as const;
 const DELIVERIES_SHOWN_MAX = 50;
 
-const EventQuery = Type.Object({
+export const EventQuery = Type.Object({
   ...PageQuery,
   type: Type.Optional(
     Type.String({ maxLength: 80, pattern: "^[a-z0-9_.*]+$", description: "A type, or a wildcard such as payment.*" }),
