@@ -324,6 +324,7 @@ export function aPayment(row: PaymentRow, original: PaymentRow): Payment {
           deadlineAt: new Date(at + 600_000).toISOString(),
           doneAt: row.status === "reversed" ? new Date(at + 42_000).toISOString() : null,
           answered: row.status === "reversed" ? "00" : null,
+          resolution: null,
         }
       : null,
     desk: null,

@@ -17,8 +17,8 @@ import { bindingProblems, dayProblems } from "./problems/binding.ts";
 import { feeProblems } from "./problems/fees.ts";
 import { httpProblems } from "./problems/http.ts";
 import { issuerAnswers } from "./problems/issuer-answers.ts";
-import { causeProblems, deskProblems, fundsProblems, paymentProblems } from "./problems/payment.ts";
 import { tableProblems } from "./problems/tables.ts";
+import { causeProblems, deskProblems, fundsProblems, parkedProblems, paymentProblems } from "./problems/payment.ts";
 import { terminalLineProblems } from "./problems/terminal-line.ts";
 
 /**
@@ -30,6 +30,7 @@ const parts = {
   Payments: paymentProblems,
   Funds: fundsProblems,
   "Refunds from a desk": deskProblems,
+  "Parked reversals": parkedProblems,
   "Unknown and reversed": causeProblems,
   Binding: bindingProblems,
   "Day close": dayProblems,

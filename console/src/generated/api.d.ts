@@ -958,6 +958,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/payments/{id}/reversal/end": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["endParkedReversal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/payouts": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listPayouts"];
@@ -2251,6 +2262,11 @@ export interface components {
       /** RFC 3339, UTC */
       createdAt: string;
     };
+    EndParkedReversal: {
+      end: "rest-refunded" | "sale-stands";
+      /** Why, and what supports it; kept in the audit trail and read by whoever decides */
+      reason: string;
+    };
     ErrorCatalogue: {
       data: components["schemas"]["ErrorEntry"][];
     };
@@ -3379,7 +3395,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -3623,6 +3639,7 @@ export interface components {
       deadlineAt: string;
       doneAt: string | null;
       answered: string | null;
+      resolution: string | null;
     };
     RevokeApiKey: {
       /** Kept in the audit trail */
@@ -3633,7 +3650,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -4102,7 +4119,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -5697,6 +5714,39 @@ export interface operations {
       204: {
         headers: { [name: string]: unknown };
         content?: never;
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask how a reversal ends whose sale was given back in part: the rest is refunded, or the sale stands. Another person decides */
+  endParkedReversal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["EndParkedReversal"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -133,6 +133,31 @@ export const deskProblems = {
   },
 } as const satisfies Readonly<Record<DeskRefusal, ProblemEntry>>;
 
+/** A reversal that is parked for people, because a part of its sale was given back. */
+export const parkedProblems = {
+  "reversal-not-parked": {
+    status: 409,
+    title: { zh: "这笔交易没有停放的冲正", en: "No reversal of this payment is parked" },
+    money: money.untouched,
+    action: { zh: "请刷新交易页，可能已经了结。", en: "Reload the payment's page: it may have been ended." },
+  },
+  "reversal-refund-under-way": {
+    status: 409,
+    title: { zh: "这笔消费有一次退货还没有结果", en: "A refund of this sale has no result yet" },
+    money: money.untouched,
+    action: {
+      zh: "等那次退货有了结果，再了结冲正。",
+      en: "Wait for its result, then end the reversal.",
+    },
+  },
+  "reversal-rest-changed": {
+    status: 409,
+    title: { zh: "申请之后又退了一部分", en: "More was given back after this was asked for" },
+    money: money.untouched,
+    action: { zh: "请按现在余下的金额重新申请。", en: "Ask anew for what is left now." },
+  },
+} as const satisfies Readonly<Record<string, ProblemEntry>>;
+
 /** Why a payment is unknown or reversed when nobody refused it; field 39 is what a repeat of the request is answered with. */
 export const causeProblems = {
   "reversed-by-terminal": {

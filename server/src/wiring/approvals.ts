@@ -28,6 +28,7 @@ import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
 import { peopleKinds } from "./approval-kinds/people.ts";
 import { providerKinds } from "./approval-kinds/providers.ts";
+import { parkedReversalKinds } from "./approval-kinds/parked-reversals.ts";
 import { refundKinds } from "./approval-kinds/refunds.ts";
 import { terminalKinds } from "./approval-kinds/terminals.ts";
 
@@ -75,6 +76,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...feeKinds(services, audit),
       ...dayKinds(services),
       ...refundKinds(services, audit),
+      ...parkedReversalKinds(services),
       ...agentKinds(services, audit),
       ...peopleKinds(services, audit),
       ...providerKinds(services, audit),

@@ -10,10 +10,12 @@ import { type Permission, permissionsOf, type Role, roles } from "#modules/ident
 import type { Payment } from "#modules/payments";
 import { registerRefundRequestRoutes } from "../modules/payments/routes.requests.ts";
 import { registerRefundRoutes, type RefundRouteDeps } from "../modules/payments/routes.refund.ts";
+import { registerReversalRoutes } from "../modules/payments/routes.reversals.ts";
 import { PaymentRow } from "../modules/payments/wire.ts";
 import { problemOf } from "../problems.ts";
 import { money } from "../problems/sentences.ts";
 import type { Services } from "../services.ts";
+import type { ParkedReversalPayload } from "./approval-kinds/parked-reversals.ts";
 import type { RefundLimitPayload, RefundPayload } from "./approval-kinds/refunds.ts";
 import { idOf } from "./approval-kinds/words.ts";
 import type { ApprovalDesk } from "./approvals.ts";
@@ -34,6 +36,18 @@ export function registerRefundArea(
   },
 ): void {
   registerRequestRoutes(app, services, shared.approvals);
+  registerReversalRoutes(app, {
+    db: services.db,
+    payments: services.payments,
+    askToEnd: ({ paymentId, end, restMinor, reason, actor }) =>
+      shared.request({
+        kind: "reversal.resolve",
+        subject: publicId("pay", paymentId),
+        payload: { end, restMinor: restMinor.toString() } satisfies ParkedReversalPayload,
+        reason,
+        actor,
+      }),
+  });
   registerRefundRoutes(app, {
     db: services.db,
     payments: services.payments,

@@ -8,6 +8,7 @@ import { Empty, Facts, Panel } from "../../components/panel.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { FullTime, Time } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { ParkedReversal } from "./parked-reversal.tsx";
 import { PaymentCard, usePaymentColumns } from "./payment-columns.tsx";
 
 /** The ledger's transfers: from whom to whom, how much, when. */
@@ -64,8 +65,9 @@ export function ReversalPart(props: { readonly payment: Payment; readonly revers
   const { t } = useTranslation();
   const word = useWord();
   const nowMs = useNowMs();
-  const { reversal } = props;
+  const { payment, reversal } = props;
   const done = reversal.doneAt !== null;
+  const parked = reversal.status === "blocked";
   const state = done ? "done" : Date.parse(reversal.deadlineAt) < nowMs ? "late" : "owned";
   return (
     <Panel
@@ -73,6 +75,7 @@ export function ReversalPart(props: { readonly payment: Payment; readonly revers
       action={<StateMark kind="reversal" state={state} />}
       testId="payment-reversal"
     >
+      {parked ? <ParkedReversal payment={payment} /> : null}
       <Facts
         items={[
           [t("payments.reversal.owner"), word("payments.reversal.owners", reversal.owner)],
@@ -87,6 +90,9 @@ export function ReversalPart(props: { readonly payment: Payment; readonly revers
               <code className="faint small">{reversal.reason}</code>
             </span>,
           ],
+          reversal.resolution === null
+            ? null
+            : [t("payments.parked.ended"), word("payments.parked.ends", reversal.resolution)],
           reversal.answered === null
             ? null
             : [

@@ -23,6 +23,7 @@ const reversal = (deadlineAt: string): NonNullable<Payment["reversal"]> => ({
   deadlineAt,
   doneAt: null,
   answered: null,
+  resolution: null,
 });
 const told = (over: Partial<Payment>): string => {
   const { happened, money } = storyOf(aPayment(over), now);

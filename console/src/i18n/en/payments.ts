@@ -155,6 +155,20 @@ export const payments = {
         payout: "Payout",
       },
     },
+    parked: {
+      told: "The terminal reversed this sale, but a part had been given back: reversing the whole would give back too much, so it was not sent to the network. The terminal told the customer that nothing was taken, so the rest, {{rest}}, usually goes back.",
+      ask: { "rest-refunded": "Refund the rest, {{rest}}", "sale-stands": "The sale stands" },
+      means: {
+        "rest-refunded":
+          "Once another colleague agrees, {{rest}} goes back to the customer through the network and the fee to the merchant; then the reversal is over.",
+        "sale-stands":
+          "Only with proof that the customer paid, such as the signed receipt: once another colleague agrees the reversal is over, no money moves, and {{rest}} stays with the merchant.",
+      },
+      why: "What supports it (kept in the audit trail; whoever decides reads it)",
+      submit: "Ask for approval",
+      ended: "How it ended",
+      ends: { "rest-refunded": "the rest was refunded", "sale-stands": "the sale stands" },
+    },
     reversal: {
       title: "Reversal",
       owner: "Owned by",

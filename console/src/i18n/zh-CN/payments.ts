@@ -147,6 +147,19 @@ export const payments = {
         payout: "出款",
       },
     },
+    parked: {
+      told: "终端冲正了这笔消费，但其中一部分已经退给顾客：整笔冲正会多退，所以没有送往卡组织。终端已告诉顾客没有收款，通常应把余下的 {{rest}} 退给顾客。",
+      ask: { "rest-refunded": "退余下的 {{rest}}", "sale-stands": "消费有效" },
+      means: {
+        "rest-refunded": "另一位同事同意后，余下的 {{rest}} 经卡组织原路退给顾客，手续费一并退还商户；退成后冲正了结。",
+        "sale-stands":
+          "有顾客已付款的凭证（如签购单）时才选：另一位同事同意后冲正了结，没有资金变动，余下的 {{rest}} 归商户。",
+      },
+      why: "依据（写入操作留痕，审批人会看到）",
+      submit: "提交审批",
+      ended: "怎样了结",
+      ends: { "rest-refunded": "余下的已退给顾客", "sale-stands": "消费有效" },
+    },
     reversal: {
       title: "冲正",
       owner: "负责",

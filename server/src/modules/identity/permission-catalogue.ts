@@ -45,6 +45,13 @@ export const permissionCatalogue = {
     stepUp: true,
     fourEyes: true,
   },
+  "reversals.end": {
+    group: "money",
+    zh: "申请了结停放的冲正：退回余下的钱，或确认消费有效。",
+    en: "Ask how a reversal ends that must not go to the network: the rest is refunded, or the sale stands.",
+    stepUp: true,
+    fourEyes: true,
+  },
   "settlement.read": {
     group: "money",
     zh: "查看营业日、出款和终端批次。",

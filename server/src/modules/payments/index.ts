@@ -28,6 +28,7 @@ export type { PaymentFilter, PaymentsFound } from "./list.ts";
 export type { DaySummary, ReversalView } from "./read.ts";
 export type { DayTakings } from "./read-takings.ts";
 export type { QueuedReversal } from "./reversals.ts";
+export type { ParkedEnd } from "./parked-reversals.ts";
 export type { BatchWindow, WindowLine, WindowTotals } from "./windows.ts";
 export type { PaymentBreak } from "./prove.ts";
 export { DESK_BATCH, type DeskRefund } from "./desk-refund.ts";
@@ -42,6 +43,7 @@ import { deskRefundOf, findDeskRefund, refundLimit, setRefundLimit } from "./des
 import { findPayments } from "./list.ts";
 import { paymentsAgainstTransfers } from "./prove.ts";
 import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, summaryOf, undoingsOf } from "./read.ts";
+import { endParkedReversal } from "./parked-reversals.ts";
 import { takingsByDay } from "./read-takings.ts";
 import { countUnknown, finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
 import { insertJourneys } from "./store.ts";
@@ -60,6 +62,7 @@ export function createPayments() {
     takeDueReversals,
     postponeReversal,
     finishReversal,
+    endParkedReversal,
     sweepOverdue,
     countUnknown,
     insertJourneys,

@@ -71,6 +71,8 @@ export type ReversalView = {
   readonly answered: string | null;
   readonly deadlineAt: Temporal.Instant;
   readonly doneAt: Temporal.Instant | null;
+  /** How people ended one that must not go to the network. */
+  readonly resolution: string | null;
 };
 
 export async function reversalOf(tx: Tx, key: { bucket: number; id: Id }): Promise<ReversalView | undefined> {
@@ -82,8 +84,9 @@ export async function reversalOf(tx: Tx, key: { bucket: number; id: Id }): Promi
     answered: string | null;
     deadline_at: Temporal.Instant;
     done_at: Temporal.Instant | null;
+    resolution: string | null;
   }>(sql`
-    select status, owner, attempts, reason, answered, deadline_at, done_at from payments.reversals where bucket = ${key.bucket}
+    select status, owner, attempts, reason, answered, deadline_at, done_at, resolution from payments.reversals where bucket = ${key.bucket}
            and payment_id = ${key.id}`);
   return (
     row && {
@@ -94,6 +97,7 @@ export async function reversalOf(tx: Tx, key: { bucket: number; id: Id }): Promi
       answered: row.answered,
       deadlineAt: row.deadline_at,
       doneAt: row.done_at,
+      resolution: row.resolution,
     }
   );
 }

@@ -122,6 +122,7 @@ export const PaymentPage = named("Payment", {
       deadlineAt: Instant,
       doneAt: nullable(Instant),
       answered: nullable(Type.String()),
+      resolution: nullable(Type.String({ description: "How people ended a parked one: rest-refunded, sale-stands" })),
     }),
   ),
   desk: nullable(

@@ -1,6 +1,7 @@
 import { bucketOfId, publicId } from "#kernel/ids";
 import type { Approval, ApprovalKind, Effect } from "#modules/approvals";
 import type { Audit } from "#modules/audit";
+import type { Payment } from "#modules/payments";
 import type { Services } from "../../services.ts";
 import { change, idOf, same, yuan } from "./words.ts";
 
@@ -104,10 +105,22 @@ export function refundKinds(
 
 async function refundApproved(services: Pick<Services, "refundFromDesk">, approval: Approval): Promise<Effect> {
   const { amountMinor, byStaff } = approval.payload as RefundPayload;
+  const made = await refundOnce(services, approval, { amountMinor: BigInt(amountMinor), byStaff });
+  return made.kind === "failed"
+    ? made
+    : { kind: "applied", result: { refund: publicId("pay", made.payment.id), amountMinor } };
+}
+
+/** A refund of what a request is about, made once however often it is tried; an error means that it is to be tried again. */
+export async function refundOnce(
+  services: Pick<Services, "refundFromDesk">,
+  approval: Approval,
+  { amountMinor, byStaff }: { readonly amountMinor: bigint; readonly byStaff: boolean },
+): Promise<{ readonly kind: "made"; readonly payment: Payment } | { readonly kind: "failed"; readonly code: string }> {
   const number = publicId("apr", approval.id);
   const outcome = await services.refundFromDesk({
     saleId: idOf("pay", approval.subject),
-    amountMinor: BigInt(amountMinor),
+    amountMinor,
     reason: approval.reason,
     actor: { ...approval.askedBy, source: "approval", requestId: number },
     requestKey: number,
@@ -120,8 +133,5 @@ async function refundApproved(services: Pick<Services, "refundFromDesk">, approv
     return { kind: "failed", code: outcome.code };
   }
   const { payment } = outcome;
-  const refund = publicId("pay", payment.id);
-  return payment.status === "approved"
-    ? { kind: "applied", result: { refund, amountMinor } }
-    : { kind: "failed", code: payment.cause };
+  return payment.status === "approved" ? { kind: "made", payment } : { kind: "failed", code: payment.cause };
 }
