@@ -2,16 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-  answerOf,
-  DEFAULT_PACK,
-  evaluateMerchant,
-  evaluateProvider,
-  evaluateTerminal,
-  type FileKind,
-  packNamed,
-  readFile as readCheckFile,
-} from "../server/src/policy.ts";
+import { checkBytes, DEFAULT_PACK, type FileKind, packNamed } from "../server/src/policy.ts";
 import { checkFiles, checksFolder } from "./checks.ts";
 
 test("the committed documents of checks are what the rules give (node scripts/checks.ts)", async () => {
@@ -27,18 +18,8 @@ test("every example of a file gets the verdict its name says", async () => {
   for (const name of names) {
     const [, kind, verdict] = /^(merchant|provider|terminal)-(.+)\.json$/.exec(name)!;
     const bytes = await readFile(join(checksFolder, "examples", name));
-    const found = judged(kind as FileKind, bytes);
-    assert.equal(found.verdict, verdict, name);
-  }
-
-  function judged(kind: FileKind, bytes: Uint8Array): ReturnType<typeof answerOf> {
-    if (kind === "merchant") return answerOf(evaluateMerchant(fileOf(readCheckFile("merchant", bytes)), pack, on));
-    if (kind === "provider") return answerOf(evaluateProvider(fileOf(readCheckFile("provider", bytes)), pack, on));
-    return answerOf(evaluateTerminal(fileOf(readCheckFile("terminal", bytes)), pack, on));
+    const found = checkBytes(kind as FileKind, bytes, { pack, on });
+    assert.ok(found.kind === "answered", JSON.stringify(found));
+    assert.equal(found.answer.verdict, verdict, name);
   }
 });
-
-function fileOf<F>(read: { readonly kind: "read"; readonly file: F } | { readonly kind: "refused" }): F {
-  assert.ok(read.kind === "read", JSON.stringify(read));
-  return read.file;
-}

@@ -34,7 +34,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   },
   check: {
     summary:
-      "uscc, org-code, cnaps, id, pan, iccid, imei, mid, mcc …: say of numbers whether they are right, and why not",
+      "of numbers (uscc, cnaps, id, pan, iccid …): are they right; of a merchant, provider or terminal as a file: what is missing",
     load: async () => (await import("./check/check-command.ts")).checkCommand,
   },
   decode: { summary: "a message in hex to JSON or a table", load: async () => decodeCommand },

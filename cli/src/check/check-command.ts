@@ -1,5 +1,6 @@
 import { type IdentifierKind, identifierKinds, kindNames } from "@oneclear/identifiers";
 import { type Command, type Io, UsageError } from "../io.ts";
+import { checkFile } from "./check-file.ts";
 import { checkNumbers } from "./check-numbers.ts";
 
 /**
@@ -20,8 +21,10 @@ const OWN_OPTIONS: Readonly<Partial<Record<IdentifierKind, string>>> = {
   pan: " [--unmask]",
 };
 
-const subjects: ReadonlyMap<string, Subject> = new Map(
-  identifierKinds.map((kind): [string, Subject] => [
+const FILE_KINDS = ["merchant", "provider", "terminal"] as const;
+
+const subjects: ReadonlyMap<string, Subject> = new Map([
+  ...identifierKinds.map((kind): [string, Subject] => [
     kind,
     {
       takes: `VALUE… [--json]${OWN_OPTIONS[kind] ?? ""}`,
@@ -29,7 +32,15 @@ const subjects: ReadonlyMap<string, Subject> = new Map(
       run: (argv, io) => checkNumbers(kind, argv, io),
     },
   ]),
-);
+  ...FILE_KINDS.map((kind): [string, Subject] => [
+    kind,
+    {
+      takes: "FILE.json [--policy NAME] [--on DATE] [--json] [--language zh|en]",
+      summary: "what the rules of a pack say of the file on a day",
+      run: (argv, io) => checkFile(kind, argv, io),
+    },
+  ]),
+]);
 
 export const checkCommand: Command = async (argv, io) => {
   const [name = "", ...rest] = argv;

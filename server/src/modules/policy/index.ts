@@ -1,4 +1,5 @@
 export { answerOf, type Due, type Effect, type Judgement, type Reason } from "./rules/finding.ts";
+export { checkBytes } from "./check-bytes.ts";
 export { evaluateMerchant, type MerchantJudgement, type MerchantVerdict } from "./evaluate-merchant.ts";
 export { evaluateProvider, type ProviderVerdict } from "./evaluate-provider.ts";
 export {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { checkMcc } from "@oneclear/identifiers";
 import type { Pack } from "../pack.ts";
 import { packFaults } from "../pack-faults.ts";
 import { packOn } from "../pack-on.ts";
@@ -30,6 +31,10 @@ describe("packs", () => {
         assert.equal(isOwn, basis.certainty === "operator", basis.text.en);
         assert.notEqual(basis.source, "");
       }
+  });
+
+  test("every trade a pack names is one there is", () => {
+    for (const { trades } of shippedPacks) for (const { mcc } of trades) assert.ok(checkMcc(mcc).valid, mcc);
   });
 
   test("no pack prints a standard nobody could find", () => assert.doesNotMatch(JSON.stringify(shippedPacks), /18560/));

@@ -1,6 +1,6 @@
 import { COMPARISON, type Reason } from "./finding.ts";
 import type { Found, MerchantContext } from "./merchant-context.ts";
-import { isThere } from "./numbers.ts";
+import { checkMcc, isThere } from "./numbers.ts";
 import { paperDays } from "./paper-days.ts";
 import { scopeFits } from "./scope-words.ts";
 import { tradeReasons } from "./trades.ts";
@@ -71,7 +71,7 @@ const microWithLicence = (): Reason => ({
 function scopeReasons({ file, source }: MerchantContext): readonly Reason[] {
   const scope = file.licence?.scope;
   if (!isThere(scope) || !isThere(file.mcc)) return [];
-  const answer = scopeFits(scope, file.mcc.trim());
+  const answer = scopeFits(scope, checkMcc(file.mcc).value);
   if (answer.kind === "fits") return [];
   const field = "licence.scope";
   if (answer.kind === "cannot-be-told")

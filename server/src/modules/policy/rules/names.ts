@@ -73,6 +73,7 @@ const LOOK_ALIKES = [
   "杨扬",
   "汤扬",
   "徒徙",
+  "蓝篮",
 ] as const;
 /** Complex forms beside simple ones, as they stand in names of businesses. */
 const COMPLEX =

@@ -2,6 +2,7 @@ import {
   type Checked,
   checkCnaps,
   checkId,
+  checkMcc,
   checkOrgCode,
   checkPan,
   checkRegNo,
@@ -41,7 +42,7 @@ export function numberFault(
 export const isThere = (text: string | null | undefined): text is string =>
   text !== null && text !== undefined && text.trim() !== "";
 
-export { checkCnaps, checkId, checkOrgCode, checkPan, checkRegNo, checkUscc };
+export { checkCnaps, checkId, checkMcc, checkOrgCode, checkPan, checkRegNo, checkUscc };
 export type { Checked, CnapsParts, IdParts, UsccParts };
 
 /** The old tax number: a region and an organisation code, or the owner's identity number and two digits. */

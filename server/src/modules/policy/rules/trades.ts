@@ -1,18 +1,17 @@
 import type { PackOn } from "../pack-on.ts";
-import { CHECK_DIGITS, type Effect, type Reason, sourceOf } from "./finding.ts";
-import { tradeFault } from "./trade-code.ts";
+import { type Effect, type Reason, sourceOf } from "./finding.ts";
+import { checkMcc, isThere, numberFault } from "./numbers.ts";
 
 /** The trade code: whether there is one, and what the pack says of it. Undefined and null say nothing. */
 export function tradeReasons(
   mcc: string | null | undefined,
   how: { readonly field: string; readonly pack: PackOn; readonly refuses: Effect; readonly highRisk: Effect },
 ): readonly Reason[] {
-  if (mcc === null || mcc === undefined || mcc.trim() === "") return [];
+  if (!isThere(mcc)) return [];
   const { field, pack } = how;
-  const fault = tradeFault(mcc);
-  if (fault !== undefined)
-    return [{ code: "trade-code-invalid", field, effect: "bars", says: fault, source: CHECK_DIGITS }];
-  const rule = pack.trades.find((row) => row.mcc === mcc.trim());
+  const checked = checkMcc(mcc);
+  if (!checked.valid) return numberFault("trade-code-invalid", field, checked);
+  const rule = pack.trades.find((row) => row.mcc === checked.value);
   if (rule === undefined) return [];
   const name = rule.says;
   return [
