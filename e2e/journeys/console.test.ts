@@ -18,6 +18,7 @@ import { anotherRole } from "./people.ts";
 import { ownersDay } from "./portal.ts";
 import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
+import { webhooks } from "./webhooks.ts";
 import { deskRefunds } from "./refunds.ts";
 import { everyOwnPage, everyPage } from "./every-page.ts";
 import { lists, search } from "./shell.ts";
@@ -57,6 +58,7 @@ describe("the console in a browser", () => {
   journey("a day is closed by hand; payouts, file and batches say the same", closeTheDay);
   journey("the books balance at a glance, and proven when asked", books);
   journey("a developer makes a key, tries it by the documentation, finds the request, ends the key", developersDay);
+  journey("webhooks reach a receiver that listens, breaks, is mended, and gets a new secret", webhooks);
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
   journey("a large refund waits with its sale for a second person; the desk refunds, the limit is a page", deskRefunds);

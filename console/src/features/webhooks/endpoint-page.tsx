@@ -74,7 +74,7 @@ function Found({ endpoint }: { readonly endpoint: EndpointDetail }) {
               <Button onClick={() => setOpen("replay")} disabled={endpoint.status !== "enabled"} data-testid="replay">
                 {t("webhooks.detail.replay")}
               </Button>
-              <Button danger onClick={() => setOpen("remove")}>
+              <Button danger onClick={() => setOpen("remove")} data-testid="remove-endpoint">
                 {t("webhooks.detail.remove")}
               </Button>
             </>
