@@ -41,13 +41,16 @@ function inWords(part: unknown): Named | undefined {
   if (part === null || part === undefined) return undefined;
   if (typeof part === "number") return { zh: `${part} 位`, en: `${part} digits` };
   if (typeof part === "string") return WORDS[part] ?? { zh: part, en: part };
-  const { zh, en, province, name, code } = part as Partial<Says> & {
+  const { zh, en, province, name, code, city } = part as Partial<Says> & {
     readonly province?: Says;
     /** Of a region, in Chinese; of a trade, in both. */
     readonly name?: string | Says;
     readonly code?: string;
+    readonly city?: string;
   };
   if (typeof name === "object") return name;
+  if (city !== undefined && province !== undefined)
+    return { zh: province.zh.startsWith(city) ? province.zh : province.zh + city, en: province.en };
   const own = zh === undefined || en === undefined ? province : { zh, en };
   if (name !== undefined && own !== undefined) return { zh: name, en: own.en };
   return own ?? (code === undefined ? undefined : { zh: code, en: code });

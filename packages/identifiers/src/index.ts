@@ -14,7 +14,7 @@ export { checkImei, type Imei, type ImeiParts, REPORTING_BODIES } from "./imei.t
 export { ACQUIRERS, checkMid, type Mid, type MidOptions, type MidParts } from "./mid.ts";
 export { checkTid, type Tid, type TidParts } from "./tid.ts";
 export { checkMcc, type Mcc, type MccParts, TRADE_CODES, type TradeGroup, tradeOf } from "./mcc.ts";
-export { type BankArea, bankArea } from "./bank-areas.ts";
+export { type BankArea, BANK_AREAS, bankArea } from "./bank-areas.ts";
 export {
   checkRegion,
   isRegionCode,

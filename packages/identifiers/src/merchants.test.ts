@@ -1,7 +1,18 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bankArea, checkMcc, checkMid, checkTid, TRADE_CODES, tradeOf } from "./index.ts";
+import {
+  BANK_AREAS,
+  bankArea,
+  checkMcc,
+  checkMid,
+  checkTid,
+  PROVINCES,
+  regionCodes,
+  TRADE_CODES,
+  tradeOf,
+} from "./index.ts";
+import { regionNames } from "./region-names.ts";
 
 test("a merchant code tells acquirer, area, trade and serial", () => {
   const checked = checkMid("898290158120001");
@@ -51,6 +62,21 @@ test("Chongqing's areas are of Sichuan's numbers, and not every number is an are
     ["6530", "6670", "6874", "6510", "5810", "9999"].map((code) => bankArea(code).province?.en),
     ["Chongqing", "Chongqing", "Chongqing", "Sichuan", "Guangdong", undefined],
   );
+});
+
+test("each city of the banks' areas is one of its province's prefectures in GB/T 2260", () => {
+  ok(BANK_AREAS.length > 130);
+  for (const code of BANK_AREAS) {
+    const { province, city } = bankArea(code);
+    const number = Object.keys(PROVINCES).find((key) => PROVINCES[key]!.zh === province?.zh)!;
+    const names = regionCodes(number)
+      .filter((region) => region.endsWith("00"))
+      .flatMap((region) => regionNames(region));
+    ok(
+      names.some(({ name }) => name.startsWith(city!)),
+      `${code} ${city} in ${province?.zh}`,
+    );
+  }
 });
 
 test("a terminal number has eight digits or letters", () => {

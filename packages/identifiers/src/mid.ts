@@ -1,4 +1,4 @@
-import { bankArea } from "./bank-areas.ts";
+import { type BankArea, bankArea } from "./bank-areas.ts";
 import { type Brand, type Checked, invalid, type Says, valid } from "./checked.ts";
 import { BANKS } from "./cnaps.ts";
 import { type MccParts, tradeOf, unknownTrade } from "./mcc.ts";
@@ -13,7 +13,7 @@ import { isPrefecture, provinceOf } from "./regions.ts";
 export type Mid = Brand<"mid">;
 export type MidParts = {
   readonly acquirer: { readonly code: string } & Partial<Says>;
-  readonly area: { readonly code: string; readonly province?: Says; readonly numbering: "banks" | "gb2260" | null };
+  readonly area: BankArea & { readonly numbering: "banks" | "gb2260" | null };
   readonly mcc: { readonly code: string } & Partial<MccParts>;
   readonly serial: string;
 };

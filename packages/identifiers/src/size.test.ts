@@ -29,7 +29,7 @@ const hasNames = (files: ReadonlyMap<string, string>): boolean =>
 
 test("the door is small and without the names of regions; who wants one check brings little else", () => {
   const door = closure("./index.ts");
-  ok(!hasNames(door) && kilobytes(door) < 32, `${kilobytes(door)} kB`);
+  ok(!hasNames(door) && kilobytes(door) < 36, `${kilobytes(door)} kB`);
   for (const file of ["./uscc.ts", "./pan.ts", "./id-number.ts", "./imei.ts"])
     ok(kilobytes(closure(file)) < 14, `${file} ${kilobytes(closure(file))} kB`);
   ok(hasNames(closure("./region-names.ts")));

@@ -1,4 +1,4 @@
-import { areasOf, bankArea } from "../bank-areas.ts";
+import { BANK_AREAS } from "../bank-areas.ts";
 import { mod11Ten, organisationCharacter, USCC_ALPHABET, usccCharacter } from "../check-digits.ts";
 import { BANKS, checkCnaps, type Cnaps } from "../cnaps.ts";
 import { checkOrgCode, type OrgCode } from "../org-code.ts";
@@ -74,8 +74,7 @@ export function generateCnaps(options: {
   return made(checkCnaps(first11 + mod11Ten(first11)));
 }
 
+/** An area of the banks' own, of a city that is known. */
 export function someArea(random: Chance): string {
-  return random.pick(MAINLAND.flatMap((province) => areasOf(Number(province))).filter(isArea));
+  return random.pick(BANK_AREAS);
 }
-
-const isArea = (code: string): boolean => bankArea(code).province !== undefined;
