@@ -1,6 +1,6 @@
 /**
  * What people choose when they are asked for a password, here and in China: words that stay words however they are
- * decorated, and runs of keys. A small list of our own, looked up locally; nothing is asked of anybody. What is shorter than
+ * decorated, and runs of keys. A small list of our own, beside the one of breaches (`listed-passwords.ts`). What is shorter than
  * the minimum needs no line, because the words are compared without their decoration.
  */
 export const commonWords: ReadonlySet<string> = new Set(

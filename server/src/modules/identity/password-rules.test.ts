@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dictionary } from "@zxcvbn-ts/language-common";
 import { PASSWORD_CHARACTERS_MIN, passwordFault } from "./password-rules.ts";
 
 const about = ["zhou.yang", "周洋", "Zhou Yang"];
@@ -48,6 +49,25 @@ test("what everybody tries first is refused, however it is decorated", () => {
     "correcthorsebatterystaple",
   ])
     assert.equal(fault(common), "password-common", common);
+});
+
+test("what was found in breaches is refused as it stands, and with digits and signs around it", () => {
+  const long = dictionary["passwords-common"].filter((one) => one.length >= PASSWORD_CHARACTERS_MIN);
+  assert.ok(long.length > 300, "the list is there");
+  for (const listed of long) assert.equal(fault(listed), "password-common", listed);
+  for (const listed of long.filter((one) => /^[a-z]+$/.test(one)))
+    assert.equal(fault(listed.toUpperCase()), "password-common", listed);
+  const words = dictionary["passwords-common"].filter((one) => /^[a-z]{6,}$/.test(one)).slice(0, 3_000);
+  assert.equal(words.length, 3_000);
+  for (const word of words)
+    for (const decorated of [`${word}202611`, `!${word}#12345`, `19841984${word}`])
+      if (Array.from(decorated).length >= PASSWORD_CHARACTERS_MIN)
+        assert.equal(fault(decorated), "password-common", decorated);
+});
+
+test("a phrase of several listed words is none of them", () => {
+  for (const phrase of ["shadow monkey ladder river", "dragonfly over the lake", "master of small teapots"])
+    assert.equal(fault(phrase), undefined, phrase);
 });
 
 test("one's own name is no password, with digits or twice", () => {

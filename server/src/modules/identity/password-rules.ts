@@ -1,4 +1,5 @@
 import { commonWords, runs } from "./guessed-words.ts";
+import { isListedPassword } from "./listed-passwords.ts";
 
 /**
  * What a new password must be, after NIST SP 800-63B-4 and ASVS: long, and not one that everybody tries first. No kinds of
@@ -18,6 +19,7 @@ export function passwordFault(password: string, about: readonly string[]): Passw
   if (characters.length < PASSWORD_CHARACTERS_MIN) return "password-too-short";
   const plain = text.toLowerCase();
   if (new Set(characters).size < DIFFERENT_MIN || isRepeated(plain) || isRun(plain)) return "password-common";
+  if (isListedPassword(plain)) return "password-common";
   const bare = lettersOf(plain);
   // Digits and signs around one common word do not make it another, and p4ssw0rd is password.
   if (isDecorated(bare) || isDecorated(undisguised(plain))) return "password-common";
@@ -49,10 +51,14 @@ function undisguised(text: string): string {
   );
 }
 
+/** Shorter pieces of letters are left over from anything. */
+const LISTED_LETTERS_MIN = 5;
+
+const isCommon = (bare: string): boolean =>
+  commonWords.has(bare) || (bare.length >= LISTED_LETTERS_MIN && isListedPassword(bare));
+
 function isDecorated(bare: string): boolean {
-  return (
-    commonWords.has(bare) || (bare.length % 2 === 0 && commonWords.has(bare.slice(bare.length / 2)) && isRepeated(bare))
-  );
+  return isCommon(bare) || (bare.length % 2 === 0 && isCommon(bare.slice(bare.length / 2)) && isRepeated(bare));
 }
 
 /** One short piece over and over. */
