@@ -34,6 +34,8 @@ export type StartOptions = {
   readonly port?: number;
   /** Not the demo: an empty database becomes live. */
   readonly live?: boolean;
+  /** With the pages, for a browser. */
+  readonly pages?: boolean;
 };
 
 export const cliMain = fileURLToPath(new URL("../../cli/bin/oneclear.js", import.meta.url));
@@ -42,7 +44,7 @@ export type Attempt = { readonly ending: Ending; readonly out: string; readonly 
 
 /** Starts it and waits until it is up or has ended. */
 export async function tryToStart(options: StartOptions): Promise<ServerChild | Attempt> {
-  const { dataDir, crashAt, channelTimeoutMs, environment = {}, port = 0, live = false } = options;
+  const { dataDir, crashAt, channelTimeoutMs, environment = {}, port = 0, live = false, pages = false } = options;
   const patience = channelTimeoutMs === undefined ? [] : ["--channel-timeout", String(channelTimeoutMs)];
   const child = spawn(
     process.execPath,
@@ -55,7 +57,7 @@ export async function tryToStart(options: StartOptions): Promise<ServerChild | A
       String(port),
       "--iso-port",
       "0",
-      "--no-console",
+      ...(pages ? [] : ["--no-console"]),
       ...patience,
       ...(live ? ["--live"] : []),
     ],

@@ -85,6 +85,8 @@ function SetUpForm() {
       {field("set-up-name", t("setUp.name"), displayName, setDisplayName, "name")}
       {field("set-up-name-en", t("setUp.nameEn"), displayNameEn, setDisplayNameEn, "off")}
       <NewPasswordField large label={t("identity.password")} value={password} onChange={setPassword} />
+      {/* Above the button: there one looks when it has been pressed, also on a telephone. */}
+      {make.error === null ? null : <ProblemNotice error={make.error} />}
       <Button
         type="primary"
         htmlType="submit"
@@ -97,7 +99,6 @@ function SetUpForm() {
         {t("setUp.make")}
       </Button>
       <p className="door-note">{t("setUp.next")}</p>
-      {make.error === null ? null : <ProblemNotice error={make.error} />}
     </form>
   );
 }

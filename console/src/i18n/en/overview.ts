@@ -5,7 +5,7 @@ export const overview = {
       stopped: "A card network line is down, and some payments are affected. See the first item below.",
       needsHand: "Money is moving, but something needs a person.",
       owned: "Money is moving; some results are unknown and being reversed.",
-      quiet: "No payments today yet. Everything is ready.",
+      quiet: "No payments today yet. The first one appears here by itself.",
       moving: "Money is moving, and nothing is wrong.",
     },
     today: "Today",
