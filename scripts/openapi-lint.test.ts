@@ -54,6 +54,7 @@ const sound = {
         "x-permission": "things.write",
         "x-scope": "operator",
         "x-repeats": "once",
+        "x-repeats-because": "Something leaves the house",
         "x-refusals": ["invalid-request"],
         tags: ["things"],
         security: [{ bearer: [] }],

@@ -103,6 +103,9 @@ export const apiRules = {
     const repeats = (operation as Schema)["x-repeats"];
     const takes = operation.parameters?.some(({ name }) => name === "Idempotency-Key") === true;
     if (takes !== (repeats !== undefined)) yield "Idempotency-Key and x-repeats belong together";
+    const because = (operation as Schema)["x-repeats-because"];
+    if (takes && (repeats === "one-commit") !== (because === undefined))
+      yield "x-repeats-because says why effect and answer are not one commit, and only then";
   }),
 
   "money-is-a-decimal-string": operations(function* (operation, at) {

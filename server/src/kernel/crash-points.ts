@@ -1,5 +1,6 @@
 /**
- * Named places between two awaits of a payment's path, or of a refund's from a desk, where a fault run may kill this process with SIGKILL, as a power
+ * Named places between two awaits of a payment's path, of a refund's from a desk, or of an
+ * answer that is kept for its repeats, where a fault run may kill this process with SIGKILL, as a power
  * cut would. Armed only by the environment of a demo server: `ONECLEAR_CRASH_AT=name` or `name:3` for the third
  * passage. Unarmed, a passage costs one comparison.
  */
@@ -19,6 +20,8 @@ export const crashPoints = [
   "card-opened",
   "decision-committed",
   "effect-over",
+  "kept-answer-written",
+  "kept-answer-committed",
 ] as const;
 export type CrashPoint = (typeof crashPoints)[number];
 

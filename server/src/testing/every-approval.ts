@@ -29,7 +29,8 @@ export async function playFourEyes(services: Services, clock: ShiftableClock): P
   await decide(await ask("merchant.reactivate"), "approve");
   await suspend(services, must(other, "a merchant").id);
   const again = publicId("mer", must(other, "a merchant").id);
-  await approvals.withdraw({ id: await ask("merchant.reactivate", again), actor: asker, comment: "" });
+  const regretted = await ask("merchant.reactivate", again);
+  await db.transaction((tx) => approvals.withdraw(tx, { id: regretted, actor: asker, comment: "" }));
   await decide(await ask("merchant.reactivate", again), "reject");
   // Approved after the merchant had been let in otherwise: there is nothing left to do.
   const late = await ask("merchant.reactivate", again);

@@ -1,4 +1,5 @@
 import type { HttpApp } from "#kernel/http/app";
+import { type Answering, inOneCommit } from "#kernel/http/idempotency";
 import { assert, must } from "#kernel/assert";
 import type { Actor } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
@@ -12,7 +13,9 @@ import {
   createApprovals,
   type DescribedOrRefused,
   type NewRequest,
+  type AskSecond,
   type PaperFile,
+  toAsked,
 } from "#modules/approvals";
 import { type Audit, createAudit, systemActor } from "#modules/audit";
 import { makerOf } from "#modules/developers";
@@ -40,7 +43,7 @@ import { terminalKinds } from "./approval-kinds/terminals.ts";
 export type ApprovalDesk = {
   readonly approvals: Approvals;
   /** Asks a second person and answers what now waits; a refusal leaves as the problem it is. */
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
   /** What a request would say, without asking anybody. */
   readonly describe: (input: Pick<NewRequest, "kind" | "subject" | "payload" | "actor">) => Promise<DescribedOrRefused>;
 };
@@ -88,13 +91,23 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
     system: systemActor("approvals"),
     onCommitted: () => services.relay.nudge(),
   });
+  async function askedAndAnswered(at: Answering, asking: (tx: Tx) => Promise<Approval>): Promise<Approval> {
+    let asked: Approval | undefined;
+    at.reply.code(202);
+    await inOneCommit({ ...at, db: services.db }, async (tx) => toAsked((asked = await asking(tx))));
+    return must(asked, "what was asked for");
+  }
   return {
     approvals,
-    async request(input) {
-      const outcome = await services.db.transaction((tx) => approvals.request(tx, input));
-      if (outcome.kind === "refused") throw new HttpProblem(outcome.code as ProblemCode);
+    async request(input, at) {
+      const asking = async (tx: Tx): Promise<Approval> => {
+        const outcome = await approvals.request(tx, input);
+        if (outcome.kind === "refused") throw new HttpProblem(outcome.code as ProblemCode);
+        return outcome.approval;
+      };
+      const asked = at === undefined ? await services.db.transaction(asking) : await askedAndAnswered(at, asking);
       services.relay.nudge();
-      return outcome.approval;
+      return asked;
     },
     describe: (input) => services.db.transaction((tx) => approvals.describe(tx, input)),
   };

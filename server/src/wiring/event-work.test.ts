@@ -49,7 +49,7 @@ const noticesOf = async (login: Login, notice: string) =>
   ).filter((line) => line.notice === notice);
 const trailOf = (event: string) =>
   world.services.db.query<{ action: string; reason: string | null; after: { outcome?: string } | null }>(
-    sql`select action, reason, after from audit.entries where subject = ${event} order by id`,
+    sql`select action, reason, after from audit.entries where subject = ${event} and action like 'event.%' order by id`,
   );
 
 test("what a reader cannot handle is set aside, told to operations, and stands in what needs a hand", async () => {

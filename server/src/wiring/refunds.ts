@@ -98,8 +98,9 @@ function registerRequestRoutes(app: HttpApp, services: RefundServices, approvals
       return request?.kind === REFUND ? { request, saleId: idOf("pay", request.subject) } : undefined;
     },
     async withdraw(input) {
-      const outcome = await approvals.withdraw(input);
+      const outcome = await services.db.transaction((tx) => approvals.withdraw(tx, input));
       if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+      approvals.onCommitted();
       return outcome.approval;
     },
     amountOf: ({ payload }) => (payload as RefundPayload).amountMinor,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from "node:crypto";
 import { assert } from "#kernel/assert";
 import type { Clock } from "#kernel/clock";
+import { crashPoint } from "#kernel/crash-points";
 import type { Database, Tx } from "#kernel/db";
 import type { Log } from "#kernel/log";
 import {
@@ -211,22 +212,21 @@ function replay(
     .send(body.length === 0 ? undefined : body);
 }
 
+/** The request that is answered, and its answer. */
+export type Answering = { readonly request: FastifyRequest; readonly reply: FastifyReply };
+
 /**
  * Runs the work and keeps its answer in one transaction: a route of `one-commit` changes things through this and
  * nothing else. The status is the reply's, so a handler that answers 201 says so before.
  */
 export async function inOneCommit<T>(
-  {
-    request,
-    reply,
-    db,
-  }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly db: Pick<Database, "transaction"> },
+  { request, reply, db }: Answering & { readonly db: Pick<Database, "transaction"> },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   assert(request.routeOptions.config.repeats === "one-commit", "a route that answers in one commit says so");
   const { attempt } = request;
   if (attempt === undefined) return db.transaction(work);
-  return db.transaction(async (tx) => {
+  const answer = await db.transaction(async (tx) => {
     const answer = await work(tx);
     const status = reply.statusCode;
     const body = Buffer.from(
@@ -235,8 +235,11 @@ export async function inOneCommit<T>(
         : String(reply.serializeInput(answer as { [member: string]: unknown }, String(status))),
     );
     await attempt.record(tx, { status, contentType: body.length === 0 ? "" : "application/json; charset=utf-8", body });
+    crashPoint("kept-answer-written");
     return answer;
   });
+  crashPoint("kept-answer-committed");
+  return answer;
 }
 
 function nameOf(request: FastifyRequest): Omit<ClaimName, "key"> {

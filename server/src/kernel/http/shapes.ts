@@ -95,7 +95,12 @@ const problemAnswer = {
 
 /** The route's schema with what every operation says: id, summaries, who may call it, how it fails. */
 export function operation<S extends { readonly response: Readonly<Record<number, unknown>> }>(
-  described: Described & { readonly public?: true; readonly refusals?: readonly ProblemCode[] },
+  described: Described & {
+    readonly public?: true;
+    readonly refusals?: readonly ProblemCode[];
+    /** Why effect and answer are not one commit, where they are not. */
+    readonly repeatsBecause?: string;
+  },
   schema: S,
 ): S {
   return {
@@ -104,6 +109,7 @@ export function operation<S extends { readonly response: Readonly<Record<number,
     summary: described.summary,
     "x-summary-zh": described.summaryZh,
     tags: [...described.tags],
+    ...(described.repeatsBecause === undefined ? {} : { "x-repeats-because": described.repeatsBecause }),
     ...(described.refusals === undefined ? {} : { "x-refusals": [...described.refusals] }),
     security: described.public === true ? [] : [{ session: [] }, { bearer: [] }],
     response: { ...schema.response, "4xx": problemAnswer, "5xx": problemAnswer },

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import {
@@ -98,7 +99,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
   app.post(
     "/v1/agents",
     {
-      config: { permission: "agents.add", scope: "merchant", reads: "personal-data" },
+      config: { permission: "agents.add", scope: "merchant", repeats: "one-commit", reads: "personal-data" },
       schema: operation(
         {
           operationId: "addAgent",
@@ -110,13 +111,13 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
         { body: named("NewAgent", { ...AgentWords, under: Type.Optional(AgentId) }), response: { 200: AgentRow } },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const scope = scopeOf(request);
       const { under, ...words } = request.body;
       const own = scope !== "all" && scope.kind === "branch" ? scope.agentId : undefined;
       const parentId = under === undefined ? own : idOr404("agt", under);
       if (scope !== "all" && parentId === undefined) return refuseAsMissing();
-      return db.transaction(async (tx) => {
+      return inOneCommit({ request, reply, db }, async (tx) => {
         if (parentId !== undefined) found(await agents.find(tx, { scope, id: parentId }));
         const outcome = await agents.add(tx, { ...words, parentId });
         if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
@@ -135,7 +136,7 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
   app.post(
     "/v1/agents/:id/rename",
     {
-      config: { permission: "agents.add", scope: "merchant", reads: "personal-data" },
+      config: { permission: "agents.add", scope: "merchant", repeats: "one-commit", reads: "personal-data" },
       schema: operation(
         {
           operationId: "renameAgent",
@@ -146,10 +147,10 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
         { params: IdParams, body: named("AgentWords", AgentWords), response: { 200: AgentRow } },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const scope = scopeOf(request);
       const id = idOr404("agt", request.params.id);
-      return db.transaction(async (tx) => {
+      return inOneCommit({ request, reply, db }, async (tx) => {
         found(await agents.find(tx, { scope, id }));
         const outcome = await agents.rename(tx, { ...request.body, id });
         if (outcome.kind === "refused") throw new HttpProblem(outcome.code);

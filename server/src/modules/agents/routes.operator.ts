@@ -5,7 +5,7 @@ import { actorOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { found, IdParams, idOr404, named, nullable, operation } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import type { Period } from "./agent.ts";
 import type { AgentRouteDeps } from "./routes.agent.ts";
 import { AgentId, PeriodShape, toPeriodWire } from "./wire.ts";
@@ -14,7 +14,7 @@ import { AgentId, PeriodShape, toPeriodWire } from "./wire.ts";
 export type AgentOperatorDeps = AgentRouteDeps & {
   readonly merchantExists: (tx: Tx, id: Id) => Promise<boolean>;
   /** Asks a second person; refuses by throwing. */
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
 };
 
 const History = named("AgentHistory", {
@@ -25,7 +25,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   const { db, agents } = deps;
   const tags = ["agents"];
   const read = { permission: "agents.read", scope: "operator" } as const;
-  const manage = { permission: "agents.manage", scope: "operator", repeats: "repeatable" } as const;
+  const manage = { permission: "agents.manage", scope: "operator", repeats: "one-commit" } as const;
 
   const history = async (periods: readonly Period[]) => {
     const ids = periods.flatMap(({ agentId }) => agentId ?? []);
@@ -82,13 +82,16 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
     async (request, reply) => {
       const { under } = request.body;
       if (under !== null) idOr404("agt", under);
-      const approval = await deps.request({
-        kind: "agent.move",
-        subject: publicId("agt", idOr404("agt", request.params.id)),
-        payload: { under },
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "agent.move",
+          subject: publicId("agt", idOr404("agt", request.params.id)),
+          payload: { under },
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -109,13 +112,16 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
       ),
     },
     async (request, reply) => {
-      const approval = await deps.request({
-        kind: "agent.close",
-        subject: publicId("agt", idOr404("agt", request.params.id)),
-        payload: {},
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "agent.close",
+          subject: publicId("agt", idOr404("agt", request.params.id)),
+          payload: {},
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -144,7 +150,7 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
   app.post(
     "/v1/merchants/:id/agent",
     {
-      config: { permission: "agents.assign", scope: "operator", repeats: "repeatable" },
+      config: { permission: "agents.assign", scope: "operator", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "assignMerchant",
@@ -163,13 +169,16 @@ export function registerAgentOperatorRoutes(app: HttpApp, deps: AgentOperatorDep
     async (request, reply) => {
       const { agent } = request.body;
       if (agent !== null) idOr404("agt", agent);
-      const approval = await deps.request({
-        kind: "merchant.assign",
-        subject: publicId("mer", idOr404("mer", request.params.id)),
-        payload: { agent },
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "merchant.assign",
+          subject: publicId("mer", idOr404("mer", request.params.id)),
+          payload: { agent },
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );

@@ -255,8 +255,11 @@ test("what nobody decides in time expires by itself, and cannot be approved a mo
 
 test("the asker takes a request back, nobody else does, and then it is free to be asked again", async () => {
   const { id, subject } = await ask();
-  assert.equal(codeOf(await approvals.withdraw({ id, actor: decider, comment: "" })), "approval-not-yours");
-  await approvals.withdraw({ id, actor: asker, comment: "a mistake" });
+  assert.equal(
+    codeOf(await db.transaction((tx) => approvals.withdraw(tx, { id, actor: decider, comment: "" }))),
+    "approval-not-yours",
+  );
+  await db.transaction((tx) => approvals.withdraw(tx, { id, actor: asker, comment: "a mistake" }));
   assert.equal(await stateOf(id), "withdrawn");
   assert.equal(codeOf(await decide(id)), "approval-already-decided");
   await ask("thing.do", subject);
@@ -268,7 +271,7 @@ test("a stop waits for nobody, does not expire, and whoever rejects it asks for 
   await approvals.workOnce();
   assert.equal(await stateOf(stop.id), "pending", "a stop that nobody looked at stays to be looked at");
   assert.equal(
-    codeOf(await approvals.withdraw({ id: stop.id, actor: asker, comment: "" })),
+    codeOf(await db.transaction((tx) => approvals.withdraw(tx, { id: stop.id, actor: asker, comment: "" }))),
     "approval-already-decided",
   );
   await decide(stop.id, decider, "reject");
@@ -289,10 +292,16 @@ test("what leaves once leaves once, to the asker only, and is then nowhere", asy
   const { id } = await ask();
   await decide(id);
   effect = () => ({ kind: "applied" });
-  assert.equal(codeOf(await approvals.handOver({ id, actor: decider })), "approval-not-yours");
-  const given = await approvals.handOver({ id, actor: asker });
+  assert.equal(
+    codeOf(await db.transaction((tx) => approvals.handOver(tx, { id, actor: decider }))),
+    "approval-not-yours",
+  );
+  const given = await db.transaction((tx) => approvals.handOver(tx, { id, actor: asker }));
   assert.deepEqual(given.kind === "handed-over" && given.handover, { key: "wrapped" });
-  assert.equal(codeOf(await approvals.handOver({ id, actor: asker })), "approval-nothing-to-hand-over");
+  assert.equal(
+    codeOf(await db.transaction((tx) => approvals.handOver(tx, { id, actor: asker }))),
+    "approval-nothing-to-hand-over",
+  );
   assert.deepEqual(await asOwner("select handover from approvals.requests where id = $1", [id.toString()]), [
     { handover: null },
   ]);

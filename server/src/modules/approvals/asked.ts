@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import { IdGiven, idOr404, Instant, instantText, Line, named, PublicId } from "#kernel/http/shapes";
+import type { Answering } from "#kernel/http/idempotency";
 import { publicId } from "#kernel/ids";
+import type { NewRequest } from "./ask.ts";
 import type { Approval, Brought } from "./approval.ts";
 
 /** What a route answers (202) instead of doing: the request that now waits for another person. */
@@ -50,3 +52,9 @@ export const toAsked = (approval: Approval): Static<typeof ApprovalAsked> => ({
     expiresAt: instantText(approval.expiresAt),
   },
 });
+
+/**
+ * Asks a second person; refuses by throwing. With the request that asks, what waits and the answer {@link toAsked} are
+ * one commit: the route says so in its config and sends exactly that, with 202.
+ */
+export type AskSecond = (input: NewRequest, at?: Answering) => Promise<Approval>;

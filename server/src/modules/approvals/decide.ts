@@ -124,47 +124,43 @@ async function reject(deps: Deps, tx: Tx, approval: Approval, { actor }: Decisio
 /** The asker thinks better of it. A stop has happened and cannot be unsaid. */
 export async function withdraw(
   deps: Deps,
+  tx: Tx,
   input: { readonly id: Id; readonly actor: Actor; readonly comment: string },
 ): Promise<DecideOutcome> {
-  const outcome = await deps.db.transaction(async (tx): Promise<DecideOutcome> => {
-    const approval = await lockRequest(tx, input.id);
-    if (approval === undefined || approval.state !== "pending" || approval.review === "after")
-      return { kind: "refused", code: "approval-already-decided" };
-    if (approval.askedBy.id !== input.actor.id) return { kind: "refused", code: "approval-not-yours" };
-    const withdrawn: Approval = {
-      ...approval,
-      state: "withdrawn",
-      comment: input.comment,
-      finishedAt: deps.clock.now(),
-    };
-    await saveOutcome(tx, withdrawn);
-    await tell(deps, tx, withdrawn, { event: "withdrawn", actor: input.actor, reason: input.comment });
-    return { kind: "decided", approval: withdrawn };
-  });
-  deps.onCommitted();
-  return outcome;
+  const approval = await lockRequest(tx, input.id);
+  if (approval === undefined || approval.state !== "pending" || approval.review === "after")
+    return { kind: "refused", code: "approval-already-decided" };
+  if (approval.askedBy.id !== input.actor.id) return { kind: "refused", code: "approval-not-yours" };
+  const withdrawn: Approval = {
+    ...approval,
+    state: "withdrawn",
+    comment: input.comment,
+    finishedAt: deps.clock.now(),
+  };
+  await saveOutcome(tx, withdrawn);
+  await tell(deps, tx, withdrawn, { event: "withdrawn", actor: input.actor, reason: input.comment });
+  return { kind: "decided", approval: withdrawn };
 }
 
 /** Gives out what leaves once, and forgets it in the same commit. */
 export async function handOver(
   deps: Deps,
+  tx: Tx,
   input: { readonly id: Id; readonly actor: Actor },
 ): Promise<
   | { readonly kind: "handed-over"; readonly handover: object }
   | { readonly kind: "refused"; readonly code: ApprovalRefusal }
 > {
-  return deps.db.transaction(async (tx) => {
-    const approval = await lockRequest(tx, input.id);
-    if (approval?.handover === undefined) return { kind: "refused", code: "approval-nothing-to-hand-over" };
-    if (approval.askedBy.id !== input.actor.id) return { kind: "refused", code: "approval-not-yours" };
-    await saveOutcome(tx, { ...approval, handover: undefined, handedOverAt: deps.clock.now() });
-    await deps.record(tx, {
-      actor: input.actor,
-      action: "approval.handed-over",
-      subject: approval.subject,
-      approvalId: approval.id,
-    });
-    const { handOver: make } = deps.kinds.of(approval.kind);
-    return { kind: "handed-over", handover: make === undefined ? approval.handover : await make(tx, approval) };
+  const approval = await lockRequest(tx, input.id);
+  if (approval?.handover === undefined) return { kind: "refused", code: "approval-nothing-to-hand-over" };
+  if (approval.askedBy.id !== input.actor.id) return { kind: "refused", code: "approval-not-yours" };
+  await saveOutcome(tx, { ...approval, handover: undefined, handedOverAt: deps.clock.now() });
+  await deps.record(tx, {
+    actor: input.actor,
+    action: "approval.handed-over",
+    subject: approval.subject,
+    approvalId: approval.id,
   });
+  const { handOver: make } = deps.kinds.of(approval.kind);
+  return { kind: "handed-over", handover: make === undefined ? approval.handover : await make(tx, approval) };
 }

@@ -13,6 +13,7 @@ import { countRequests, findRequest, listRequests } from "./store.ts";
 export type { Approval, ApprovalKind, Asker, Change, DescribedOrRefused, Effect, Evidence } from "./approval.ts";
 export type { AskOutcome, NewRequest } from "./ask.ts";
 export { ApprovalPreview, type RefusalText, toPreview } from "./described.ts";
+export type { AskSecond } from "./asked.ts";
 export { ApprovalAsked, AskBody, toAsked, whyOf } from "./asked.ts";
 export { approvalProblems } from "./refusals.ts";
 
@@ -44,11 +45,12 @@ export function createApprovals(given: Omit<Deps, "kinds"> & { readonly kinds: r
   };
   return {
     kinds: given.kinds,
+    onCommitted: given.onCommitted,
     request: (tx: Tx, input: Parameters<typeof ask>[2]) => ask(deps, tx, input),
     describe: (tx: Tx, input: Parameters<typeof describe>[2]) => describe(deps, tx, input),
     decide: (input: Parameters<typeof decide>[1]) => decide(deps, input),
-    withdraw: (input: Parameters<typeof withdraw>[1]) => withdraw(deps, input),
-    handOver: (input: Parameters<typeof handOver>[1]) => handOver(deps, input),
+    withdraw: (tx: Tx, input: Parameters<typeof withdraw>[2]) => withdraw(deps, tx, input),
+    handOver: (tx: Tx, input: Parameters<typeof handOver>[2]) => handOver(deps, tx, input),
     find: findRequest,
     list: listRequests,
     count: countRequests,

@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import type { Database } from "#kernel/db";
 import type { Clock } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import type { FastifyRequest } from "fastify";
 import { actorOf, principalOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
@@ -226,6 +227,8 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
             summary,
             summaryZh,
             tags,
+            repeatsBecause:
+              "The decision is one commit, and what was approved is done behind it by whoever claims it: deciding again the same way hears that it is decided",
             refusals: [
               "approval-already-decided",
               "approval-expired",
@@ -265,7 +268,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
   app.post(
     "/v1/approvals/:id/withdraw",
     {
-      config: reads,
+      config: { ...reads, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "withdrawRequest",
@@ -277,17 +280,21 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
         { params: IdParams, body: named("Withdraw", { comment: Comment(0) }), response: { 200: ApprovalShape } },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const { id } = await seen(request);
-      const outcome = await approvals.withdraw({ id, actor: actorOf(request), comment: request.body.comment });
-      return toWire(decided(outcome), contextOf(request));
+      const answer = await inOneCommit({ request, reply, db }, async (tx) => {
+        const outcome = await approvals.withdraw(tx, { id, actor: actorOf(request), comment: request.body.comment });
+        return toWire(decided(outcome), contextOf(request));
+      });
+      approvals.onCommitted();
+      return answer;
     },
   );
 
   app.post(
     "/v1/approvals/:id/handover",
     {
-      config: { ...reads, stepUp: true },
+      config: { ...reads, stepUp: true, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "takeHandover",
@@ -299,11 +306,14 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
         { params: IdParams, response: { 200: named("Handover", { handover: Type.Unknown() }) } },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const { id } = await seen(request);
-      const outcome = await approvals.handOver({ id, actor: actorOf(request) });
-      if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
-      return { handover: outcome.handover };
+      // It leaves once: when its answer is lost on the way, the repeat has it, and nobody else.
+      return inOneCommit({ request, reply, db }, async (tx) => {
+        const outcome = await approvals.handOver(tx, { id, actor: actorOf(request) });
+        if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
+        return { handover: outcome.handover };
+      });
     },
   );
 }

@@ -179,6 +179,7 @@ export function registerAuditRoutes(app: HttpApp, deps: AuditRouteDeps): void {
           summary: "Verify the whole trail against its chain, and against heads that were given out",
           summaryZh: "按封存链校验全部留痕",
           tags,
+          repeatsBecause: "Looks at the whole trail; looking again is another look",
         },
         {
           body: named("VerifyAudit", { anchors: Type.Optional(Type.Array(Anchor, { maxItems: ANCHORS_MAX })) }),

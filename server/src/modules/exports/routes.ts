@@ -138,6 +138,7 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
           summary: "A list as a file: made at once up to 10,000 rows, as work beyond",
           summaryZh: "导出列表：一万行以内立即生成，更多转为后台任务",
           tags,
+          repeatsBecause: "Writes a file beside the database; whether it was made stands in the list of exports",
           refusals: ["export-list-unknown", "export-too-many-rows", "too-many-exports", "step-up-needed", "not-found"],
         },
         { body: AskBody, response: { 200: ExportShape, 202: ExportShape } },
@@ -260,9 +261,15 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
   app.post(
     "/v1/exports/:id/cancel",
     {
-      config: access,
+      config: { ...access, repeats: "repeatable" },
       schema: operation(
-        { operationId: "cancelExport", summary: "Stop making a file", summaryZh: "取消导出", tags },
+        {
+          operationId: "cancelExport",
+          summary: "Stop making a file",
+          summaryZh: "取消导出",
+          tags,
+          repeatsBecause: "What is cancelled stays cancelled",
+        },
         {
           params: IdParams,
           body: Type.Object({}, { additionalProperties: false, title: "CancelExport" }),

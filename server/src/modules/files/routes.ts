@@ -116,6 +116,7 @@ export function registerFileRoutes(app: HttpApp, deps: FileRouteDeps): void {
             summary: "Send evidence: the body is the file",
             summaryZh: "上传凭证，请求体即文件",
             tags,
+            repeatsBecause: "The bytes lie beside the database; a second sending is a second file",
             refusals: [
               "file-too-large",
               "file-kind-refused",

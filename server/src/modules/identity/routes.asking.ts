@@ -3,18 +3,18 @@ import type { HttpApp } from "#kernel/http/app";
 import { actorOf } from "#kernel/http/principal";
 import { IdParams, idOr404, named, oneOf, operation } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import { roles } from "./permissions.ts";
 
 /** What waits for a second person: another role, the end of every second factor, and a link to a new password. */
 export type AskingRouteDeps = {
   /** Asks a second person; refuses by throwing. */
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
 };
 
 const ChangeRole = named("ChangeRole", { role: oneOf(...roles), ...AskBody });
 const tags = ["people"];
-const access = { permission: "users.manage", scope: "operator", stepUp: true, repeats: "repeatable" } as const;
+const access = { permission: "users.manage", scope: "operator", stepUp: true, repeats: "one-commit" } as const;
 
 export function registerAskingRoutes(app: HttpApp, deps: AskingRouteDeps): void {
   const about = (request: FastifyRequest<{ Params: { id: string } }>) => ({
@@ -47,7 +47,10 @@ export function registerAskingRoutes(app: HttpApp, deps: AskingRouteDeps): void 
     async (request, reply) => {
       const { role } = request.body;
       const why = whyOf(request.body);
-      const approval = await deps.request({ kind: "user.change-role", payload: { role }, ...about(request), ...why });
+      const approval = await deps.request(
+        { kind: "user.change-role", payload: { role }, ...about(request), ...why },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -69,7 +72,10 @@ export function registerAskingRoutes(app: HttpApp, deps: AskingRouteDeps): void 
     },
     async (request, reply) => {
       const why = whyOf(request.body);
-      const approval = await deps.request({ kind: "user.reset-second-factor", payload: {}, ...about(request), ...why });
+      const approval = await deps.request(
+        { kind: "user.reset-second-factor", payload: {}, ...about(request), ...why },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -84,13 +90,17 @@ export function registerAskingRoutes(app: HttpApp, deps: AskingRouteDeps): void 
           summary: "Ask for a link to a new password, to be handed to whoever forgot his and has no proven mail box",
           summaryZh: "为忘记密码且没有已确认邮箱的人申请设置新密码的链接",
           tags,
+          refusals: ["role-not-grantable", "own-account", "user-not-so", "approval-already-open"],
         },
         { params: IdParams, body: named("AskPasswordLink", AskBody), response: { 202: ApprovalAsked } },
       ),
     },
     async (request, reply) => {
       const why = whyOf(request.body);
-      const approval = await deps.request({ kind: "user.password-link", payload: {}, ...about(request), ...why });
+      const approval = await deps.request(
+        { kind: "user.password-link", payload: {}, ...about(request), ...why },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );

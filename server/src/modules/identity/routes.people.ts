@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import { principalOf } from "#kernel/http/principal";
 import {
   cursor,
@@ -198,7 +199,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/:id/disable",
     {
-      config: { ...manage, reads: "personal-data" },
+      config: { ...manage, repeats: "one-commit", reads: "personal-data" },
       schema: operation(
         {
           operationId: "disableUser",
@@ -210,8 +211,8 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
         { params: IdParams, body: Reason, response: { 200: ManagedUserShape } },
       ),
     },
-    async (request) =>
-      deps.transaction(async (tx) => {
+    async (request, reply) =>
+      inOneCommit({ request, reply, db: deps }, async (tx) => {
         const id = idOr404("usr", request.params.id);
         await people.disable(tx, request, { id, reason: request.body.reason });
         return wired(tx, id);
@@ -244,7 +245,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.post(
     "/v1/users/:id/end-sessions",
     {
-      config: { ...manage, reads: "personal-data" },
+      config: { ...manage, repeats: "one-commit", reads: "personal-data" },
       schema: operation(
         {
           operationId: "endUserSessions",
@@ -256,8 +257,8 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
         { params: IdParams, body: Reason, response: { 200: ManagedUserShape } },
       ),
     },
-    async (request) =>
-      deps.transaction(async (tx) => {
+    async (request, reply) =>
+      inOneCommit({ request, reply, db: deps }, async (tx) => {
         const id = idOr404("usr", request.params.id);
         const { user, sessions } = orProblem(await identity.endSessionsOf(tx, principalOf(request), id));
         await people.record(tx, request, "user.sessions-ended", user, {

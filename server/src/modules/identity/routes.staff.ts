@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import type { FastifyRequest } from "fastify";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import { principalOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import {
@@ -163,7 +164,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.post(
     "/v1/staff/:id/stores",
     {
-      config: { ...manage, reads: "personal-data" },
+      config: { ...manage, repeats: "one-commit", reads: "personal-data" },
       schema: operation(
         {
           operationId: "setStaffStores",
@@ -174,8 +175,8 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
         { params: IdParams, body: named("StaffStores", { storeIds: StoreIds }), response: { 200: StaffShape } },
       ),
     },
-    async (request) =>
-      deps.transaction(async (tx) => {
+    async (request, reply) =>
+      inOneCommit({ request, reply, db: deps }, async (tx) => {
         const user = await member(tx, request, idOr404("usr", request.params.id));
         if (user.merchantId === undefined || user.role !== "merchant-cashier") return refuseAsMissing();
         const placeIds = await storesOf(tx, { merchantId: user.merchantId }, request.body.storeIds);
@@ -192,7 +193,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
   app.post(
     "/v1/staff/:id/disable",
     {
-      config: { ...manage, reads: "personal-data" },
+      config: { ...manage, repeats: "one-commit", reads: "personal-data" },
       schema: operation(
         {
           operationId: "disableStaff",
@@ -204,8 +205,8 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
         { params: IdParams, body: Reason, response: { 200: StaffShape } },
       ),
     },
-    async (request) =>
-      deps.transaction(async (tx) => {
+    async (request, reply) =>
+      inOneCommit({ request, reply, db: deps }, async (tx) => {
         const { id } = await member(tx, request, idOr404("usr", request.params.id));
         await people.disable(tx, request, { id, reason: request.body.reason });
         return wired(tx, id);
@@ -249,6 +250,7 @@ export function registerStaffRoutes(app: HttpApp, deps: StaffRouteDeps): void {
           summary: "A link to a new password for a cashier or an agent's employee who forgot his; opens once",
           summaryZh: "为忘记密码的收银员或员工开一次性链接",
           tags,
+          refusals: ["role-not-grantable", "own-account", "user-not-so"],
         },
         {
           params: IdParams,

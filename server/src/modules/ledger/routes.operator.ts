@@ -83,6 +83,7 @@ export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void 
           summary: "Recompute every total from the transfers and name what breaks",
           summaryZh: "重新核算全部账目并指出不符",
           tags,
+          repeatsBecause: "Recomputes and changes nothing",
         },
         { body: Type.Object({}, { additionalProperties: false, title: "ProveLedger" }), response: { 200: ProofShape } },
       ),

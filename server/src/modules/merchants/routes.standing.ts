@@ -3,11 +3,11 @@ import { type Actor, actorOf } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { IdParams, idOr404, Line, named, oneOf, operation, PublicId } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 
 /** Suspending a merchant acts at once and is looked at afterwards; letting it in again waits for a second person. */
 export type StandingRouteDeps = {
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
   readonly suspend: (
     input: { readonly merchantId: Id; readonly reason: string },
     actor: Actor,
@@ -35,6 +35,7 @@ export function registerStandingRoutes(app: HttpApp, deps: StandingRouteDeps): v
           summary: "Bar new payments and refunds of a merchant at once; a second person looks at it afterwards",
           summaryZh: "立即暂停商户收款和退款，事后由他人复核",
           tags,
+          repeatsBecause: "A merchant that is suspended stays so",
           refusals: ["merchant-not-active", "merchant-not-found"],
         },
         { params: IdParams, body: SuspendBody, response: { 200: Suspended } },
@@ -51,7 +52,7 @@ export function registerStandingRoutes(app: HttpApp, deps: StandingRouteDeps): v
   app.post(
     "/v1/merchants/:id/reactivate",
     {
-      config: access,
+      config: { ...access, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "reactivateMerchant",
@@ -64,13 +65,16 @@ export function registerStandingRoutes(app: HttpApp, deps: StandingRouteDeps): v
       ),
     },
     async (request, reply) => {
-      const approval = await deps.request({
-        kind: "merchant.reactivate",
-        subject: publicId("mer", idOr404("mer", request.params.id)),
-        payload: {},
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "merchant.reactivate",
+          subject: publicId("mer", idOr404("mer", request.params.id)),
+          payload: {},
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );

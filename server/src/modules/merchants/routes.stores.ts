@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import {
@@ -62,7 +63,7 @@ const whatHolds = ({ name, address, latitude, longitude, status }: Place): objec
 export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
   const { db } = deps;
   const tags = ["stores"];
-  const manage = { permission: "stores.manage", scope: "merchant" } as const;
+  const manage = { permission: "stores.manage", scope: "merchant", repeats: "one-commit" } as const;
 
   async function wires(tx: Tx, places: readonly Place[]): Promise<Static<typeof Store>[]> {
     const terminals = await deps.terminalsAt(
@@ -79,14 +80,15 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
 
   /** Changes a store of one's own merchant under its lock, told to the trail with what held before. */
   async function changing(
-    request: FastifyRequest<{ Params: { id: string } }>,
+    at: { readonly request: FastifyRequest<{ Params: { id: string } }>; readonly reply: FastifyReply },
     action: string,
     change: (place: Place, terminals: number) => Place,
     reason?: string,
   ): Promise<Static<typeof Store>> {
+    const { request } = at;
     const scope = scopeOf(request);
     const id = idOr404("plc", request.params.id);
-    return db.transaction(async (tx) => {
+    return inOneCommit({ ...at, db }, async (tx) => {
       const before = found(await findPlace(tx, { id, lock: true }));
       if (before.merchantId !== ownMerchantOf(scope)) return refuseAsMissing();
       const after = change(before, (await deps.terminalsAt(tx, [id])).get(id) ?? 0);
@@ -135,7 +137,7 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
         { body: named("NewStore", words), response: { 200: Store } },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const merchantId = ownMerchantOf(scopeOf(request));
       if (merchantId === undefined) return refuseAsMissing();
       const place: Place = {
@@ -145,7 +147,7 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
         radiusM: RADIUS_M,
         status: "active",
       };
-      return db.transaction(async (tx) => {
+      return inOneCommit({ request, reply, db }, async (tx) => {
         await addPlace(tx, place);
         await deps.audit(tx, {
           actor: actorOf(request),
@@ -173,8 +175,8 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
         { params: IdParams, body: named("ChangeStore", words), response: { 200: Store } },
       ),
     },
-    async (request) =>
-      changing(request, "store.changed", (place, terminals) => {
+    async (request, reply) =>
+      changing({ request, reply }, "store.changed", (place, terminals) => {
         const { address, latitude, longitude } = request.body;
         const moves = place.address !== address || place.latitude !== latitude || place.longitude !== longitude;
         if (place.status === "closed") throw new HttpProblem("store-closed");
@@ -197,9 +199,9 @@ export function registerStoreRoutes(app: HttpApp, deps: StoreRouteDeps): void {
           { params: IdParams, body: Reason, response: { 200: Store } },
         ),
       },
-      async (request) =>
+      async (request, reply) =>
         changing(
-          request,
+          { request, reply },
           action,
           (place, terminals) => {
             if (status === "closed" && terminals > 0) throw new HttpProblem("store-in-use");

@@ -125,6 +125,8 @@ export function registerEventWorkRoutes(app: HttpApp, deps: SetAsideDeps): void 
           summary: "Have an event that was set aside handled now",
           summaryZh: "立即重试搁置的事件",
           tags,
+          refusals: ["event-reader-gone"],
+          repeatsBecause: "An event is handled once, whoever hands it over again",
         },
         {
           params: Params,

@@ -37,6 +37,7 @@ export function registerAddressRoutes(
           summary: "A new address: a code is sent there",
           summaryZh: "添加联系方式并发送验证码",
           tags,
+          repeatsBecause: "A message leaves for the address; a second one is a second message",
           refusals: ["address-unusable", "address-not-reached"],
         },
         {
@@ -74,6 +75,7 @@ export function registerAddressRoutes(
           summary: "Prove an address by its code",
           summaryZh: "以验证码确认联系方式",
           tags,
+          repeatsBecause: "A wrong code is counted, also when its answer was lost",
           refusals: ["address-code-wrong"],
         },
         {

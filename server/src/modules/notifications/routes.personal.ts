@@ -123,9 +123,15 @@ export function registerPersonalRoutes(app: HttpApp, deps: PersonalRouteDeps): v
   app.post(
     "/v1/notifications/read",
     {
-      config: access,
+      config: { ...access, repeats: "repeatable" },
       schema: operation(
-        { operationId: "readNotifications", summary: "Mark as read: some, or all", summaryZh: "标为已读", tags },
+        {
+          operationId: "readNotifications",
+          summary: "Mark as read: some, or all",
+          summaryZh: "标为已读",
+          tags,
+          repeatsBecause: "What is read stays read",
+        },
         {
           body: object("ReadNotifications", {
             notificationIds: Type.Optional(Type.Array(PublicId, { maxItems: 100 })),

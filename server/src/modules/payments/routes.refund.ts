@@ -174,6 +174,8 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
             "Refund a sale, whole or in part, through the network; wants an Idempotency-Key. Above the limit it waits for a second person",
           summaryZh: "退货：整笔或部分，经卡组织原路退回；须带 Idempotency-Key",
           tags,
+          repeatsBecause:
+            "The refund knows the key itself, over commits and the network: a repeat hears the first refund",
           refusals: [
             "refund-exceeds-original",
             "refund-exceeds-balance",

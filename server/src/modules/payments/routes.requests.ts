@@ -101,6 +101,7 @@ export function registerRefundRequestRoutes(app: HttpApp, deps: RefundRequestRou
           summary: "Take back a request for a refund that nobody has decided yet; for whoever asked",
           summaryZh: "撤回尚未审批的退货申请，仅限申请人",
           tags,
+          repeatsBecause: "What is withdrawn stays withdrawn",
           refusals: ["approval-not-yours", "approval-already-decided"],
         },
         {

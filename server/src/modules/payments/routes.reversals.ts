@@ -45,6 +45,7 @@ export function registerReversalRoutes(app: HttpApp, { db, payments, askToEnd }:
             "Ask how a reversal ends whose sale was given back in part: the rest is refunded, or the sale stands. Another person decides",
           summaryZh: "申请了结停放的冲正：退回余下的钱，或确认消费有效",
           tags: ["payments"],
+          repeatsBecause: "What is ended stays ended",
           refusals: [
             "reversal-not-parked",
             "reversal-refund-under-way",

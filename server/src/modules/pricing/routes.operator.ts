@@ -5,10 +5,10 @@ import { HttpProblem } from "#kernel/http/problem";
 import { IdParams, idOr404, named, nullable, oneOf, operation, refuseAsMissing } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import {
-  type Approval,
   ApprovalAsked,
   ApprovalPreview,
   AskBody,
+  type AskSecond,
   type DescribedOrRefused,
   type NewRequest,
   type RefusalText,
@@ -19,7 +19,7 @@ import {
 
 /** A new dated version of what a merchant pays; it waits for a second person. */
 export type FeeRouteDeps = {
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
   /** What the request would say, without asking anybody. */
   readonly describe: (input: Pick<NewRequest, "kind" | "subject" | "payload" | "actor">) => Promise<DescribedOrRefused>;
   readonly refusalText: RefusalText;
@@ -44,7 +44,7 @@ export function registerFeeRoutes(app: HttpApp, deps: FeeRouteDeps): void {
   app.post(
     "/v1/merchants/:id/fee-schedules",
     {
-      config: { permission: "fees.propose", scope: "operator", repeats: "repeatable" },
+      config: { permission: "fees.propose", scope: "operator", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "proposeFees",
@@ -69,13 +69,16 @@ export function registerFeeRoutes(app: HttpApp, deps: FeeRouteDeps): void {
     async (request, reply) => {
       const { reason: _reason, evidence: _evidence, files: _files, ...payload } = request.body;
       refuseMalformed(payload);
-      const approval = await deps.request({
-        kind: "fees.change",
-        subject: publicId("mer", idOr404("mer", request.params.id)),
-        payload,
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "fees.change",
+          subject: publicId("mer", idOr404("mer", request.params.id)),
+          payload,
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -90,6 +93,7 @@ export function registerFeeRoutes(app: HttpApp, deps: FeeRouteDeps): void {
           summary: "What a change of fees would say, with a computed example, or why it cannot be asked for",
           summaryZh: "预览费率变更：变更内容和算例，或不能申请的原因",
           tags: ["merchants"],
+          repeatsBecause: "Changes nothing: it says what asking would say",
         },
         { params: IdParams, body: FeesBody, response: { 200: ApprovalPreview } },
       ),

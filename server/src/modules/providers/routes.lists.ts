@@ -82,6 +82,7 @@ export function registerListRoutes(app: HttpApp, deps: ListRouteDeps): void {
           summary: "Ask to record what a public list says",
           summaryZh: "申请导入公开名单",
           tags,
+          repeatsBecause: "What is asked for already is not asked for again",
         },
         {
           body: named("ImportProviderList", {

@@ -7,7 +7,7 @@ import { HttpProblem } from "#kernel/http/problem";
 import { answerOf, found, operation, refuseAsMissing } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import type { ClosedBatch } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
 import type { Settlement } from "./index.ts";
@@ -28,7 +28,7 @@ export type SettlementRouteDeps = {
     pairs: readonly { terminalId: Id; merchantId: Id }[],
   ) => Promise<(pair: { terminalId: Id; merchantId: Id }) => TerminalLabel>;
   /** Asks a second person; refuses by throwing. */
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
   readonly audit: (entry: { actor: Actor; action: string; subject: string; after?: object }) => Promise<void>;
 };
 
@@ -139,7 +139,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
   app.post(
     "/v1/settlement/close-day",
     {
-      config: { permission: "settlement.close", scope: "operator", repeats: "repeatable" },
+      config: { permission: "settlement.close", scope: "operator", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "closeDay",
@@ -156,13 +156,16 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       const day = businessDay === undefined ? await deps.currentDay() : dayOr404(businessDay);
       const known = await settlement.findDay(db, day);
       if (known?.status === "paid") return dayPage(deps, known, "all");
-      const approval = await deps.request({
-        kind: "day.close",
-        subject: day.toString(),
-        payload: { businessDay: day.toString() },
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "day.close",
+          subject: day.toString(),
+          payload: { businessDay: day.toString() },
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );

@@ -4,7 +4,7 @@ import { type Actor, actorOf } from "#kernel/http/principal";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { IdGiven, IdParams, idOr404, Line, named, oneOf, operation, PublicId } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
-import { type Approval, ApprovalAsked, AskBody, type NewRequest, toAsked, whyOf } from "#modules/approvals";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import type { TerminalRouteDeps } from "./routes.operator.ts";
 import type { Binding } from "./terminal.ts";
 import { BindingShape } from "./wire.ts";
@@ -16,7 +16,7 @@ import { BindingShape } from "./wire.ts";
 type Refused = { readonly kind: "refused"; readonly code: ProblemCode };
 export type BindingRouteDeps = Pick<TerminalRouteDeps, "db" | "bindingsToWire"> & {
   /** Asks a second person; refuses by throwing. */
-  readonly request: (input: NewRequest) => Promise<Approval>;
+  readonly request: AskSecond;
   readonly lock: (
     input: { readonly terminalId: Id; readonly reason: string },
     actor: Actor,
@@ -48,7 +48,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
   app.post(
     "/v1/terminals/:id/bind",
     {
-      config: { permission: "terminals.bind", scope: "operator", repeats: "repeatable" },
+      config: { permission: "terminals.bind", scope: "operator", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "bindTerminal",
@@ -77,13 +77,16 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
       const { reason: _reason, evidence: _evidence, files: _files, ...payload } = request.body;
       idOr404("mer", payload.merchantId);
       idOr404("plc", payload.placeId);
-      const approval = await deps.request({
-        kind: "terminal.bind",
-        subject: subjectOf(request.params.id),
-        payload,
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "terminal.bind",
+          subject: subjectOf(request.params.id),
+          payload,
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -99,6 +102,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
             "Bar new payments at once; a second person looks at it afterwards. What is open can be reversed and settled",
           summaryZh: "立即锁定终端，事后由他人复核；冲正与结算照常",
           tags,
+          repeatsBecause: "A terminal that is locked stays so",
           refusals: ["terminal-not-bound"],
         },
         { params: IdParams, body: named("WithReason", { reason: Reason }), response: { 200: Locked } },
@@ -116,7 +120,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
   app.post(
     "/v1/terminals/:id/unlock",
     {
-      config: { permission: "terminals.lock", scope: "operator", repeats: "repeatable" },
+      config: { permission: "terminals.lock", scope: "operator", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "unlockTerminal",
@@ -129,13 +133,16 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
       ),
     },
     async (request, reply) => {
-      const approval = await deps.request({
-        kind: "terminal.unlock",
-        subject: subjectOf(request.params.id),
-        payload: {},
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "terminal.unlock",
+          subject: subjectOf(request.params.id),
+          payload: {},
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );
@@ -143,7 +150,7 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
   app.post(
     "/v1/terminals/:id/unbind",
     {
-      config: { permission: "terminals.bind", scope: "operator", repeats: "repeatable" },
+      config: { permission: "terminals.bind", scope: "operator", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "unbindTerminal",
@@ -157,13 +164,16 @@ export function registerBindingRoutes(app: HttpApp, deps: BindingRouteDeps): voi
     },
     async (request, reply) => {
       const { force = false } = request.body;
-      const approval = await deps.request({
-        kind: "terminal.unbind",
-        subject: subjectOf(request.params.id),
-        payload: { force },
-        ...whyOf(request.body),
-        actor: actorOf(request),
-      });
+      const approval = await deps.request(
+        {
+          kind: "terminal.unbind",
+          subject: subjectOf(request.params.id),
+          payload: { force },
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
       return reply.code(202).send(toAsked(approval));
     },
   );

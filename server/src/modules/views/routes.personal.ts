@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { found, IdParams, idOr404, Line, named, nullable, operation, refuseAsMissing } from "#kernel/http/shapes";
@@ -90,7 +91,7 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
   app.post(
     "/v1/views",
     {
-      config: access,
+      config: { ...access, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "saveView",
@@ -111,7 +112,8 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
     },
     async (request, reply) => {
       const viewer = viewerOf(request);
-      const view = await db.transaction(async (tx) => {
+      reply.code(201);
+      return inOneCommit({ request, reply, db }, async (tx) => {
         const kept = keptOr(await views.save(tx, viewer, request.body));
         await deps.audit(tx, {
           actor: actorOf(request),
@@ -119,9 +121,8 @@ export function registerViewRoutes(app: HttpApp, deps: ViewsRouteDeps): void {
           subject: publicId("viw", kept.view.id),
           after: whatItSays(kept.view),
         });
-        return kept.view;
+        return toViewWire(kept.view, viewer);
       });
-      return reply.code(201).send(toViewWire(view, viewer));
     },
   );
 

@@ -88,6 +88,7 @@ export function registerWebhookActionRoutes(app: HttpApp, deps: WebhookRouteDeps
           summary: "Send an example of a type now and show what came back",
           summaryZh: "立即发送一条示例事件并显示应答",
           tags,
+          repeatsBecause: "An event leaves for the endpoint; a second one is a second delivery",
           refusals: ["webhook-filter-unknown"],
         },
         {
