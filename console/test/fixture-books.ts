@@ -6,6 +6,8 @@ const label = (index: number) => ({ merchant: merchants[index]!, terminal: termi
 
 export const settlementDays = (today: string, empty: boolean): SettlementDays => ({
   current: { businessDay: today },
+  hasMore: false,
+  nextBefore: null,
   days: empty
     ? []
     : [

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { addressOf, consolePages } from "../support/console-pages.ts";
+import { hasSource, nameInPath, pageIdsFor } from "../support/page-ids.ts";
 import type { Stage } from "./journey.ts";
 import { leftInChinese, untranslated } from "./words.ts";
 
@@ -108,7 +109,7 @@ export async function everyPage(stage: Stage): Promise<void> {
     for (const place of places(ids)) {
       await inspect(staff.page, place, look);
     }
-    const others = await otherPages(staff.page, ids);
+    const others = await otherPages(staff.page, places(ids), "/");
     for (const path of others.filter((one) => !OUTSIDE.has(one)))
       await inspect(staff.page, { path, shows: "page" }, look);
     // An invitation without its code is refused, and says so.
@@ -120,7 +121,10 @@ export async function everyPage(stage: Stage): Promise<void> {
       const visit = await stage.visit({ role, width, still: true });
       await inspect(visit.page, { path: "/", shows: "overview-approved" }, look);
       await inspect(visit.page, { path: "/users", shows: "page" }, look);
-      if (role === "agent") await inspect(visit.page, { path: "/agents", shows: "agents-page" }, look);
+      // An agent's console is the operator's with less on it: on a telephone, where least has room.
+      if (role !== "agent" || width !== PHONE) continue;
+      for (const path of (await otherPages(visit.page, [], "/")).filter((one) => one !== "/" && !OUTSIDE.has(one)))
+        await inspect(visit.page, { path, shows: "page" }, look);
     }
   };
   await Promise.all(WIDTHS.map(at));
@@ -137,6 +141,9 @@ export async function everyOwnPage(stage: Stage): Promise<void> {
     const all = await ownPlaces(owner.page, ids);
     for (const place of width === PHONE ? all : all.filter(({ shows }) => ON_A_DESK.has(shows)))
       await inspect(owner.page, place, look);
+    if (width === PHONE)
+      for (const path of await otherPages(owner.page, all, "/portal"))
+        await inspect(owner.page, { path, shows: "page" }, look);
     const cashier = await stage.visit({ role: "merchant-cashier", width, still: true });
     await inspect(cashier.page, { path: "/portal/payouts", shows: "forbidden" }, look);
   };
@@ -144,37 +151,26 @@ export async function everyOwnPage(stage: Stage): Promise<void> {
   assert.equal(look.findings.length, 0, `\n${[...new Set(look.findings)].join("\n")}`);
 }
 
-/** Pages of the operator's console that are not named above: a new one is looked at without being added here. */
-async function otherPages(page: Page, ids: Ids): Promise<readonly string[]> {
-  const named = new Set(places(ids).map(({ path }) => path.split("?")[0]));
-  const first = async (path: string): Promise<string | undefined> => {
-    const answer = (await (await page.request.get(path)).json()) as { data?: readonly { id: string }[] };
-    return answer.data?.[0]?.id;
-  };
-  const known: Readonly<Record<string, string | undefined>> = {
-    paymentId: ids.approved,
-    merchantId: ids.merchant,
-    terminalId: ids.terminal,
-    day: ids.day,
-    userId: await first("/v1/users"),
-    approvalId: await first("/v1/approvals"),
-    requestId: await first("/v1/developer/requests"),
-    agentId: await first("/v1/agents"),
-    endpointId: await first("/v1/webhook-endpoints"),
-    deliveryId: await first("/v1/webhook-deliveries"),
-    eventId: await first("/v1/events"),
-  };
-  const there = Object.fromEntries(Object.entries(known).filter(([, id]) => id !== undefined)) as Record<
-    string,
-    string
-  >;
+/**
+ * Pages somebody may open that are not named above: a new one is looked at without being added here. The merchant's pages
+ * are those below `/portal`, everybody else's are not.
+ */
+async function otherPages(page: Page, named: readonly Place[], below: "/portal" | "/"): Promise<readonly string[]> {
+  const known = new Set(named.map(({ path }) => path.split("?")[0]));
+  const ids = await pageIdsFor(page);
+  const { user } = (await (await page.request.get("/v1/me")).json()) as { user: { permissions: readonly string[] } };
+  const may = new Set(user.permissions);
   const paths: string[] = [];
-  for (const { path } of await consolePages()) {
-    if (path.startsWith("/portal") || path === "/sign-in") continue;
-    const name = /\$(\w+)/.exec(path)?.[1];
-    assert.ok(name === undefined || name in known, `${path} is not looked at: say where an id for ${name} comes from`);
-    const address = addressOf(path, there);
-    if (address !== undefined && !named.has(address)) paths.push(address);
+  for (const { path, permission } of await consolePages()) {
+    if (path.startsWith("/portal") !== (below === "/portal") || path === "/sign-in") continue;
+    const name = nameInPath(path);
+    assert.ok(
+      name === undefined || hasSource(name),
+      `${path} is not looked at: say where an id for ${name} comes from`,
+    );
+    if (permission !== undefined && !may.has(permission)) continue;
+    const address = addressOf(path, ids);
+    if (address !== undefined && !known.has(address)) paths.push(address);
   }
   return paths;
 }

@@ -1,10 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { type Desk, openDesk, type Visit } from "../journeys/desk.ts";
 import { addressOf, consolePages } from "../support/console-pages.ts";
+import { type PageIds, pageIdsFor } from "../support/page-ids.ts";
 import { contactSheet, type Picture } from "./contact-sheet.ts";
 import { setScene } from "./scene.ts";
 
@@ -12,17 +14,25 @@ import { setScene } from "./scene.ts";
  * `npm run pictures`: every page of the console in both languages, at four widths, light and dark, from a demo world it
  * starts itself, into a folder with a sheet over all of them. For looking, not for comparing pixel by pixel.
  *
- *     npm run pictures                              all, into ./pictures
- *     npm run pictures -- --only payments --to /tmp/x
- *     npm run pictures -- --widths 360,1280 --roles administrator
+ *     npm run pictures                                     into ./pictures
+ *     npm run pictures -- --only payments --to /tmp/x      pages whose name or address holds a text
+ *     npm run pictures -- --widths 360,1280 --modes light --languages en --roles agent
+ *     npm run pictures -- --roles all                      each of the ten roles, every page it may open
  */
+const EVERY_ROLE =
+  "administrator,operations,finance,risk,support,auditor,agent,agent-staff,merchant-owner,merchant-cashier";
+/** One of each kind of console; the other roles see the administrator's with less on it. */
+const DEFAULT_ROLES = "administrator,agent,merchant-owner,merchant-cashier";
 const { values: options } = parseArgs({
   options: {
     to: { type: "string", default: "pictures" },
     only: { type: "string", default: "" },
     widths: { type: "string", default: "360,768,1280,1920" },
     languages: { type: "string", default: "zh-CN,en" },
-    roles: { type: "string", default: "administrator,merchant-owner" },
+    modes: { type: "string", default: "light,dark" },
+    roles: { type: "string", default: DEFAULT_ROLES },
+    /** Browsers at a time. */
+    "at-once": { type: "string", default: String(Math.max(2, availableParallelism())) },
   },
 });
 
@@ -39,20 +49,39 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const widths = options.widths.split(",").map(Number);
 const languages = options.languages.split(",");
+const modes = options.modes.split(",");
+const roles = (options.roles === "all" ? EVERY_ROLE : options.roles).split(",");
 
-const desk = await openDesk(chromium);
+const startedMs = Date.now();
 const pictures: Picture[] = [];
 const faults = new Set<string>();
+const desk = await openDesk(chromium);
 try {
-  const ids = await setScene(desk);
-  for (const role of options.roles.split(",")) await takeAll(desk, role, ids);
+  const scene = await setScene(desk);
+  const jobs = roles.flatMap((role) => widths.map((width) => ({ role, width })));
+  console.log(`the scene is set after ${seconds()} s; ${jobs.length} visits, ${options["at-once"]} at a time`);
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      await takeAll(desk, { ...job, scene });
+      console.log(`${++done}: ${job.role} at ${job.width}, ${pictures.length} pictures after ${seconds()} s`);
+    }
+  };
+  await Promise.all(Array.from({ length: Number(options["at-once"]) }, work));
 } finally {
   await desk.close();
 }
+pictures.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || (a.name < b.name ? -1 : 1));
 await writeFile(join(folder, "index.html"), contactSheet(pictures));
-console.log(`${pictures.length} pictures in ${relative(process.cwd(), folder) || "."}, open index.html`);
+console.log(
+  `${pictures.length} pictures in ${relative(process.cwd(), folder) || "."} after ${seconds()} s, open index.html`,
+);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.size === 0 ? 0 : 1;
+
+function seconds(): number {
+  return Math.round((Date.now() - startedMs) / 1_000);
+}
 
 /** Beyond the pages themselves: what opens over a page, and pages with nothing on them. */
 type Shown = {
@@ -88,34 +117,56 @@ function extras(ids: Readonly<Record<string, string>>): readonly Shown[] {
   ];
 }
 
-async function takeAll(from: Desk, role: string, ids: Readonly<Record<string, string>>): Promise<void> {
-  const known: readonly Shown[] = (await consolePages()).flatMap(({ path }) => {
+/** Every page one role may open at one width. */
+async function takeAll(
+  from: Desk,
+  job: { readonly role: string; readonly width: number; readonly scene: PageIds },
+): Promise<void> {
+  const { role, width } = job;
+  const visit = await from.visit({
+    role,
+    width,
+    height: HEIGHTS[width] ?? 900,
+    still: true,
+    refusals: [400, 403, 404],
+  });
+  await visit.page.goto("/");
+  const isMerchant = role.startsWith("merchant-");
+  const ids = await pageIdsFor(visit.page, isMerchant ? {} : job.scene);
+  const { user } = (await (await visit.page.request.get("/v1/me")).json()) as { user: { permissions: string[] } };
+  const known: readonly Shown[] = (await consolePages()).flatMap(({ path, permission }) => {
     const address = addressOf(path, ids);
     // A merchant has pages of its own, and no others.
-    const isOwn = path.startsWith("/portal") === role.startsWith("merchant-");
-    return address === undefined || !isOwn ? [] : [{ name: nameOf(path), path: address }];
+    if (address === undefined || path.startsWith("/portal") !== isMerchant) return [];
+    return permission !== undefined && !user.permissions.includes(permission)
+      ? []
+      : [{ name: nameOf(path), path: address }];
   });
   const wanted = [...known, ...(role === "administrator" ? extras(ids) : [])].filter(({ name, path }) =>
     `${name} ${path}`.includes(options.only),
   );
-  for (const width of widths) {
-    const visit = await from.visit({
-      role,
-      width,
-      height: HEIGHTS[width] ?? 900,
-      still: true,
-      refusals: [400, 403, 404],
-    });
-    await visit.page.goto("/");
-    for (const language of languages) {
-      await speak(visit.page, language);
-      for (const { name, path, press } of wanted)
-        for (const mode of DARK_WIDTHS.has(width) ? (["light", "dark"] as const) : (["light"] as const))
-          await take(visit, { role, name, path, width, language, mode, press: press ?? [] });
+  for (const language of languages) {
+    await speak(visit.page, language);
+    for (const { name, path, press = [] } of wanted) {
+      let isOpen = false;
+      for (const mode of modesAt(width)) {
+        try {
+          await take(visit, { role, name, path, width, language, mode, press, isOpen });
+          isOpen = true;
+        } catch (error) {
+          faults.add(`${role} ${width} ${language} ${path}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+      }
     }
-    for (const fault of visit.watch.faults) faults.add(`${role} ${width}: ${fault}`);
-    await visit.close();
   }
+  for (const fault of visit.watch.faults) faults.add(`${role} ${width}: ${fault}`);
+  await visit.close();
+}
+
+function modesAt(width: number): readonly Picture["mode"][] {
+  return (["light", "dark"] as const).filter(
+    (mode) => modes.includes(mode) && (mode === "light" || DARK_WIDTHS.has(width)),
+  );
 }
 
 async function pressed(page: Page, step: string): Promise<void> {
@@ -138,11 +189,11 @@ async function speak(page: Page, language: string): Promise<void> {
 
 async function take(
   visit: Visit,
-  shot: Omit<Picture, "file"> & { readonly path: string; readonly press: readonly string[] },
+  shot: Omit<Picture, "file"> & { readonly path: string; readonly press: readonly string[]; readonly isOpen: boolean },
 ): Promise<void> {
   const { page } = visit;
   await page.emulateMedia({ colorScheme: shot.mode, reducedMotion: "reduce" });
-  if (shot.mode === "light") {
+  if (!shot.isOpen) {
     await page.goto(shot.path, { waitUntil: "domcontentloaded" });
     await page.locator("h1, [data-testid]").first().waitFor();
     await page.locator(".skeleton").first().waitFor({ state: "detached" });

@@ -1,5 +1,6 @@
 import { createApiClient } from "../client/index.ts";
 import { problemOf, ProblemError, unreachable } from "./problem.ts";
+import { requestWatch } from "./request-watch.ts";
 import { createProvingFetch, proofQuestion } from "./step-up.ts";
 
 /**
@@ -8,7 +9,10 @@ import { createProvingFetch, proofQuestion } from "./step-up.ts";
  */
 export const api = createApiClient({
   baseUrl: "",
-  fetch: createProvingFetch((request) => fetch(request), proofQuestion.ask),
+  fetch: createProvingFetch(
+    requestWatch.fetch((request) => fetch(request)),
+    proofQuestion.ask,
+  ),
 });
 
 type Said<Body> = { readonly data?: Body; readonly error?: unknown; readonly response: Response };

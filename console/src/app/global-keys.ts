@@ -7,8 +7,12 @@ import { useMay } from "./session.ts";
 /** After `g` the next letter is a page's, for so long. */
 const JUMP_MS = 1_500;
 
-/** Ctrl/⌘ K searches from anywhere; `?` shows the keys; `g` and a letter go to a page one may open. */
-export function useGlobalKeys(on: { readonly search: () => void; readonly help: () => void }): void {
+/** Ctrl/⌘ K searches from anywhere; `?` shows the keys, `d` the requests a page is made from; `g` and a letter go to a page one may open. */
+export function useGlobalKeys(on: {
+  readonly search: () => void;
+  readonly help: () => void;
+  readonly api: () => void;
+}): void {
   const router = useRouter();
   const may = useMay();
   const latest = useRef({ on, may });
@@ -37,7 +41,7 @@ export function useGlobalKeys(on: { readonly search: () => void; readonly help: 
       else if (event.key === "?") {
         event.preventDefault();
         latest.current.on.help();
-      }
+      } else if (event.key === "d") latest.current.on.api();
     };
     // Before the keys of a list: what follows `g` is a jump, also where it is `j` or `e`.
     document.addEventListener("keydown", onKey, { capture: true });

@@ -46,6 +46,7 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
           <dl>
             <Key keys={searchKeys.join(" / ")} does={t("search.title")} />
             <Key keys="?" does={t("keys.title")} />
+            {may("developers.read") ? <Key keys="d" does={t("developers.page.open")} /> : null}
           </dl>
           <h3>{t("keys.lists")}</h3>
           <dl>

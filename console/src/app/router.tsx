@@ -122,6 +122,10 @@ const settlementDay = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/settlement/settlement-day-page.tsx"), "SettlementDayPage"),
 });
+const payout = createRoute({
+  ...page("/settlement/payouts/$payoutId", "settlement.read"),
+  component: lazyRouteComponent(() => import("../features/settlement/payout-page.tsx"), "PayoutPage"),
+});
 const ledger = createRoute({
   ...page("/ledger", "ledger.read"),
   validateSearch: listSearch,
@@ -254,6 +258,7 @@ const tree = root.addChildren([
     permissions,
     settlement,
     settlementDay,
+    payout,
     ledger,
     channels,
     apiKeys,

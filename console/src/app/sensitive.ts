@@ -8,7 +8,7 @@ const SENSITIVE: readonly RegExp[] = [
   /^\/approvals\/\$/,
   /^\/developers\/keys/,
   /^\/keys/,
-  /^\/settlement\/\$/,
+  /^\/settlement\/(\$|payouts)/,
 ];
 
 export const isSensitive = (path: string): boolean => SENSITIVE.some((pattern) => pattern.test(path));

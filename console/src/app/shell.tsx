@@ -18,6 +18,9 @@ import { ZoneChoice } from "./zone-choice.tsx";
 const SearchDialog = lazy(async () => ({
   default: (await import("../features/search/search-dialog.tsx")).SearchDialog,
 }));
+const ApiDrawer = lazy(async () => ({
+  default: (await import("../features/developers/api-drawer.tsx")).ApiDrawer,
+}));
 const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
 /** What stands around every page: the demo's bar, where one is, who one is, and the way to the other pages. */
@@ -26,8 +29,13 @@ export function Shell() {
   const me = useMe();
   const may = useMay();
   const away = useSyncExternalStore(watchFolds, sideIsAway);
-  const [over, setOver] = useState<"search" | "help">();
-  useGlobalKeys({ search: () => setOver("search"), help: () => setOver("help") });
+  const [over, setOver] = useState<"search" | "help" | "api">();
+  const mayAsk = may("developers.read");
+  useGlobalKeys({
+    search: () => setOver("search"),
+    help: () => setOver("help"),
+    api: () => mayAsk && setOver("api"),
+  });
   const permission = useMatches().findLast((match) => match.staticData.permission !== undefined)?.staticData.permission;
   return (
     <>
@@ -60,14 +68,36 @@ export function Shell() {
         </nav>
         <main className="main" id="main" tabIndex={-1}>
           {permission === undefined || may(permission) ? <Outlet /> : <Forbidden permission={permission} />}
+          {mayAsk ? <ApiButton onPress={() => setOver("api")} /> : null}
         </main>
       </div>
       <Watermark />
       <Suspense fallback={null}>
         {over === "search" ? <SearchDialog onClose={() => setOver(undefined)} /> : null}
+        {over === "api" ? <ApiDrawer onClose={() => setOver(undefined)} /> : null}
         {over === "help" ? <KeyHelp onClose={() => setOver(undefined)} /> : null}
       </Suspense>
     </>
+  );
+}
+
+/** For whoever builds on the API: what this page was made from. */
+function ApiButton(props: { readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <footer className="page-foot">
+      <button
+        type="button"
+        className="api-button"
+        title={t("developers.page.open")}
+        aria-keyshortcuts="D"
+        onClick={props.onPress}
+        data-testid="api-open"
+      >
+        API
+        <span className="visually-hidden"> {t("developers.page.open")}</span>
+      </button>
+    </footer>
   );
 }
 

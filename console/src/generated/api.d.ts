@@ -507,6 +507,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/ledger/transfers": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listTransfers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/ledger/trial-balance": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getTrialBalance"];
@@ -2608,6 +2619,35 @@ export interface components {
       }[];
       ok: boolean;
     };
+    LedgerSide: {
+      /** Id with its prefix */
+      accountId: string;
+      kind: "merchant-payable" | "channel-receivable" | "fees" | "payouts-due" | "suspense";
+    };
+    LedgerTransfer: {
+      /** Id with its prefix */
+      id: string;
+      code: "sale" | "sale-fee" | "sale-reversed" | "sale-fee-reversed" | "void" | "void-fee-returned" | "void-reversed" | "void-fee-returned-reversed" | "refund" | "refund-fee-returned" | "refund-reversed" | "refund-fee-returned-reversed" | "payout";
+      debit: components["schemas"]["LedgerSide"];
+      credit: components["schemas"]["LedgerSide"];
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      /** The payment, or for a payout the payout, it was posted for */
+      reference: string;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      /** RFC 3339, UTC */
+      postedAt: string;
+    };
+    LedgerTransferList: {
+      data: components["schemas"]["LedgerTransfer"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+      /** Set when enough rows were looked at before the page was full: it is whole back to here */
+      lookedBackTo: string | null;
+    };
     LicenceNumberFact: {
       fact: "licence-number";
       number: string;
@@ -3825,6 +3865,8 @@ export interface components {
         businessDay: string;
       };
       days: components["schemas"]["SettlementDayRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
     };
     SettlesDirectlyFact: {
       fact: "settles-directly";
@@ -7763,8 +7805,15 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
-        /** Whose; only somebody who sees several merchants has to say it */
+        /** Whose; somebody who sees several merchants names one, or a day */
         merchant?: string;
+        /** Of this business day, YYYY-MM-DD */
+        day?: string;
+        status?: "instructed" | "carried";
+        /** Minor units as a decimal string */
+        amountFrom?: string;
+        /** Minor units as a decimal string */
+        amountTo?: string;
       };
       header?: never;
       path?: never;
@@ -7910,7 +7959,17 @@ export interface operations {
   /** Closed business days */
   listSettlementDays: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before: a day */
+        before?: string;
+        status?: "cutting" | "cut" | "paid";
+        /** This business day or later, YYYY-MM-DD */
+        from?: string;
+        /** This business day or earlier, YYYY-MM-DD */
+        until?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -8050,6 +8109,51 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["TerminalList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The journal, newest first */
+  listTransfers: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        code?: "sale" | "sale-fee" | "sale-reversed" | "sale-fee-reversed" | "void" | "void-fee-returned" | "void-reversed" | "void-fee-returned-reversed" | "refund" | "refund-fee-returned" | "refund-reversed" | "refund-fee-returned-reversed" | "payout";
+        /** An account of this kind on either side */
+        kind?: "merchant-payable" | "channel-receivable" | "fees" | "payouts-due" | "suspense";
+        /** Id of the payment or payout it was posted for */
+        reference?: string;
+        /** Minor units as a decimal string */
+        amountFrom?: string;
+        /** Minor units as a decimal string */
+        amountTo?: string;
+        /** This business day or later, YYYY-MM-DD */
+        from?: string;
+        /** This business day or earlier, YYYY-MM-DD */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["LedgerTransferList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -10,6 +10,13 @@ import type { Merchants } from "#modules/merchants";
 const DayText = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: "YYYY-MM-DD" });
 export const daySpan = { from: Type.Optional(DayText), to: Type.Optional(DayText) };
 export const ofMerchant = { merchant: Type.Optional(Type.String({ maxLength: 40 })) };
+const AmountText = Type.String({ pattern: "^[0-9]{1,18}$", description: "Minor units" });
+export const amountSpan = { amountFrom: Type.Optional(AmountText), amountTo: Type.Optional(AmountText) };
+export const amountsOf = (filter: Asked["filter"]) => ({
+  amountFromMinor: minorOf(textOf(filter, "amountFrom")),
+  amountToMinor: minorOf(textOf(filter, "amountTo")),
+});
+const minorOf = (text: string | undefined): bigint | undefined => (text === undefined ? undefined : BigInt(text));
 export const filterShape = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Object(properties, { additionalProperties: false });
 
@@ -52,6 +59,8 @@ const labels: Readonly<Record<string, Bilingual>> = {
   day: { zh: "营业日", en: "Business day" },
   month: { zh: "月份", en: "Month" },
   status: { zh: "状态", en: "Status" },
+  code: { zh: "摘要", en: "Code" },
+  reference: { zh: "关联单据", en: "Belongs to" },
   kind: { zh: "类型", en: "Kind" },
   brand: { zh: "卡组织", en: "Brand" },
   cardType: { zh: "卡种", en: "Card type" },

@@ -1,7 +1,9 @@
+import { Type } from "typebox";
 import { OPERATOR_ZONE } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import { currencyLetters } from "#kernel/http/currency";
-import { type Id, publicId } from "#kernel/ids";
+import { oneOf } from "#kernel/http/shapes";
+import { type Id, parsePublicId, publicId } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
 import type { Audit, StoredAuditEntry } from "#modules/audit";
 import { type Asked, count, type ExportList, money, text, time, words } from "#modules/exports";
@@ -13,6 +15,7 @@ import {
   countPayouts,
   listOwnDays,
   type PayoutLine,
+  type SettlementDay,
   readBatches,
   readPayouts,
 } from "#modules/settlement";
@@ -20,6 +23,8 @@ import { auditFilterOf, AuditListQuery } from "../modules/audit/routes.operator.
 import type { Services } from "../services.ts";
 import {
   allPages,
+  amountsOf,
+  amountSpan,
   countPages,
   dayOf,
   daySpan,
@@ -29,6 +34,7 @@ import {
   merchantIdOf,
   ofMerchant,
   spanOf,
+  textOf,
 } from "./export-filters.ts";
 import { accountKinds, balances, dayStatuses, payoutStatuses, transferCodes, wordOf } from "./export-words.ts";
 import { readMerchantLabels, readTerminalLabels } from "./labels.ts";
@@ -85,15 +91,27 @@ export const payoutColumns: ExportList<PayoutLine & Named>["columns"] = [
   { zh: "出款编号", en: "Payout", cell: (row) => text(publicId("out", row.id)) },
 ];
 
+const payoutSpan = (asked: Asked) => ({
+  ...ownSpan(asked),
+  ...amountsOf(asked.filter),
+  status: textOf(asked.filter, "status") as PayoutLine["status"] | undefined,
+});
+
 export function payoutList({ merchants }: Pick<Services, "merchants">): ExportList<PayoutLine & Named> {
   return {
     name: "payouts",
     title: { zh: "出款", en: "Payouts" },
     permission: "settlement.read",
-    filter: filterShape({ ...daySpan, ...ofMerchant }),
-    filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
-    count: (tx, asked) => countPayouts(tx, ownSpan(asked)),
-    rows: (tx, asked) => withMerchants(merchants, tx, readPayouts(tx, ownSpan(asked))),
+    filter: filterShape({
+      ...daySpan,
+      ...ofMerchant,
+      ...amountSpan,
+      status: Type.Optional(oneOf("instructed", "carried")),
+    }),
+    filterWords: (tx, asked, language) =>
+      filterInWords({ merchants }, tx, asked, language, { status: (code) => wordOf(payoutStatuses, code) }),
+    count: (tx, asked) => countPayouts(tx, payoutSpan(asked)),
+    rows: (tx, asked) => withMerchants(merchants, tx, readPayouts(tx, payoutSpan(asked))),
     columns: payoutColumns,
   };
 }
@@ -106,18 +124,26 @@ type DayLine = {
   readonly feesMinor: bigint;
   readonly netMinor: bigint;
 };
-/** As many as the page shows. */
-const DAYS_SHOWN_MAX = 60;
+/** A quarter of a century: a day is a row. */
+const DAYS_MAX = 10_000;
 
 export function dayList({ settlement, merchants }: Pick<Services, "settlement" | "merchants">): ExportList<DayLine> {
-  const read = (tx: Tx, { scope }: Asked): Promise<readonly DayLine[]> =>
-    scope === "all" ? settlement.listDays(tx, DAYS_SHOWN_MAX) : listOwnDays(tx, { scope, limit: DAYS_SHOWN_MAX });
+  const read = (tx: Tx, { scope, filter }: Asked): Promise<readonly DayLine[]> => {
+    const days = {
+      from: dayOf(filter, "from"),
+      until: dayOf(filter, "to"),
+      status: textOf(filter, "status") as SettlementDay["status"] | undefined,
+      limit: DAYS_MAX,
+    };
+    return scope === "all" ? settlement.listDays(tx, days) : listOwnDays(tx, { ...days, scope });
+  };
   return {
     name: "settlement-days",
     title: { zh: "已关账的营业日", en: "Closed business days" },
     permission: "settlement.read",
-    filter: filterShape({}),
-    filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
+    filter: filterShape({ ...daySpan, status: Type.Optional(oneOf("cutting", "cut", "paid")) }),
+    filterWords: (tx, asked, language) =>
+      filterInWords({ merchants }, tx, asked, language, { status: (code) => wordOf(dayStatuses, code) }),
     count: async (tx, asked) => (await read(tx, asked)).length,
     async *rows(tx, asked) {
       yield await read(tx, asked);
@@ -177,16 +203,39 @@ export function batchList({ merchants }: Pick<Services, "merchants">): ExportLis
   };
 }
 
+function transferSpan({ filter }: Asked) {
+  const reference = textOf(filter, "reference");
+  return {
+    ...spanOf(filter),
+    ...amountsOf(filter),
+    code: textOf(filter, "code"),
+    kind: textOf(filter, "kind"),
+    // What names nothing was posted for nothing.
+    reference:
+      reference === undefined ? undefined : (parsePublicId("pay", reference) ?? parsePublicId("out", reference) ?? 0n),
+  };
+}
+
 export function transferList({ merchants }: Pick<Services, "merchants">): ExportList<TransferLine> {
   return {
     name: "ledger-transfers",
     title: { zh: "总账分录", en: "Ledger transfers" },
     permission: "ledger.read",
     staffOnly: true,
-    filter: filterShape(daySpan),
-    filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
-    count: (tx, asked) => countTransfers(tx, spanOf(asked.filter)),
-    rows: (tx, asked) => readTransfers(tx, spanOf(asked.filter)),
+    filter: filterShape({
+      ...daySpan,
+      ...amountSpan,
+      code: Type.Optional(Type.String({ maxLength: 40 })),
+      kind: Type.Optional(Type.String({ maxLength: 40 })),
+      reference: Type.Optional(Type.String({ maxLength: 40 })),
+    }),
+    filterWords: (tx, asked, language) =>
+      filterInWords({ merchants }, tx, asked, language, {
+        code: (code) => wordOf(transferCodes, code),
+        kind: (kind) => wordOf(accountKinds, kind),
+      }),
+    count: (tx, asked) => countTransfers(tx, transferSpan(asked)),
+    rows: (tx, asked) => readTransfers(tx, transferSpan(asked)),
     columns: [
       { zh: "分录号", en: "Transfer", cell: (row) => text(publicId("trf", row.id)) },
       { zh: "营业日", en: "Business day", cell: (row) => text(row.businessDay.toString()) },

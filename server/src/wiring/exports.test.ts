@@ -92,6 +92,16 @@ test("every list has its file, and the money in them agrees with the books", asy
   assert.equal(sum(payouts, "Net"), 4n * (12_340n - 74n));
   const transfers = await rowsOf("finance", "ledger-transfers");
   assert.equal(transfers.length, 4 + 4 + payouts.length);
+  // A file holds what the list shows with the same filter.
+  const fees = await rowsOf("finance", "ledger-transfers", {
+    filter: { code: "sale-fee", kind: "fees", amountTo: "74" },
+  });
+  assert.equal(sum(fees, "Amount"), 4n * 74n);
+  assert.equal((await rowsOf("finance", "payouts", { filter: { status: "carried" } })).length, 0);
+  assert.equal(
+    (await rowsOf("finance", "payouts", { filter: { amountFrom: "1", status: "instructed" } })).length,
+    payouts.length,
+  );
   const balance = await rowsOf("finance", "trial-balance");
   assert.equal(sum(balance, "Debits"), sum(transfers, "Amount"));
   assert.equal(sum(balance, "Debits less credits"), 0n);

@@ -99,7 +99,7 @@ export function openReports(services: Pick<Services, "db" | "log" | "clock" | "s
     zone: OPERATOR_ZONE,
     reports,
     lastClosedDay: async (tx) =>
-      (await settlement.listDays(tx, 10)).find(({ status }) => status === "paid")?.businessDay,
+      (await settlement.listDays(tx, { limit: 10 })).find(({ status }) => status === "paid")?.businessDay,
     async ask(subscription, report, filter, note) {
       const [user] = await findPeople(db, { ids: [subscription.userId] });
       // Who has left, or may not see it any more, gets nothing; who comes back gets the next.

@@ -116,6 +116,10 @@ export const standardsOf = (shapes: readonly FilterShape[]): Filters =>
     ),
   );
 
+/** A file calls the last of its business days `to`. */
+export const daysAsFile = ({ until, ...rest }: Filters): Filters =>
+  until === undefined ? rest : { ...rest, to: until };
+
 /** The filters without one of them. */
 export function withoutFilter(filters: Filters, shape: FilterShape): Filters {
   const names = namesOf(shape);

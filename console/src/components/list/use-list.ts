@@ -29,6 +29,8 @@ const NEWEST = "";
  */
 export function useList<Row>(given: {
   readonly name: string;
+  /** Of what these are the rows, where the list stands on the page of one thing. */
+  readonly about?: string;
   readonly shapes: readonly FilterShape[];
   readonly ask: AskPage<Row>;
   readonly staleTime?: number;
@@ -40,7 +42,7 @@ export function useList<Row>(given: {
   const search: ListSearch = useSearch({ strict: false });
   const { state } = useLocation();
   const navigate = useNavigate();
-  const { shapes, name } = given;
+  const { shapes, name, about = "" } = given;
   const filters = readFilters(shapes, search);
   const { before, open } = search;
   const trail = state.trail ?? [];
@@ -51,14 +53,14 @@ export function useList<Row>(given: {
       ...(from === undefined ? {} : { before: from }),
     });
   const query = useQuery({
-    queryKey: [name, "list", filters, before ?? NEWEST],
+    queryKey: [name, "list", about, filters, before ?? NEWEST],
     queryFn: () => asked(before),
     placeholderData: keepPreviousData,
     ...(given.staleTime === undefined ? {} : { staleTime: given.staleTime }),
   });
   const isFirst = before === undefined;
   const newest = useQuery({
-    queryKey: [name, "newest", filters],
+    queryKey: [name, "newest", about, filters],
     queryFn: () => asked(undefined),
     enabled: given.watchMs !== undefined && given.countNew === undefined && isFirst && query.data !== undefined,
     refetchInterval: given.watchMs ?? false,

@@ -13,6 +13,7 @@ import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { ExportButton } from "../../components/export-button.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useWord } from "../../i18n/words.ts";
+import { JournalPart } from "./journal-part.tsx";
 
 /** Do the books balance? By the stored totals at a glance, by recomputing every transfer on request. */
 export function LedgerPage() {
@@ -32,7 +33,6 @@ export function LedgerPage() {
         }
         actions={
           <>
-            <ExportButton list="ledger-transfers" />
             <Button type="primary" onClick={() => prove.mutate()} loading={prove.isPending} data-testid="prove">
               {t("ledger.prove")}
             </Button>
@@ -44,6 +44,7 @@ export function LedgerPage() {
       <QueryView query={balance} lines={8}>
         {(found) => <TrialBalanceTable balance={found} />}
       </QueryView>
+      <JournalPart />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
 import { settlementDayQuery } from "../../api/queries.ts";
-import type { Payout, SettlementDay } from "../../api/shapes.ts";
+import type { OwnPayout, SettlementDay } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
@@ -10,12 +12,16 @@ import { CardLines, type Column } from "../../components/data-table.tsx";
 import { DownloadIcon } from "../../components/icons.tsx";
 import { formatMoney } from "../../components/money.ts";
 import { ExportButton } from "../../components/export-button.tsx";
-import { WholeList } from "../../components/list/whole-list.tsx";
-import { Empty, Figure, PageHead } from "../../components/panel.tsx";
+import type { FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
+import { Figure, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { BatchesPart } from "./batches-part.tsx";
+
+const PayoutView = lazy(async () => ({ default: (await import("./payout-view.tsx")).PayoutView }));
 
 const route = getRouteApi("/signed-in/settlement/$day");
 
@@ -67,7 +73,7 @@ function Parts(props: { readonly day: SettlementDay }) {
         </Figure>
         <Figure label={t("settlement.payoutCount")}>{day.payoutCount}</Figure>
       </section>
-      <Payouts businessDay={day.businessDay} rows={day.payouts} currency={currency} />
+      <Payouts day={day.businessDay} currency={currency} />
       <BatchesPart closedOn={day.businessDay} batches={day.batches} currency={currency} />
       {day.fileHash === null ? null : (
         <p className="faint small file-hash">
@@ -95,13 +101,37 @@ function FileLink(props: { readonly day: SettlementDay }) {
   );
 }
 
-function Payouts(props: { readonly businessDay: string; readonly rows: readonly Payout[]; readonly currency: string }) {
+const shapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "settlement.state",
+    words: "states.payout",
+    values: ["instructed", "carried"],
+    quick: true,
+  },
+  { kind: "reference", name: "merchant", label: "settlement.merchant" },
+  { kind: "amount", label: "settlement.net" },
+];
+
+/** Who is paid how much for the day. */
+function Payouts(props: { readonly day: string; readonly currency: string }) {
   const { t } = useTranslation();
   const say = useBilingual();
-  const { currency } = props;
+  const { day, currency } = props;
+  const list = useList<OwnPayout>({
+    name: "payouts",
+    about: day,
+    shapes,
+    ask: (query) => answerOf(api.GET("/v1/payouts", { params: { query: { ...query, day } } })),
+  });
   const money = (minor: string) => <Amount minor={minor} currency={currency} />;
-  const nameOf = ({ merchant }: Payout): string => say(merchant.shortName, merchant.nameEn);
-  const columns: readonly Column<Payout>[] = [
+  const nameOf = ({ id, merchant }: OwnPayout) => (
+    <Link to="/settlement/payouts/$payoutId" params={{ payoutId: id }} className="row-link">
+      {say(merchant.shortName, merchant.nameEn)}
+    </Link>
+  );
+  const columns: readonly Column<OwnPayout>[] = [
     { key: "merchant", title: t("settlement.merchant"), cell: nameOf, givesWay: true },
     { key: "count", title: t("settlement.movements"), align: "right", cell: (row) => row.count, from: "wide" },
     {
@@ -138,32 +168,36 @@ function Payouts(props: { readonly businessDay: string; readonly rows: readonly 
     { key: "id", title: t("settlement.payoutId"), cell: (row) => <code>{row.id}</code>, from: "huge" },
   ];
   return (
-    <WholeList
-      name="payouts"
-      testId="payouts"
-      title={t("settlement.payouts")}
-      note={t("settlement.payoutsNote")}
-      columns={columns}
-      rows={props.rows}
-      rowKey={(row) => row.id}
-      rowTestId="payout-row"
-      card={(row) => (
-        <CardLines
-          lead={nameOf(row)}
-          value={money(row.netMinor)}
-          under={
-            <>
-              {money(row.grossMinor)} − {money(row.refundsMinor)} − {money(row.feesMinor)}
-            </>
-          }
-          underValue={
-            <StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />
-          }
-        />
-      )}
-      actions={<ExportButton list="payouts" filters={{ from: props.businessDay, to: props.businessDay }} />}
-      empty={<Empty why={t("settlement.noPayouts")} next={t("settlement.noPayoutsNext")} />}
-    />
+    <section>
+      <h2 className="section-title">{t("settlement.payouts")}</h2>
+      <p className="section-note">{t("settlement.payoutsNote")}</p>
+      <ListView<OwnPayout>
+        list={list}
+        label={t("settlement.payouts")}
+        testId="payouts"
+        columns={columns}
+        rowKey={(row) => row.id}
+        rowTestId="payout-row"
+        page={(id) => `/settlement/payouts/${id}`}
+        drawer={{ title: t("settlement.onePayout"), content: (id) => <PayoutView key={id} id={id} /> }}
+        card={(row) => (
+          <CardLines
+            lead={nameOf(row)}
+            value={money(row.netMinor)}
+            under={
+              <>
+                {money(row.grossMinor)} − {money(row.refundsMinor)} − {money(row.feesMinor)}
+              </>
+            }
+            underValue={
+              <StateMark kind="payout" state={row.status} {...(row.status === "carried" ? {} : { note: row.dueOn })} />
+            }
+          />
+        )}
+        actions={<ExportButton list="payouts" filters={{ ...list.filters, from: day, to: day }} />}
+        empty={{ why: t("settlement.noPayouts"), next: t("settlement.noPayoutsNext") }}
+      />
+    </section>
   );
 }
 

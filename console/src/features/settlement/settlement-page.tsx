@@ -1,16 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { answerOf, api } from "../../api/client.ts";
 import { overviewQuery, settlementDaysQuery } from "../../api/queries.ts";
 import type { SettlementDayRow, SettlementDays } from "../../api/shapes.ts";
 import { useMay } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
 import { CardLines, type Column } from "../../components/data-table.tsx";
 import { ExportButton } from "../../components/export-button.tsx";
-import { WholeList } from "../../components/list/whole-list.tsx";
-import { Empty, Figure, PageHead } from "../../components/panel.tsx";
+import { daysAsFile, type FilterShape } from "../../components/list/filter-shapes.ts";
+import { ListView } from "../../components/list/list-view.tsx";
+import { useList } from "../../components/list/use-list.ts";
+import { Figure, PageHead } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
@@ -18,19 +21,27 @@ import { PendingNotice } from "../approvals/pending-notice.tsx";
 const CloseDay = lazy(async () => ({ default: (await import("./close-day.tsx")).CloseDay }));
 const CURRENCY = "CNY";
 
+const shapes: readonly FilterShape[] = [
+  {
+    kind: "choice",
+    name: "status",
+    label: "settlement.state",
+    words: "states.day",
+    values: ["cutting", "cut", "paid"],
+    quick: true,
+  },
+  { kind: "days", label: "settlement.day" },
+];
+
 /** The day that is running, and the days that were closed. */
 export function SettlementPage() {
   const days = useQuery(settlementDaysQuery);
   return (
     <div className="stack" data-testid="settlement-page">
       <QueryView query={days} lines={10}>
-        {(found) => (
-          <>
-            <Current days={found} />
-            <ClosedDays rows={found.days} />
-          </>
-        )}
+        {(found) => <Current days={found} />}
       </QueryView>
+      <ClosedDays />
     </div>
   );
 }
@@ -92,9 +103,16 @@ function Current(props: { readonly days: SettlementDays }) {
   );
 }
 
-function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
+function ClosedDays() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const list = useList<SettlementDayRow>({
+    name: "settlement-days",
+    shapes,
+    ask: async (query) => {
+      const { days: data, ...page } = await answerOf(api.GET("/v1/settlement/days", { params: { query } }));
+      return { data, ...page };
+    },
+  });
   const nameOf = (row: SettlementDayRow) => (
     <Link to="/settlement/$day" params={{ day: row.businessDay }} className="row-link">
       {row.businessDay}
@@ -123,26 +141,27 @@ function ClosedDays(props: { readonly rows: readonly SettlementDayRow[] }) {
     { key: "file", title: t("settlement.file"), cell: (row) => <code>{row.fileName ?? "—"}</code>, from: "wide" },
   ];
   return (
-    <WholeList
-      name="settlement-days"
-      title={t("settlement.closedDays")}
-      testId="settlement-days"
-      columns={columns}
-      rows={props.rows}
-      rowKey={(row) => row.businessDay}
-      rowTestId="day-row"
-      hrefOf={(row) => `/settlement/${row.businessDay}`}
-      onOpen={(row) => void navigate({ to: "/settlement/$day", params: { day: row.businessDay } })}
-      card={(row) => (
-        <CardLines
-          lead={nameOf(row)}
-          value={money(row.netMinor, row)}
-          under={t("settlement.payoutsN", { count: row.payouts })}
-          underValue={<StateMark kind="day" state={row.status} />}
-        />
-      )}
-      actions={<ExportButton list="settlement-days" />}
-      empty={<Empty why={t("settlement.noDays")} next={t("settlement.noDaysNext")} />}
-    />
+    <section>
+      <h2 className="section-title">{t("settlement.closedDays")}</h2>
+      <ListView<SettlementDayRow>
+        list={list}
+        label={t("settlement.closedDays")}
+        testId="settlement-days"
+        columns={columns}
+        rowKey={(row) => row.businessDay}
+        rowTestId="day-row"
+        page={(day) => `/settlement/${day}`}
+        card={(row) => (
+          <CardLines
+            lead={nameOf(row)}
+            value={money(row.netMinor, row)}
+            under={t("settlement.payoutsN", { count: row.payouts })}
+            underValue={<StateMark kind="day" state={row.status} />}
+          />
+        )}
+        actions={<ExportButton list="settlement-days" filters={daysAsFile(list.filters)} />}
+        empty={{ why: t("settlement.noDays"), next: t("settlement.noDaysNext") }}
+      />
+    </section>
   );
 }

@@ -1,6 +1,16 @@
 /** The developers' pages: keys, the log of requests, the API's documentation, errors. */
 export const developers = {
   developers: {
+    page: {
+      open: "The requests this page is made from",
+      title: "The requests this page is made from",
+      answer: "Asked again as you opened this. Your key gets the same, masked as it is here.",
+      empty: "This page reads nothing.",
+      emptyNext: "Open it on a list or on one thing's page.",
+      operation: "Documentation: {{name}}",
+      copy: "Copy",
+      body: "The answer",
+    },
     keys: {
       answer: "Programs come in with a key. It is shown once and is never allowed more than whoever made it.",
       create: "Make a key",

@@ -57,6 +57,13 @@ export const overview = {
     },
     trialBalance: "Trial balance",
     note: "by kind of account",
+    journal: "Journal",
+    code: "For",
+    reference: "Number of the payment or payout",
+    postedAt: "Posted at",
+    debitAccount: "Debit account",
+    creditAccount: "Credit account",
+    transferId: "Number of the transfer",
     kind: "Kind of account",
     kinds: {
       "merchant-payable": "Owed to merchants",

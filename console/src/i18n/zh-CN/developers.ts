@@ -1,6 +1,16 @@
 /** 开发者页面：密钥、请求日志、接口文档、错误码。 */
 export const developers = {
   developers: {
+    page: {
+      open: "本页用到的接口请求",
+      title: "本页用到的接口请求",
+      answer: "打开时重新请求了一次；用您的密钥可得到同样的数据，内容已按权限脱敏。",
+      empty: "本页没有读取任何数据。",
+      emptyNext: "到列表或详情页再打开。",
+      operation: "接口文档：{{name}}",
+      copy: "复制",
+      body: "应答内容",
+    },
     keys: {
       answer: "程序用密钥访问接口。密钥只显示一次，权限不会超过创建它的人。",
       create: "创建密钥",

@@ -53,6 +53,13 @@ export const overview = {
     },
     trialBalance: "试算平衡表",
     note: "按账户种类汇总",
+    journal: "总账分录",
+    code: "用途",
+    reference: "交易或出款编号",
+    postedAt: "入账时间",
+    debitAccount: "借方账户",
+    creditAccount: "贷方账户",
+    transferId: "分录编号",
     kind: "账户种类",
     kinds: {
       "merchant-payable": "应付商户",

@@ -9,6 +9,7 @@ import {
   trialBalance,
   countByCode,
 } from "./store.ts";
+import { listTransfers } from "./list-transfers.ts";
 import { proveLedger } from "./prove.ts";
 import { createAccountDirectory } from "./accounts.ts";
 import type { Ids } from "#kernel/ids";
@@ -37,6 +38,7 @@ export function createLedger(deps: { readonly ids: Ids }) {
     accountsOf,
     owedTo,
     transfersOf,
+    listTransfers,
     balancesThrough,
     movementsOfDay,
     linesOfDay,

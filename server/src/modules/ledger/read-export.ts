@@ -22,23 +22,37 @@ export type TransferLine = {
   readonly postedAt: Temporal.Instant;
 };
 
-const transfers = ({ from, until }: DaySpan): Sql => sql`
+/** The journal narrowed as its list is. */
+export type TransferSpan = DaySpan & {
+  readonly code?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly reference?: Id | undefined;
+  readonly amountFromMinor?: bigint | undefined;
+  readonly amountToMinor?: bigint | undefined;
+};
+
+const transfers = ({ from, until, code, kind, reference, ...amount }: TransferSpan): Sql => sql`
   select t.id, t.code, d.kind as "debitKind", c.kind as "creditKind", d.id as debit, c.id as credit, d.currency,
          t.amount_minor as "amountMinor", t.reference, t.business_day as "businessDay", t.posted_at as "postedAt"
     from ledger.transfers t
     join ledger.accounts d on d.bucket = t.bucket and d.id = t.debit_account
     join ledger.accounts c on c.bucket = t.bucket and c.id = t.credit_account
    where t.business_day >= ${from} and t.business_day < ${until}
+     and ${code === undefined ? part`true` : part`t.code = ${code}`}
+     and ${kind === undefined ? part`true` : part`(d.kind = ${kind} or c.kind = ${kind})`}
+     and ${reference === undefined ? part`true` : part`t.reference = ${reference}`}
+     and ${amount.amountFromMinor === undefined ? part`true` : part`t.amount_minor >= ${amount.amountFromMinor}`}
+     and ${amount.amountToMinor === undefined ? part`true` : part`t.amount_minor <= ${amount.amountToMinor}`}
    order by t.id`;
 
 /** Oldest first, as one reads a journal. */
-export const readTransfers = (tx: Tx, span: DaySpan): AsyncGenerator<readonly TransferLine[]> =>
+export const readTransfers = (tx: Tx, span: TransferSpan): AsyncGenerator<readonly TransferLine[]> =>
   readRows<TransferLine>(tx, transfers(span));
 
-export async function countTransfers(tx: Tx, { from, until }: DaySpan): Promise<number> {
-  const [row] = await tx.query<{ count: bigint }>(
-    sql`select count(*) as count from ledger.transfers where business_day >= ${from} and business_day < ${until}`,
-  );
+export async function countTransfers(tx: Tx, span: TransferSpan): Promise<number> {
+  const { text, values, name } = transfers(span);
+  const counting = { text: `select count(*) as count from (${text}) as found`, values, name: `${name}_count` };
+  const [row] = await tx.query<{ count: bigint }>(counting);
   return Number(row!.count);
 }
 

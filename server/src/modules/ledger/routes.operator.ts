@@ -2,8 +2,21 @@ import { type Static, Type } from "typebox";
 import type { Database } from "#kernel/db";
 import { currencyLetters } from "#kernel/http/currency";
 import type { HttpApp } from "#kernel/http/app";
-import { Count, Currency, Minor, named, oneOf, operation } from "#kernel/http/shapes";
+import { daysOf } from "#kernel/http/days";
+import {
+  Count,
+  cursor,
+  Currency,
+  Minor,
+  named,
+  oneOf,
+  operation,
+  optionalId,
+  optionalInstant,
+  PAGE_ROWS,
+} from "#kernel/http/shapes";
 import type { Ledger } from "./index.ts";
+import { referenceOr404, toTransferWire, TransferPage, TransferQuery } from "./wire.ts";
 
 /** The books: what stands on which kind of account, and the proof that it adds up. */
 export type Proof = {
@@ -70,6 +83,41 @@ export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void 
         lines.reduce((total, line) => total + BigInt(line[column]), 0n);
       const [debits, credits] = [sum("debitsMinor"), sum("creditsMinor")];
       return { lines, debitsMinor: debits.toString(), creditsMinor: credits.toString(), balanced: debits === credits };
+    },
+  );
+
+  app.get(
+    "/v1/ledger/transfers",
+    {
+      config: access,
+      schema: operation(
+        {
+          operationId: "listTransfers",
+          summary: "The journal, newest first",
+          summaryZh: "总账分录，新的在前",
+          tags,
+        },
+        { querystring: TransferQuery, response: { 200: TransferPage } },
+      ),
+    },
+    async (request) => {
+      const { limit = PAGE_ROWS, before, code, kind, reference, amountFrom, amountTo } = request.query;
+      const found = await deps.ledger.listTransfers(deps.db, {
+        ...daysOf(request.query),
+        code,
+        kind,
+        reference: reference === undefined ? undefined : referenceOr404(reference),
+        amountFromMinor: amountFrom === undefined ? undefined : BigInt(amountFrom),
+        amountToMinor: amountTo === undefined ? undefined : BigInt(amountTo),
+        beforeId: cursor("trf", before),
+        limit,
+      });
+      return {
+        data: found.transfers.map(toTransferWire),
+        hasMore: found.nextBeforeId !== undefined,
+        nextBefore: optionalId("trf", found.nextBeforeId),
+        lookedBackTo: optionalInstant(found.lookedBackTo),
+      };
     },
   );
 

@@ -19,6 +19,13 @@ export type BatchSpan = OwnSpan & {
 const only = (merchantId: Id | undefined, column: SqlPart): SqlPart =>
   merchantId === undefined ? part`true` : part`${column} = ${merchantId}`;
 
+/** Payouts are narrowed further as their list is. */
+export type PayoutSpan = OwnSpan & {
+  readonly status?: "instructed" | "carried" | undefined;
+  readonly amountFromMinor?: bigint | undefined;
+  readonly amountToMinor?: bigint | undefined;
+};
+
 export type PayoutLine = {
   readonly id: Id;
   readonly businessDay: Temporal.PlainDate;
@@ -33,13 +40,16 @@ export type PayoutLine = {
   readonly dueOn: Temporal.PlainDate;
 };
 
-const payouts = ({ scope, merchantId, from, until }: OwnSpan): Sql => sql`
+const payouts = ({ scope, merchantId, from, until, status, ...net }: PayoutSpan): Sql => sql`
     select id, business_day as "businessDay", merchant_id as "merchantId", gross_minor as "grossMinor",
            refunds_minor as "refundsMinor", fees_minor as "feesMinor", carried_minor as "carriedMinor", net_minor as "netMinor",
            count, status, due_on as "dueOn"
       from settlement.payouts p
      where business_day >= ${from} and business_day < ${until} and ${ofMerchants(scope, part`p.merchant_id`)}
        and ${only(merchantId, part`p.merchant_id`)}
+       and ${status === undefined ? part`true` : part`p.status = ${status}`}
+       and ${net.amountFromMinor === undefined ? part`true` : part`p.net_minor >= ${net.amountFromMinor}`}
+       and ${net.amountToMinor === undefined ? part`true` : part`p.net_minor <= ${net.amountToMinor}`}
      order by business_day, id`;
 
 export type BatchLine = {
@@ -76,9 +86,9 @@ async function countOf(tx: Tx, { text, values, name }: Sql): Promise<number> {
   return Number(row!.count);
 }
 
-export const readPayouts = (tx: Tx, span: OwnSpan): AsyncGenerator<readonly PayoutLine[]> =>
+export const readPayouts = (tx: Tx, span: PayoutSpan): AsyncGenerator<readonly PayoutLine[]> =>
   readRows<PayoutLine>(tx, payouts(span));
-export const countPayouts = (tx: Tx, span: OwnSpan): Promise<number> => countOf(tx, payouts(span));
+export const countPayouts = (tx: Tx, span: PayoutSpan): Promise<number> => countOf(tx, payouts(span));
 export const readBatches = (tx: Tx, span: BatchSpan): AsyncGenerator<readonly BatchLine[]> =>
   readRows<BatchLine>(tx, batches(span));
 export const countBatches = (tx: Tx, span: BatchSpan): Promise<number> => countOf(tx, batches(span));

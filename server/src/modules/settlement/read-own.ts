@@ -2,6 +2,7 @@ import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { atTerminals, ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
+import { type DayFilter, fittingDay } from "./store.ts";
 
 export type OwnDay = {
   readonly businessDay: Temporal.PlainDate;
@@ -16,7 +17,7 @@ export type OwnDay = {
 const columns = { merchant: part`b.merchant_id`, terminal: part`b.terminal_id`, at: part`b.closed_at` };
 
 /** The closed days as a merchant sees them: its own sums, and no file. */
-export async function listOwnDays(tx: Tx, input: { scope: Scope; limit: number }): Promise<readonly OwnDay[]> {
+export async function listOwnDays(tx: Tx, input: DayFilter & { scope: Scope }): Promise<readonly OwnDay[]> {
   const rows = await tx.query<{
     business_day: Temporal.PlainDate;
     status: OwnDay["status"];
@@ -29,7 +30,7 @@ export async function listOwnDays(tx: Tx, input: { scope: Scope; limit: number }
            coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, sum(p.fees_minor)::bigint as fees,
                   sum(p.gross_minor)::bigint as gross
       from settlement.days d join settlement.payouts p on p.business_day = d.business_day
-     where ${ofMerchants(input.scope, part`p.merchant_id`)}
+     where ${fittingDay(input)} and ${ofMerchants(input.scope, part`p.merchant_id`)}
      group by d.business_day, d.status order by d.business_day desc limit ${input.limit}`);
   return rows.map((row) => ({
     businessDay: row.business_day,

@@ -11,12 +11,26 @@ const merchant = part`merchant_id`;
 /** Newest first. */
 export async function payoutsPage(
   tx: Tx,
-  input: { scope: Scope; beforeId: Id | undefined; limit: number },
+  input: {
+    scope: Scope;
+    /** Of one business day: then only its rows are read. */
+    day?: Temporal.PlainDate | undefined;
+    status?: Payout["status"] | undefined;
+    amountFromMinor?: bigint | undefined;
+    amountToMinor?: bigint | undefined;
+    beforeId: Id | undefined;
+    limit: number;
+  },
 ): Promise<readonly Payout[]> {
+  const { day, status, amountFromMinor: least, amountToMinor: most } = input;
   const rows = await tx.query<PayoutRow>(sql`
     select * from settlement.payouts
      where bucket in (select b from ${bucketsOf(input.scope)} as b (b)) and ${ofMerchants(input.scope, merchant)}
        and id < ${input.beforeId ?? 1n << 62n}
+       and ${day === undefined ? part`true` : part`business_day = ${day}`}
+       and ${status === undefined ? part`true` : part`status = ${status}`}
+       and ${least === undefined ? part`true` : part`net_minor >= ${least}`}
+       and ${most === undefined ? part`true` : part`net_minor <= ${most}`}
      order by id desc limit ${input.limit}`);
   return rows.map(toPayout);
 }

@@ -3,13 +3,16 @@ import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel } from "#kernel/http/labels";
 import { principalOf, scopeOf } from "#kernel/http/principal";
+import { dayOr400, optionalDay } from "#kernel/http/days";
 import { HttpProblem } from "#kernel/http/problem";
 import {
   cursor,
   Day,
   found,
+  IdGiven,
   IdParams,
   idOr404,
+  oneOf,
   operation,
   PAGE_ROWS,
   PageQuery,
@@ -59,6 +62,7 @@ export type MerchantMoneyDeps = {
 };
 
 const DAYS_MAX = 400;
+const AmountEdge = Type.String({ pattern: "^[0-9]{1,18}$", description: "Minor units as a decimal string" });
 const OfMerchant = Type.Optional(
   Type.String({ maxLength: 40, description: "Whose; only somebody who sees several merchants has to say it" }),
 );
@@ -108,7 +112,7 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
     async (request) => {
       const { from, until, merchant } = request.query;
       const scope = await whose(deps, request, merchant);
-      const [first, last] = [dayOf(from, "from"), dayOf(until, "until")];
+      const [first, last] = [dayOr400(from, "from"), dayOr400(until, "until")];
       if (first.until(last).days < 0 || first.until(last).days >= DAYS_MAX)
         throw invalid("until", `must lie 0 to ${DAYS_MAX - 1} days after from`);
       const days = await deps.takingsByDay(scope, { from: first, until: last });
@@ -136,13 +140,34 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
           summaryZh: "商户的出款，新的在前",
           tags,
         },
-        { querystring: Type.Object({ ...PageQuery, merchant: OfMerchant }), response: { 200: OwnPayouts } },
+        {
+          querystring: Type.Object({
+            ...PageQuery,
+            merchant: Type.Optional(IdGiven("Whose; somebody who sees several merchants names one, or a day")),
+            day: Type.Optional(Type.String({ maxLength: 10, description: "Of this business day, YYYY-MM-DD" })),
+            status: Type.Optional(oneOf("instructed", "carried")),
+            amountFrom: Type.Optional(AmountEdge),
+            amountTo: Type.Optional(AmountEdge),
+          }),
+          response: { 200: OwnPayouts },
+        },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, merchant } = request.query;
-      const scope = await whose(deps, request, merchant);
-      const rows = await settlement.payoutsPage(db, { scope, beforeId: cursor("out", before), limit: limit + 1 });
+      const { limit = PAGE_ROWS, before, merchant, status, amountFrom, amountTo } = request.query;
+      const day = optionalDay(request.query.day, "day");
+      // The rows of a day have an index, those of a merchant are few: one of both bounds what is read.
+      const scope =
+        day !== undefined && merchant === undefined ? scopeOf(request) : await whose(deps, request, merchant);
+      const rows = await settlement.payoutsPage(db, {
+        scope,
+        day,
+        status,
+        amountFromMinor: amountFrom === undefined ? undefined : BigInt(amountFrom),
+        amountToMinor: amountTo === undefined ? undefined : BigInt(amountTo),
+        beforeId: cursor("out", before),
+        limit: limit + 1,
+      });
       const labels = await deps.merchantLabels(
         db,
         rows.map((payout) => payout.merchantId),
@@ -204,15 +229,6 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
 
 const invalid = (field: string, message: string): HttpProblem =>
   new HttpProblem("invalid-request", { errors: [{ pointer: `/querystring/${field}`, message }] });
-
-function dayOf(text: string, field: string): Temporal.PlainDate {
-  try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: "reject" });
-  } catch {
-    // Said below, as any other text that is no day.
-  }
-  throw invalid(field, "must be a day, YYYY-MM-DD");
-}
 
 /** One's own rows, or those of the merchant that is named, if one sees it; who sees many has to name one. */
 async function whose(deps: MerchantMoneyDeps, request: FastifyRequest, named: string | undefined): Promise<Scope> {

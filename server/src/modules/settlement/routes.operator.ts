@@ -4,7 +4,9 @@ import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel, TerminalLabel } from "#kernel/http/labels";
 import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
-import { answerOf, found, operation, refuseAsMissing } from "#kernel/http/shapes";
+import { daysOf, DaysQuery, optionalDay } from "#kernel/http/days";
+import { answerOf, found, oneOf, operation, refuseAsMissing } from "#kernel/http/shapes";
+import { limits } from "#kernel/limits";
 import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
 import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
@@ -32,7 +34,7 @@ export type SettlementRouteDeps = {
   readonly audit: (entry: { actor: Actor; action: string; subject: string; after?: object }) => Promise<void>;
 };
 
-const DAYS_SHOWN_MAX = 60;
+const DAYS_SHOWN = 60;
 const BATCHES_SHOWN_MAX = 500;
 const CloseDayBody = Type.Object(
   {
@@ -59,16 +61,38 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       config: access,
       schema: operation(
         { operationId: "listSettlementDays", summary: "Closed business days", summaryZh: "已关账的营业日", tags },
-        { response: { 200: Days } },
+        {
+          querystring: Type.Object({
+            limit: Type.Optional(
+              Type.Integer({
+                minimum: 1,
+                maximum: limits.pageRowsMax,
+                default: DAYS_SHOWN,
+                description: "Rows of this page",
+              }),
+            ),
+            before: Type.Optional(Type.String({ maxLength: 10, description: "nextBefore of the page before: a day" })),
+            status: Type.Optional(oneOf("cutting", "cut", "paid")),
+            ...DaysQuery,
+          }),
+          response: { 200: Days },
+        },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
+      const { limit = DAYS_SHOWN, before, status } = request.query;
+      const filter = {
+        ...daysOf(request.query),
+        status,
+        beforeDay: optionalDay(before, "before"),
+        limit: limit + 1,
+      };
       const [current, days] = await Promise.all([
         deps.currentDay(),
         scope === "all"
-          ? settlement.listDays(db, DAYS_SHOWN_MAX)
-          : (await listOwnDays(db, { scope, limit: DAYS_SHOWN_MAX })).map((day) => ({
+          ? settlement.listDays(db, filter)
+          : (await listOwnDays(db, { ...filter, scope })).map((day) => ({
               ...day,
               fileName: undefined,
               fileHash: undefined,
@@ -76,7 +100,9 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
       ]);
       return {
         current: { businessDay: current.toString() },
-        days: days.map((day) => ({
+        hasMore: days.length > limit,
+        nextBefore: days.length > limit ? days[limit - 1]!.businessDay.toString() : null,
+        days: days.slice(0, limit).map((day) => ({
           businessDay: day.businessDay.toString(),
           status: day.status,
           payouts: day.payouts,

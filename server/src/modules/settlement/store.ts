@@ -2,7 +2,7 @@ import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import { ofMerchants, type Scope } from "#kernel/scope";
-import { part, sql } from "#kernel/sql";
+import { part, sql, type SqlPart } from "#kernel/sql";
 import type { BatchBreak, ClosedBatch, UploadLine } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
 import type { PayoutFile } from "./payout-file.ts";
@@ -205,16 +205,35 @@ export async function findDay(
   return row && { ...toDay(row), fileBody: row.file_body ?? undefined };
 }
 
+export type DayFilter = {
+  readonly beforeDay?: Temporal.PlainDate | undefined;
+  readonly from?: Temporal.PlainDate | undefined;
+  readonly until?: Temporal.PlainDate | undefined;
+  readonly status?: SettlementDay["status"] | undefined;
+  readonly limit: number;
+};
+/** The condition on a closed day, called `d`. */
+export const fittingDay = ({ beforeDay, from, until, status }: DayFilter): SqlPart =>
+  part`(${beforeDay ?? null}::date is null or d.business_day < ${beforeDay ?? null}::date)
+   and (${from ?? null}::date is null or d.business_day >= ${from ?? null}::date)
+   and (${until ?? null}::date is null or d.business_day <= ${until ?? null}::date)
+   and (${status ?? null}::text is null or d.status = ${status ?? null}::text)`;
+
+/** Newest first. Only the payouts of days that are shown are added up. */
 export async function listDays(
   tx: Tx,
-  limit: number,
+  filter: DayFilter,
 ): Promise<readonly (SettlementDay & { payouts: number; netMinor: bigint; feesMinor: bigint; grossMinor: bigint })[]> {
   const rows = await tx.query<DayRow & { payouts: bigint; net: bigint; fees: bigint; gross: bigint }>(sql`
-    select d.business_day, d.status, d.cut_at, d.file_name, d.file_hash, count(p.id) filter (where p.status = 'instructed') as payouts,
-           coalesce(sum(p.net_minor) filter (where p.status = 'instructed'), 0)::bigint as net, coalesce(sum(p.fees_minor),
-                  0)::bigint as fees, coalesce(sum(p.gross_minor), 0)::bigint as gross
-      from settlement.days d left join settlement.payouts p on p.business_day = d.business_day
-     group by d.business_day order by d.business_day desc limit ${limit}`);
+    select d.*, p.*
+      from (select d.business_day, d.status, d.cut_at, d.file_name, d.file_hash from settlement.days d
+             where ${fittingDay(filter)} order by d.business_day desc limit ${filter.limit}) d
+     cross join lateral (
+       select count(*) filter (where status = 'instructed') as payouts,
+              coalesce(sum(net_minor) filter (where status = 'instructed'), 0)::bigint as net,
+              coalesce(sum(fees_minor), 0)::bigint as fees, coalesce(sum(gross_minor), 0)::bigint as gross
+         from settlement.payouts where business_day = d.business_day) p
+     order by d.business_day desc`);
   return rows.map((row) => ({
     ...toDay(row),
     payouts: Number(row.payouts),

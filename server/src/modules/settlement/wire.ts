@@ -28,7 +28,12 @@ const dayRow = {
   fileHash: nullable(Type.String({ description: "SHA-256, hex" })),
 };
 const DayRow = named("SettlementDayRow", { ...dayRow, payouts: Count });
-export const Days = named("SettlementDays", { current: Type.Object({ businessDay: Day }), days: Type.Array(DayRow) });
+export const Days = named("SettlementDays", {
+  current: Type.Object({ businessDay: Day }),
+  days: Type.Array(DayRow),
+  hasMore: Type.Boolean(),
+  nextBefore: nullable(Day),
+});
 
 export const PayoutShape = named("Payout", {
   id: PublicId,
