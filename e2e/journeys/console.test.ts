@@ -21,7 +21,7 @@ import { takeOut } from "./take-out.ts";
 import { webhooks } from "./webhooks.ts";
 import { deskRefunds } from "./refunds.ts";
 import { everyOwnPage, everyPage } from "./every-page.ts";
-import { lists, search } from "./shell.ts";
+import { lists, madeFrom, parts, search } from "./shell.ts";
 import { nothingLeft } from "./nothing-left.ts";
 
 /**
@@ -46,6 +46,8 @@ describe("the console in a browser", () => {
   journey("a sale at a terminal is on the open page by itself, behind the pill further down", live);
   journey("one field finds everything, keys go everywhere, times stand in the zone one chose", search);
   journey("a list is narrowed, kept as a view, arranged, walked and paged", lists);
+  journey("a page says which requests it is made from, and where they are described", madeFrom);
+  journey("a long page has an index of its parts, and the address leads to one", parts);
   journey("a payment's page tells what happened and where the money is, also after a void", payment);
   journey("a payment refused for its PIN explains itself", wrongPin);
   journey("a terminal locked for a reason refuses payments until it is unlocked", lockAndUnlock);

@@ -207,7 +207,7 @@ async function inspect(page: Page, place: Place, look: Look): Promise<void> {
   await page.goto(place.path, { waitUntil: "commit" });
   // A page that is not named has a heading once it is there.
   await (place.shows === "page" ? page.locator("h1") : page.getByTestId(place.shows)).first().waitFor();
-  await page.waitForFunction("document.querySelector('.skeleton') === null");
+  await page.locator(".skeleton").first().waitFor({ state: "detached" });
   await page.evaluate(look.axe);
   await inBothLanguages(page, place.path, look);
   const press = place.press === undefined ? undefined : page.getByTestId(place.press.testId);

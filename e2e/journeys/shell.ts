@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { until } from "../support/until.ts";
 import type { Stage } from "./journey.ts";
 
 const TERMINAL = "10000001";
@@ -160,4 +161,49 @@ export async function lists(stage: Stage): Promise<void> {
   await colleague.page.waitForURL("**/payments");
   await colleague.page.goto("/payments?last4=9999");
   await colleague.page.getByTestId("empty").getByText("没有符合筛选条件的").waitFor();
+}
+
+/** What a page is made from: the request as one would make it oneself, its answer, and where it is described. */
+export async function madeFrom(stage: Stage): Promise<void> {
+  await stage.sell(TERMINAL, { amountMinor: 1_234n });
+  const { page } = await stage.visit({ role: "administrator", still: true });
+  await page.goto("/payments?status=approved");
+  await page.getByTestId("payment-row").first().waitFor();
+  await page.keyboard.press("d");
+  const request = page.getByTestId("api-request").filter({ hasText: "/v1/payments?status=approved" });
+  const curl = await request.getByTestId("api-curl").innerText();
+  assert.match(curl, /^curl 'http:\/\/localhost:\d+\/v1\/payments\?status=approved'/m);
+  assert.match(curl, /Bearer \$ONECLEAR_KEY/);
+  const answer = JSON.parse(await request.getByTestId("api-body").locator("pre").innerText()) as { data: unknown[] };
+  assert.ok(answer.data.length > 0);
+  await request.getByTestId("api-operation").click();
+  await page.waitForURL("**/developers/api?op=listPayments");
+}
+
+/** A long page has an index: a part is one link away, and the address with it leads there again, on a telephone too. */
+export async function parts(stage: Stage): Promise<void> {
+  const sold = await stage.sell(TERMINAL, { amountMinor: 1_235n });
+  for (const width of [360, 1280]) {
+    const { page } = await stage.visit({ role: "administrator", width, still: true });
+    await page.goto(`/payments/${sold.id}`);
+    const index = page.getByTestId("part-index");
+    const before = (await index.boundingBox())!.y;
+    await index.getByRole("link", { name: "报文" }).press("Enter");
+    await page.waitForURL(`**/payments/${sold.id}#part-messages`);
+    await inSight(page, "part-messages");
+    assert.equal(await index.locator("[aria-current]").count(), 1);
+    await page.reload();
+    await inSight(page, "part-messages");
+    await page.evaluate("scrollTo(0, 0)");
+    assert.equal((await index.boundingBox())!.y, before, "nothing has moved it");
+  }
+}
+
+async function inSight(page: Page, id: string): Promise<void> {
+  const head = page.locator(`#${id} h2`);
+  await head.waitFor();
+  await until(`${id} is in sight`, async () => {
+    const { y } = (await head.boundingBox()) ?? { y: -1 };
+    return (y > 60 && y < page.viewportSize()!.height) || undefined;
+  });
 }

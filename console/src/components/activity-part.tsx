@@ -19,6 +19,7 @@ export function ActivityPart({ subject }: { readonly subject: string }) {
   if (!may("audit.read")) return null;
   return (
     <Panel
+      part="activity"
       title={t("audit.activity")}
       action={
         <Link to="/audit" search={{ subject }}>

@@ -1,6 +1,9 @@
 import "./panel.css";
 import type { ReactNode } from "react";
 
+/** The ids of parts begin with it. */
+export const PART = "part-";
+
 /** A part of a page under a heading of its own. */
 export function Panel(props: {
   readonly title: ReactNode;
@@ -8,11 +11,17 @@ export function Panel(props: {
   readonly action?: ReactNode;
   readonly children: ReactNode;
   readonly testId?: string;
+  /** What it is called in the address, where the page has an index of its parts. */
+  readonly part?: string;
   /** Tables reach the panel's edges. */
   readonly flush?: boolean;
 }) {
   return (
-    <section className={props.flush === true ? "panel panel-flush" : "panel"} data-testid={props.testId}>
+    <section
+      className={props.flush === true ? "panel panel-flush" : "panel"}
+      data-testid={props.testId}
+      id={props.part === undefined ? undefined : `${PART}${props.part}`}
+    >
       <header className="panel-head">
         <h2>{props.title}</h2>
         {props.note === undefined ? null : <span className="panel-note">{props.note}</span>}

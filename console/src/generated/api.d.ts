@@ -8133,7 +8133,7 @@ export interface operations {
         code?: "sale" | "sale-fee" | "sale-reversed" | "sale-fee-reversed" | "void" | "void-fee-returned" | "void-reversed" | "void-fee-returned-reversed" | "refund" | "refund-fee-returned" | "refund-reversed" | "refund-fee-returned-reversed" | "payout";
         /** An account of this kind on either side */
         kind?: "merchant-payable" | "channel-receivable" | "fees" | "payouts-due" | "suspense";
-        /** Id of the payment or payout it was posted for */
+        /** The payment or payout it was posted for */
         reference?: string;
         /** Minor units as a decimal string */
         amountFrom?: string;

@@ -63,6 +63,6 @@ test("the journal shows both sides of each transfer, and is the house's alone", 
   const own = await ask("finance", `/v1/ledger/transfers?reference=${row.reference}`);
   assert.deepEqual(own.body.data, [row]);
   assert.equal((await ask("finance", "/v1/ledger/transfers?amountFrom=999999999")).body.data.length, 0);
-  assert.equal((await ask("finance", "/v1/ledger/transfers?reference=pay_x")).code, 404);
+  assert.equal((await ask("finance", "/v1/ledger/transfers?reference=mer_0000000000000")).code, 404);
   assert.equal((await ask("merchant-owner", "/v1/ledger/transfers")).code, 403);
 });

@@ -11,6 +11,7 @@ import { Amount } from "../../components/amount.tsx";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
 import { Empty, Facts, PageHead, Panel } from "../../components/panel.tsx";
+import { Parted } from "../../components/parted.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
@@ -19,7 +20,7 @@ import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentTree } from "./agent-tree.tsx";
 import { HistoryPart } from "./history-part.tsx";
-import { agentHistoryQuery, agentMerchantsQuery, agentQuery, agentsQuery } from "./queries.ts";
+import { agentHistoryQuery, agentMerchantsQuery, agentQuery } from "./queries.ts";
 
 /** Forms and what only a form needs come when they are opened, or after the page. */
 const PlacingDialog = lazy(async () => ({ default: (await import("./placing-dialog.tsx")).PlacingDialog }));
@@ -38,9 +39,11 @@ export function AgentPage() {
       <nav className="crumbs" aria-label={t("shell.where")}>
         <Link to="/agents">{t("pages.agents")}</Link>
       </nav>
-      <QueryView query={agent} lines={8}>
-        {(found) => <Parts agent={found} />}
-      </QueryView>
+      <Parted key={agentId}>
+        <QueryView query={agent} lines={8}>
+          {(found) => <Parts agent={found} />}
+        </QueryView>
+      </Parted>
     </div>
   );
 }
@@ -61,7 +64,7 @@ function Parts(props: { readonly agent: AgentRow }) {
       />
       {isOperator ? <PendingNotice subject={agent.id} /> : null}
       <div className="pair">
-        <Panel title={t("agents.particulars")}>
+        <Panel part="particulars" title={t("agents.particulars")}>
           <Facts
             items={[
               [t("agents.place"), agent.path.map((one) => say(one.name, one.nameEn)).join(" › ")],
@@ -85,12 +88,9 @@ function Parts(props: { readonly agent: AgentRow }) {
 
 function Below(props: { readonly agent: AgentRow }) {
   const { t } = useTranslation();
-  const below = useQuery(agentsQuery({ under: props.agent.id }));
   return (
-    <Panel title={t("agents.below")} testId="agents-below">
-      <QueryView query={below} lines={3}>
-        {({ data }) => (data.length === 0 ? <Empty why={t("agents.noneBelow")} /> : <AgentTree rows={data} />)}
-      </QueryView>
+    <Panel part="below" title={t("agents.below")} testId="agents-below">
+      <AgentTree asked={{ under: props.agent.id }} empty={<Empty why={t("agents.noneBelow")} />} />
     </Panel>
   );
 }
@@ -114,7 +114,17 @@ function Merchants(props: { readonly agentId: string }) {
     { key: "today", title: t("merchants.today"), align: "right", cell: today },
   ];
   return (
-    <Panel title={t("agents.itsMerchants")} flush testId="agent-merchants">
+    <Panel
+      part="merchants"
+      title={t("agents.itsMerchants")}
+      flush
+      testId="agent-merchants"
+      action={
+        <Link to="/merchants" search={{ agent: props.agentId }}>
+          {t("agents.allMerchants")}
+        </Link>
+      }
+    >
       <QueryView query={merchants} lines={4}>
         {({ data }) => (
           <DataTable

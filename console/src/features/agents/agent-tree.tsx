@@ -1,23 +1,49 @@
 import "./agents.css";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentRow } from "../../api/shapes.ts";
 import { ChevronIcon } from "../../components/icons.tsx";
-import { QueryView } from "../../components/query-view.tsx";
+import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { Skeleton } from "../../components/query-view.tsx";
+import { useCursorList } from "../../components/use-cursor-list.ts";
 import { useBilingual } from "../../i18n/words.ts";
-import { agentsQuery } from "./queries.ts";
+import { type AgentsAsked, agentsPage } from "./queries.ts";
 
-/** Agents below each other; what stands below one is asked for when it is opened. */
-export function AgentTree(props: { readonly rows: readonly AgentRow[]; readonly withPath?: boolean }) {
+/** Agents below each other, page by page; what stands below one is asked for when it is opened. */
+export function AgentTree(props: {
+  readonly asked: AgentsAsked;
+  readonly withPath?: boolean;
+  readonly className?: string;
+  /** What stands there instead when there are none. */
+  readonly empty?: ReactNode;
+}) {
   const { t } = useTranslation();
+  const { list, rows } = useCursorList<AgentRow>(["agents", "list", props.asked], (before) =>
+    agentsPage(props.asked, before),
+  );
+  if (list.error !== null) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />;
+  if (rows === undefined) return <Skeleton lines={3} />;
+  if (rows.length === 0) return <>{props.empty}</>;
   return (
-    <ul className="agent-tree" aria-label={t("pages.agents")}>
-      {props.rows.map((agent) => (
-        <Node key={agent.id} agent={agent} withPath={props.withPath === true} />
-      ))}
-    </ul>
+    <>
+      <ul className={props.className ?? "agent-tree"} aria-label={t("pages.agents")}>
+        {rows.map((agent) => (
+          <Node key={agent.id} agent={agent} withPath={props.withPath === true} />
+        ))}
+      </ul>
+      {list.hasNextPage ? (
+        <Button
+          size="small"
+          onClick={() => void list.fetchNextPage()}
+          loading={list.isFetchingNextPage}
+          data-testid="agents-more"
+        >
+          {t("shared.more")}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
@@ -56,22 +82,7 @@ function Node(props: { readonly agent: AgentRow; readonly withPath: boolean }) {
           {t("agents.counts", { merchants: agent.branchMerchants, children: agent.children })}
         </span>
       </div>
-      {open ? <Below agentId={agent.id} /> : null}
+      {open ? <AgentTree asked={{ under: agent.id }} className="agent-below" /> : null}
     </li>
-  );
-}
-
-function Below(props: { readonly agentId: string }) {
-  const below = useQuery(agentsQuery({ under: props.agentId }));
-  return (
-    <QueryView query={below} lines={2}>
-      {({ data }) => (
-        <ul>
-          {data.map((agent) => (
-            <Node key={agent.id} agent={agent} withPath={false} />
-          ))}
-        </ul>
-      )}
-    </QueryView>
   );
 }

@@ -1,14 +1,11 @@
 import "./agents.css";
-import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../app/session.ts";
 import { Empty, PageHead, Panel } from "../../components/panel.tsx";
-import { QueryView } from "../../components/query-view.tsx";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentTree } from "./agent-tree.tsx";
-import { agentsQuery } from "./queries.ts";
 
 /** Who sells and serves, under whom: the operator sees all of it, an agent its own branch. */
 export function AgentsPage() {
@@ -18,7 +15,6 @@ export function AgentsPage() {
   const [typed, setTyped] = useState("");
   const [adding, setAdding] = useState(false);
   const text = useDeferredValue(typed.trim());
-  const agents = useQuery(agentsQuery(text === "" ? {} : { text }));
   const isAgent = me?.user.sees === "branch";
   return (
     <div className="stack" data-testid="agents-page">
@@ -44,18 +40,17 @@ export function AgentsPage() {
           onChange={(event) => setTyped(event.target.value)}
           data-testid="agent-find"
         />
-        <QueryView query={agents} lines={4}>
-          {({ data }) =>
-            data.length === 0 ? (
-              <Empty
-                why={text === "" ? t("agents.none") : t("agents.nothingFound")}
-                next={text === "" ? t("agents.noneNext") : t("agents.nothingFoundNext")}
-              />
-            ) : (
-              <AgentTree key={text} rows={data} withPath={text !== ""} />
-            )
+        <AgentTree
+          key={text}
+          asked={text === "" ? {} : { text }}
+          withPath={text !== ""}
+          empty={
+            <Empty
+              why={text === "" ? t("agents.none") : t("agents.nothingFound")}
+              next={text === "" ? t("agents.noneNext") : t("agents.nothingFoundNext")}
+            />
           }
-        </QueryView>
+        />
       </Panel>
       {adding ? <AgentForm onDone={() => setAdding(false)} /> : null}
     </div>

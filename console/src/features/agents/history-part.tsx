@@ -32,7 +32,7 @@ export function HistoryPart(props: {
     { key: "reason", title: t("agents.why"), cell: (row) => (row.reason === "" ? "—" : row.reason), from: "medium" },
   ];
   return (
-    <Panel title={props.title} flush testId="agent-history" action={props.action}>
+    <Panel part="history" title={props.title} flush testId="agent-history" action={props.action}>
       <QueryView query={props.query} lines={3}>
         {({ data }) => (
           <DataTable

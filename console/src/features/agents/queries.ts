@@ -9,11 +9,13 @@ export const agentQuery = (id: string) =>
   });
 
 /** The tops of what one sees, those directly below one, or those a text fits. */
-export const agentsQuery = (asked: { readonly under?: string; readonly text?: string }) =>
-  queryOptions({
-    queryKey: ["agents", "list", asked],
-    queryFn: () => answerOf(api.GET("/v1/agents", { params: { query: { limit: 100, ...asked } } })),
-  });
+export type AgentsAsked = { readonly under?: string; readonly text?: string };
+export const agentsPage = (asked: AgentsAsked, before: string | undefined) =>
+  answerOf(api.GET("/v1/agents", { params: { query: { ...asked, ...(before === undefined ? {} : { before }) } } }));
+
+/** The first of them, for a field in which one is chosen by typing. */
+export const agentsQuery = (asked: AgentsAsked) =>
+  queryOptions({ queryKey: ["agents", "choices", asked], queryFn: () => agentsPage(asked, undefined) });
 
 export const agentHistoryQuery = (id: string) =>
   queryOptions({

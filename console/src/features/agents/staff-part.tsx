@@ -56,6 +56,7 @@ export function StaffPart(props: { readonly agentId: string }) {
   ];
   return (
     <Panel
+      part="people"
       title={t("agents.staff")}
       flush
       testId="agent-staff"

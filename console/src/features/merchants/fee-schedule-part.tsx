@@ -10,12 +10,13 @@ export function FeeSchedulePart(props: { readonly fees: FeeSchedule | null; read
   const { fees } = props;
   if (fees === null)
     return (
-      <Panel title={t("merchants.fees.title")} action={props.action} testId="merchant-fees">
+      <Panel part="fees" title={t("merchants.fees.title")} action={props.action} testId="merchant-fees">
         <Empty why={t("merchants.fees.none")} next={t("merchants.fees.noneNext")} />
       </Panel>
     );
   return (
     <Panel
+      part="fees"
       title={t("merchants.fees.title")}
       note={t("merchants.fees.version", { version: fees.version, from: fees.validFrom, signed: fees.signedOn })}
       action={props.action}

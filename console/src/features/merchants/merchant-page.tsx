@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Parted } from "../../components/parted.tsx";
 import { MerchantView } from "./merchant-view.tsx";
 
 const route = getRouteApi("/signed-in/merchants/$merchantId");
@@ -13,7 +14,9 @@ export function MerchantPage() {
       <nav className="crumbs" aria-label={t("shell.where")}>
         <Link to="/merchants">{t("pages.merchants")}</Link>
       </nav>
-      <MerchantView id={merchantId} />
+      <Parted key={merchantId}>
+        <MerchantView id={merchantId} />
+      </Parted>
     </div>
   );
 }

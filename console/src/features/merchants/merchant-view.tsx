@@ -86,6 +86,7 @@ function Parts(props: { readonly merchant: Merchant }) {
         <Particulars merchant={merchant} />
       </div>
       <Panel
+        part="terminals"
         title={t("merchants.terminalsOf", { count: merchant.bindings.length })}
         flush
         testId="merchant-terminals"
@@ -107,7 +108,7 @@ function Particulars(props: { readonly merchant: Merchant }) {
   const { merchant } = props;
   const { account, provider } = merchant;
   return (
-    <Panel title={t("merchants.particulars")}>
+    <Panel part="particulars" title={t("merchants.particulars")}>
       <Facts
         items={[
           [t("merchants.code"), <CopyableId key="code" value={merchant.code} label={t("merchants.code")} />],
@@ -149,7 +150,7 @@ function Places(props: { readonly merchant: Merchant }) {
     },
   ];
   return (
-    <Panel title={t("merchants.places")} flush>
+    <Panel part="places" title={t("merchants.places")} flush>
       <DataTable
         label={t("merchants.places")}
         columns={columns}

@@ -17,6 +17,7 @@ export function FeePart(props: { readonly fee: FeeExplained; readonly currency: 
   const isReturned = fee.rule === "fee-returned-in-full" || fee.rule === "partial-refund-keeps-fee";
   return (
     <Panel
+      part="fee"
       title={t("payments.fee.title")}
       note={t("payments.fee.schedule", { version: fee.version })}
       action={<Amount minor={fee.feeMinor} currency={currency} />}

@@ -12,7 +12,13 @@ export function MessagesPart(props: { readonly journeys: readonly Journey[] }) {
   const { t } = useTranslation();
   const messages = props.journeys.flatMap((journey) => journey.messages);
   return (
-    <Panel title={t("payments.messages.title")} note={t("payments.messages.note")} flush testId="payment-messages">
+    <Panel
+      part="messages"
+      title={t("payments.messages.title")}
+      note={t("payments.messages.note")}
+      flush
+      testId="payment-messages"
+    >
       {messages.length === 0 ? <Empty why={t("payments.messages.none")} /> : null}
       {messages.map((message, position) => (
         // Messages of a payment are a closed list: they neither move nor go.

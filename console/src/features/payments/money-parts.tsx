@@ -39,7 +39,7 @@ export function TransfersPart(props: { readonly payment: Payment }) {
     },
   ];
   return (
-    <Panel title={t("payments.transfers.title")} flush testId="payment-transfers">
+    <Panel part="transfers" title={t("payments.transfers.title")} flush testId="payment-transfers">
       <DataTable
         label={t("payments.transfers.title")}
         columns={columns}
@@ -71,6 +71,7 @@ export function ReversalPart(props: { readonly payment: Payment; readonly revers
   const state = done ? "done" : Date.parse(reversal.deadlineAt) < nowMs ? "late" : "owned";
   return (
     <Panel
+      part="reversal"
       title={t("payments.reversal.title")}
       action={<StateMark kind="reversal" state={state} />}
       testId="payment-reversal"
@@ -115,7 +116,7 @@ export function Related(props: { readonly payment: Payment }) {
   const { originalId, undoings } = props.payment;
   if (originalId === null && undoings.length === 0) return null;
   return (
-    <Panel title={t("payments.related.title")} flush={undoings.length > 0} testId="payment-related">
+    <Panel part="related" title={t("payments.related.title")} flush={undoings.length > 0} testId="payment-related">
       {originalId === null ? null : (
         <Link to="/payments/$paymentId" params={{ paymentId: originalId }}>
           {t("payments.related.original")}

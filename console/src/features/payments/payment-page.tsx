@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Parted } from "../../components/parted.tsx";
 import { PaymentView } from "./payment-view.tsx";
 
 const route = getRouteApi("/signed-in/payments/$paymentId");
@@ -13,7 +14,9 @@ export function PaymentPage() {
       <nav className="crumbs" aria-label={t("shell.where")}>
         <Link to="/payments">{t("pages.payments")}</Link>
       </nav>
-      <PaymentView id={paymentId} />
+      <Parted key={paymentId}>
+        <PaymentView id={paymentId} />
+      </Parted>
     </div>
   );
 }

@@ -63,7 +63,7 @@ function Particulars(props: { readonly payment: Payment }) {
   const word = useWord();
   const { payment } = props;
   return (
-    <Panel title={t("payments.particulars")} testId="payment-particulars">
+    <Panel part="particulars" title={t("payments.particulars")} testId="payment-particulars">
       <Facts
         items={[
           [t("payments.id"), <CopyableId key="id" value={payment.id} label={t("payments.id")} />],

@@ -11,7 +11,7 @@ export function TimelinePart(props: { readonly payment: Payment }) {
   const { t } = useTranslation();
   const { journeys } = props.payment;
   return (
-    <Panel title={t("payments.timeline")} testId="payment-timeline">
+    <Panel part="timeline" title={t("payments.timeline")} testId="payment-timeline">
       {journeys.length === 0 ? <Empty why={t("payments.noTimeline")} next={t("payments.noTimelineNext")} /> : null}
       {journeys.map((journey) => (
         <JourneySteps key={`${journey.part}-${journey.at}`} journey={journey} />

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Parted } from "../../components/parted.tsx";
 import { TerminalView } from "./terminal-view.tsx";
 
 const route = getRouteApi("/signed-in/terminals/$terminalId");
@@ -13,7 +14,9 @@ export function TerminalPage() {
       <nav className="crumbs" aria-label={t("shell.where")}>
         <Link to="/terminals">{t("pages.terminals")}</Link>
       </nav>
-      <TerminalView id={terminalId} />
+      <Parted key={terminalId}>
+        <TerminalView id={terminalId} />
+      </Parted>
     </div>
   );
 }

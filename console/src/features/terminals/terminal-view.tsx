@@ -58,7 +58,7 @@ function Parts(props: { readonly terminal: Terminal }) {
       />
       <PendingNotice subject={terminal.id} />
       {binding === null ? (
-        <Panel title={t("terminals.binding")}>
+        <Panel part="binding" title={t("terminals.binding")}>
           <Empty why={t("terminals.notBound")} next={t("terminals.notBoundNext")} />
         </Panel>
       ) : (
@@ -82,6 +82,7 @@ function BindingPart(props: { readonly terminal: Terminal; readonly binding: Bin
   const merchant = say(binding.merchant.name, binding.merchant.nameEn);
   return (
     <Panel
+      part="binding"
       title={t("terminals.binding")}
       note={t("terminals.bindingNote")}
       action={
@@ -134,7 +135,7 @@ function Keys(props: { readonly keys: readonly Key[] }) {
     { key: "state", title: t("terminals.state"), cell: (key) => <StateMark kind="key" state={key.state} /> },
   ];
   return (
-    <Panel title={t("terminals.keys.title")} note={t("terminals.keys.note")} flush testId="terminal-keys">
+    <Panel part="keys" title={t("terminals.keys.title")} note={t("terminals.keys.note")} flush testId="terminal-keys">
       <DataTable
         label={t("terminals.keys.title")}
         columns={columns}
@@ -160,7 +161,7 @@ function DevicePart(props: { readonly terminal: Terminal }) {
   const { terminal } = props;
   const { window } = terminal;
   return (
-    <Panel title={t("terminals.device")}>
+    <Panel part="device" title={t("terminals.device")}>
       <Facts
         items={[
           [t("terminals.kind"), `${word("terminals.product", terminal.product)} ${terminal.model}`],
@@ -197,6 +198,7 @@ function LastPayments(props: { readonly terminal: Terminal }) {
   const { terminal } = props;
   return (
     <Panel
+      part="payments"
       title={t("terminals.lastPayments")}
       action={
         <Link to="/payments" search={{ terminal: terminal.id }}>

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Parted } from "../../components/parted.tsx";
 import { UserView } from "./user-view.tsx";
 
 const route = getRouteApi("/signed-in/users/$userId");
@@ -13,7 +14,9 @@ export function UserPage() {
       <nav className="crumbs" aria-label={t("shell.where")}>
         <Link to="/users">{t("users.title")}</Link>
       </nav>
-      <UserView id={userId} />
+      <Parted key={userId}>
+        <UserView id={userId} />
+      </Parted>
     </div>
   );
 }

@@ -43,7 +43,7 @@ function Person(props: { readonly user: ManagedUser }) {
       />
       <PendingNotice subject={user.id} />
       <div className="pair">
-        <Panel title={t("users.facts")}>
+        <Panel part="facts" title={t("users.facts")}>
           <Facts
             items={[
               [t("identity.login"), <code key="login">{user.login}</code>],
@@ -75,7 +75,7 @@ function UserSessions(props: { readonly userId: string }) {
   const { t } = useTranslation();
   const sessions = useQuery(userSessionsQuery(props.userId));
   return (
-    <Panel title={t("users.sessions")} testId="user-sessions">
+    <Panel part="sessions" title={t("users.sessions")} testId="user-sessions">
       <QueryView query={sessions} lines={3}>
         {({ data }) => (data.length === 0 ? <Empty why={t("users.noSession")} /> : <SessionList sessions={data} />)}
       </QueryView>

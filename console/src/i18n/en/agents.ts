@@ -32,6 +32,7 @@ export const agents = {
     field: { name: "Name", nameEn: "English name", contact: "Contact", phone: "Telephone" },
     below: "Agents below",
     noneBelow: "No agent stands below this one.",
+    allMerchants: "All of them",
     itsMerchants: "Merchants of the branch",
     noMerchants: "The branch has no merchants yet.",
     noMerchantsNext: "They appear here when operations gives them to it.",

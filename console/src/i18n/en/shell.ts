@@ -1,6 +1,7 @@
 /** The frame, signing in, and words that every page shares. */
 export const shell = {
   shared: {
+    parts: "On this page",
     retryAt: "Try again after {{time}}",
     retry: "Try again",
     copy: "Copy {{what}}",

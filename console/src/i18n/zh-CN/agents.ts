@@ -31,6 +31,7 @@ export const agents = {
     field: { name: "名称", nameEn: "英文名称", contact: "联系人", phone: "电话" },
     below: "下级代理商",
     noneBelow: "没有下级代理商。",
+    allMerchants: "全部",
     itsMerchants: "分支内的商户",
     noMerchants: "分支内还没有商户。",
     noMerchantsNext: "由运营把商户划归后会出现在这里。",

@@ -1,6 +1,7 @@
 /** 外框、登录、共用词语。 */
 export const shell = {
   shared: {
+    parts: "本页目录",
     retryAt: "请在 {{time}} 之后再试",
     retry: "重试",
     copy: "复制{{what}}",

@@ -4,6 +4,7 @@ import { DaysQuery } from "#kernel/http/days";
 import {
   Currency,
   Day,
+  IdGiven,
   idOr404,
   Instant,
   instantText,
@@ -43,9 +44,7 @@ export const TransferQuery = Type.Object({
   ...PageQuery,
   code: Type.Optional(Code),
   kind: Type.Optional({ ...Kind, description: "An account of this kind on either side" }),
-  reference: Type.Optional(
-    Type.String({ maxLength: 40, description: "Id of the payment or payout it was posted for" }),
-  ),
+  reference: Type.Optional(IdGiven("The payment or payout it was posted for")),
   amountFrom: Type.Optional(AmountEdge),
   amountTo: Type.Optional(AmountEdge),
   ...DaysQuery,
