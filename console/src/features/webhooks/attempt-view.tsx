@@ -12,7 +12,8 @@ export function AttemptView({ attempt }: { readonly attempt: Attempt }) {
   return (
     <div className="attempt" data-testid="attempt">
       <p className={`state state-${good ? "good" : "wait"}`}>
-        <b>{attempt.status ?? outcome(attempt.outcome)}</b> {attempt.status === null ? null : outcome(attempt.outcome)}
+        <b>{outcome(attempt.outcome)}</b>
+        {good && attempt.status !== null ? ` · ${attempt.status}` : null}
       </p>
       <p className="quiet">
         <FullTime at={attempt.at} /> · {t("webhooks.attempt.took", { ms: attempt.durationMs })}

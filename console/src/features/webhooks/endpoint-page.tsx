@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMay } from "../../app/session.ts";
+import { useNowMs } from "../../components/clock-tick.ts";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { Facts, Figure, PageHead, Panel } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
@@ -51,6 +52,7 @@ function Found({ endpoint }: { readonly endpoint: EndpointDetail }) {
   });
   const manages = may("webhooks.manage");
   const close = (): void => setOpen(undefined);
+  const nowMs = useNowMs();
   const { failingSince, heldUntil, missedSince, reason } = endpoint;
   return (
     <>
@@ -59,7 +61,11 @@ function Found({ endpoint }: { readonly endpoint: EndpointDetail }) {
         answer={
           <>
             <EndpointState endpoint={endpoint} />{" "}
-            {reason === null ? t("webhooks.detail.fine") : word("webhooks.reasons", reason)}
+            {reason !== null
+              ? word("webhooks.reasons", reason)
+              : endpoint.failures > 0
+                ? t("webhooks.detail.retrying", { count: endpoint.failures })
+                : t("webhooks.detail.fine")}
           </>
         }
         actions={
@@ -82,7 +88,7 @@ function Found({ endpoint }: { readonly endpoint: EndpointDetail }) {
         }
       />
       {toggle.error === null ? null : <ProblemNotice error={toggle.error} />}
-      <div className="figures">
+      <div className="figures-row">
         <Figure label={t("webhooks.detail.delivered")}>{endpoint.deliveredLately}</Figure>
         <Figure label={t("webhooks.detail.failed")}>{endpoint.failedLately}</Figure>
         <Figure label={t("webhooks.detail.due")}>{endpoint.waiting}</Figure>
@@ -114,7 +120,9 @@ function Found({ endpoint }: { readonly endpoint: EndpointDetail }) {
             endpoint.description === "" ? null : [t("webhooks.form.description"), endpoint.description],
             [t("webhooks.detail.created"), <FullTime key="at" at={endpoint.createdAt} />],
             failingSince === null ? null : [t("webhooks.detail.failingSince"), <FullTime key="fs" at={failingSince} />],
-            heldUntil === null ? null : [t("webhooks.detail.heldUntil"), <FullTime key="hu" at={heldUntil} />],
+            heldUntil === null || Date.parse(heldUntil) <= nowMs
+              ? null
+              : [t("webhooks.detail.heldUntil"), <FullTime key="hu" at={heldUntil} />],
           ]}
         />
       </Panel>
@@ -128,7 +136,7 @@ function Found({ endpoint }: { readonly endpoint: EndpointDetail }) {
           ) : undefined
         }
       >
-        <ul className="plain-list">
+        <ul className="plain-list hook-lines">
           {endpoint.secrets.map((secret) => (
             <li key={`${secret.kind} ${secret.createdAt}`}>
               <code>{secret.kind}</code> {word("webhooks.secretKinds", secret.kind)} ·{" "}

@@ -73,7 +73,7 @@ export function EventPage() {
                 {event.deliveries.length === 0 ? (
                   <Empty why={t("webhooks.event.nobody")} next={t("webhooks.event.nobodyNext")} />
                 ) : (
-                  <ul className="plain-list">
+                  <ul className="plain-list hook-lines">
                     {event.deliveries.map((delivery) => (
                       <li key={delivery.id} data-testid="event-delivery">
                         <StateMark kind="webhookDelivery" state={delivery.status} />{" "}

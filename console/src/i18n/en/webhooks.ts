@@ -85,6 +85,8 @@ export const webhooks = {
     },
     detail: {
       fine: "Sending.",
+      retrying_one: "The receiver did not answer as it should, once; it is tried again.",
+      retrying_other: "The receiver did not answer as it should, {{count}} times in a row; it is tried again.",
       enable: "Enable",
       disable: "Disable",
       edit: "Change",

@@ -77,6 +77,7 @@ export const webhooks = {
     },
     detail: {
       fine: "正常推送。",
+      retrying_other: "接收方没有正常应答，已连续失败 {{count}} 次，正在按计划重试。",
       enable: "启用",
       disable: "停用",
       edit: "修改",
