@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api } from "./client.ts";
+import { keepContact, keptContact } from "./kept-contact.ts";
 
 /** Every question the pages ask, under one key each, so that an action can name what it made stale. */
 export const healthQuery = queryOptions({
@@ -98,7 +99,10 @@ export const trialBalanceQuery = queryOptions({
 
 export const contactQuery = queryOptions({
   queryKey: ["contact"],
-  queryFn: () => answerOf(api.GET("/v1/contact")),
+  queryFn: async () => keepContact(await answerOf(api.GET("/v1/contact"))),
+  // What this browser heard last stands until the server says it anew.
+  initialData: keptContact,
+  initialDataUpdatedAt: 0,
   staleTime: 300_000,
 });
 

@@ -15,6 +15,7 @@ const STORED = /\b(?:localStorage|sessionStorage|indexedDB|caches)\b|document\.c
 
 /** Who keeps something in the browser, and what it is. */
 const KEEPERS: Readonly<Record<string, string>> = {
+  "api/kept-contact.ts": "the payment company's telephone number and hours",
   "app/folds.ts": "whether the side is folded away",
   "app/preferences.ts": "language and look",
   "features/search/recent.ts": "what one opened from the search last; forgotten when the session ends",

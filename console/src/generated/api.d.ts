@@ -5121,7 +5121,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
+        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
       };
       cookie?: never;
     };
@@ -7614,7 +7614,7 @@ export interface operations {
         before?: string;
         status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
         channel?: "mail" | "sms";
-        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
+        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
         /** Made at this instant or later, RFC 3339 */
         from?: string;
         /** Made before this instant, RFC 3339 */

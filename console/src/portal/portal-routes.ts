@@ -3,6 +3,7 @@ import type { Permission } from "../api/shapes.ts";
 import { NotFound } from "../app/forbidden.tsx";
 import { listSearch } from "../components/list/search.ts";
 import { requireSession, root } from "../app/root-route.tsx";
+import { PortalFailed } from "./portal-failed.tsx";
 import { paymentSearch } from "./payments/payment-search.ts";
 import { isMerchantRole } from "./portal-path.ts";
 
@@ -15,6 +16,7 @@ const shell = createRoute({
     if (!isMerchantRole(user.role)) throw redirect({ href: "/", replace: true });
   },
   component: lazyRouteComponent(() => import("./portal-shell.tsx"), "PortalShell"),
+  errorComponent: PortalFailed,
 });
 
 const page = <Path extends string>(path: Path, permission?: Permission) =>

@@ -1,16 +1,13 @@
 import "./portal.css";
-import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useMatches } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
 import { useTranslation } from "react-i18next";
-import { contactQuery } from "../api/queries.ts";
 import { Forbidden } from "../app/forbidden.tsx";
 import { useMay, useMe } from "../app/session.ts";
 import { LanguageSwitch } from "../app/switches.tsx";
 import { TestBar } from "../app/shell.tsx";
+import { ContactLine } from "../components/contact-line.tsx";
 import { Bell } from "../features/notifications/bell.tsx";
-import { useBilingual } from "../i18n/words.ts";
-import { hoursText } from "./help/service-hours.ts";
 import { HelpIcon, portalIcons } from "./portal-icons.tsx";
 import { portalNavigation } from "./portal-navigation.ts";
 
@@ -46,11 +43,29 @@ export function PortalShell() {
         </div>
         <PortalNav />
         <main className="portal-main" id="main" tabIndex={-1}>
+          <BackToMe />
           {permission === undefined || may(permission) ? <Outlet /> : <Forbidden permission={permission} />}
           <ContactLine />
         </main>
       </div>
     </ConfigProvider>
+  );
+}
+
+/** Rooms that merchants share with everybody else do not know that they are reached through "me" here. */
+const SHARED = ["/portal/messages", "/portal/exports", "/portal/security"] as const;
+
+function BackToMe() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const deeper = pathname === "/portal/messages/settings";
+  if (!deeper && !SHARED.some((path) => path === pathname)) return null;
+  return (
+    <p className="portal-back-row">
+      <Link to={deeper ? "/portal/messages" : "/portal/me"} className="portal-back">
+        {deeper ? t("portal.back.messages") : t("portal.back.me")}
+      </Link>
+    </p>
   );
 }
 
@@ -79,24 +94,5 @@ function PortalNav() {
           })}
       </ul>
     </nav>
-  );
-}
-
-/** Whom to call, below every page. */
-function ContactLine() {
-  const { t, i18n } = useTranslation();
-  const say = useBilingual();
-  const { data: contact } = useQuery(contactQuery);
-  if (contact === undefined) return null;
-  return (
-    <footer className="portal-contact" data-testid="portal-contact">
-      <p>
-        {t("portal.contact.call", { who: say(contact.name, contact.nameEn) })}{" "}
-        <a href={`tel:${contact.servicePhone}`} className="portal-tel">
-          {contact.servicePhone}
-        </a>
-      </p>
-      <p className="faint">{hoursText(contact.serviceHours, i18n.language) ?? t("portal.contact.hoursUnknown")}</p>
-    </footer>
   );
 }

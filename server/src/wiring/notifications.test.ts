@@ -7,6 +7,7 @@ import { closeDay } from "#flows/settle-day";
 import { findPeople } from "#modules/identity";
 import { type ApiWorld, openApiWorld, PASSWORD } from "../testing/api-world.ts";
 import { until } from "../testing/until.ts";
+import { openApprovalDesk } from "./approvals.ts";
 import { startNotifications } from "./notifications.ts";
 import { placeOf } from "./sign-in-place.ts";
 
@@ -79,12 +80,12 @@ test("a payout is told to its merchant's owner, in the centre and by mail, and t
   await until(async () => (await inboxOf("merchant-owner")).some(({ notice }) => notice === "payout-instructed"));
   const [line] = await inboxOf("merchant-owner");
   assert.match(line!.titleZh, /^\d{4}-\d\d-\d\d 的货款 ¥ 122.66 已安排到账$/);
-  assert.match(line!.link, /^\/settlement\/\d{4}-\d\d-\d\d$/);
+  assert.match(line!.link, /^\/payouts\/out_\w+$/);
   await until(async () => world.carriers.mails.length > 0);
   const mail = world.carriers.mails.at(-1)!;
   assert.deepEqual(mail.to, { name: "Lin Xiao, owner", address: "lin@example.com" });
   assert.match(mail.subject, /^\[TEST\] ¥ 122.66 for .* is on its way$/);
-  assert.match(mail.text, /https:\/\/console\.example\/settlement\//);
+  assert.match(mail.text, /https:\/\/console\.example\/payouts\/out_/);
   for (const login of ["other-owner", "administrator", "merchant-cashier"] as const)
     assert.ok(!(await inboxOf(login)).some(({ notice }) => notice === "payout-instructed"), login);
 });
@@ -279,6 +280,33 @@ test("what waits for a second person is told to those who may decide, not to the
   await until(async () => (await requested("administrator")) > 0);
   assert.equal(await requested("risk"), 0);
   assert.equal(await requested("merchant-owner"), 0);
+});
+
+test("an owner hears what became of a large refund, and is led to its sale, which is the merchant's page too", async () => {
+  const sale = await world.sale(0);
+  const subject = publicId("pay", sale.id);
+  const actor = { kind: "user", source: "127.0.0.1", requestId: "req_1" } as const;
+  const { approvals, request } = openApprovalDesk(world.services);
+  const asked = await request({
+    kind: "payment.refund",
+    subject,
+    payload: { amountMinor: "1000", byStaff: false },
+    reason: "the customer brought it back",
+    actor: { ...actor, id: await userIdOf("merchant-owner"), name: "lin-xiao", role: "merchant-owner" },
+  });
+  const decided = await approvals.decide({
+    id: asked.id,
+    verdict: "reject",
+    comment: "ask the customer first",
+    permissions: new Set(["approvals.decide", "refunds.approve"]),
+    actor: { ...actor, id: await userIdOf("finance"), name: "chen-jing", role: "finance" },
+  });
+  assert.equal(decided.kind, "decided");
+  const line = await until(async () =>
+    (await inboxOf("merchant-owner")).find(({ notice }) => notice === "refund-decided"),
+  );
+  assert.equal(line.link, `/payments/${subject}`);
+  assert.match(line.titleZh, /未同意/);
 });
 
 test("an open page hears at once what is unread, its own and nobody else's; also what was read elsewhere", async () => {

@@ -61,15 +61,22 @@ const outcomes = {
 const approvalDecided: Teller = async ({ notifications, approvals }, tx, event) => {
   const approval = await approvals.find(tx, event.subject);
   if (approval === undefined || approval.askedBy.kind !== "user") return;
+  const to = { kind: "user", id: approval.askedBy.id } as const;
+  const key = `${publicId("apr", approval.id)}/${event.type}`;
+  const said = { what: approval.summary, outcome: outcomes[event.type as keyof typeof outcomes] };
+  // An owner has no approvals to look at: the refund stands with its sale.
+  if (approval.kind === "payment.refund")
+    return notifications.tell(tx, {
+      notice: "refund-decided",
+      to,
+      key,
+      values: { ...said, payment: approval.subject },
+    });
   await notifications.tell(tx, {
     notice: "approval-decided",
-    to: { kind: "user", id: approval.askedBy.id },
-    key: `${publicId("apr", approval.id)}/${event.type}`,
-    values: {
-      what: approval.summary,
-      outcome: outcomes[event.type as keyof typeof outcomes],
-      by: approval.decidedBy?.name ?? "OneClear",
-    },
+    to,
+    key,
+    values: { ...said, by: approval.decidedBy?.name ?? "OneClear" },
   });
 };
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { healthQuery } from "../../api/queries.ts";
 import { TestBar } from "../../app/shell.tsx";
+import { ContactLine } from "../../components/contact-line.tsx";
 import { LanguageSwitch, LookSwitch } from "../../app/switches.tsx";
 
 /** What stands around the pages before one is in: the sign-in, an invitation, the set-up. */
@@ -33,6 +34,7 @@ export function Door(props: { readonly title?: ReactNode; readonly says?: ReactN
             {t("identity.version")} {health.data.version}
           </p>
         )}
+        <ContactLine />
       </main>
     </div>
   );

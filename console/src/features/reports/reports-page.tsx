@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
 import { ExportButton } from "../../components/export-button.tsx";
-import { PageHead, Panel } from "../../components/panel.tsx";
+import { Empty, PageHead, Panel } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import type { paths } from "../../generated/api.d.ts";
@@ -24,6 +24,11 @@ export function ReportsPage() {
       <QueryView query={reports} lines={6}>
         {({ data }) => (
           <>
+            {data.length === 0 ? (
+              <section className="panel">
+                <Empty why={t("reports.empty")} next={t("reports.emptyNext")} />
+              </section>
+            ) : null}
             {data.map((report) => (
               <Report key={report.name} report={report} />
             ))}

@@ -37,6 +37,8 @@ export const notifications = {
     },
   },
   reports: {
+    empty: "No regular report is for your role.",
+    emptyNext: "Payments and merchants can be exported from their lists.",
     answer: "Made as soon as a period is whole, to be fetched from the exports; of the merchants you may see.",
     cadence: { daily: "Every business day", monthly: "Every month" },
     period: { daily: "Business day", monthly: "Month" },

@@ -14,11 +14,8 @@ export const portal = {
       payouts: "← Payouts",
       terminals: "← Terminals",
       me: "← Me",
+      messages: "← Messages",
       payment: "← This payment",
-    },
-    contact: {
-      call: "Questions? Call {{who}}",
-      hoursUnknown: "Service hours are not registered; just call.",
     },
     home: {
       today: "Taken today",
@@ -67,7 +64,7 @@ export const portal = {
       note: "The day is closed when the business day ends; later payments belong to the next.",
     },
     payments: {
-      terminal: "terminal {{number}}",
+      terminal: "T {{number}}",
       atDesk: "not at a terminal",
       narrow: "Show only",
       all: "All",

@@ -35,6 +35,10 @@ export const shell = {
     role: "You are signed in as {{role}}, which does not include it.",
     next: "If you need it, ask an administrator for",
   },
+  contact: {
+    call: "Questions? Call {{who}}",
+    hoursUnknown: "Service hours are not registered; just call.",
+  },
   notFound: { title: "There is no such page", next: "Back to the overview" },
   roles: {
     operations: "operations",

@@ -35,6 +35,8 @@ export const notifications = {
     },
   },
   reports: {
+    empty: "您的角色没有定期报表。",
+    emptyNext: "交易和商户清单可以在各列表右上角导出。",
     answer: "每期数据齐全后自动生成，到导出中心下载；只含您可见的商户。",
     cadence: { daily: "每个营业日", monthly: "每月" },
     period: { daily: "营业日", monthly: "月份" },

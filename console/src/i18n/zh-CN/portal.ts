@@ -2,10 +2,13 @@
 export const portal = {
   portal: {
     pages: { home: "首页", payments: "流水", payouts: "对账", terminals: "终端", me: "我的", help: "帮助" },
-    back: { payments: "← 流水", payouts: "← 对账", terminals: "← 终端", me: "← 我的", payment: "← 这笔交易" },
-    contact: {
-      call: "有问题打给{{who}}",
-      hoursUnknown: "服务时间未登记，请直接拨打。",
+    back: {
+      payments: "← 流水",
+      payouts: "← 对账",
+      terminals: "← 终端",
+      me: "← 我的",
+      messages: "← 消息",
+      payment: "← 这笔交易",
     },
     home: {
       today: "今天收款",

@@ -35,6 +35,10 @@ export const shell = {
     role: "您的角色是{{role}}，不含此项。",
     next: "如确需使用，请管理员授予权限",
   },
+  contact: {
+    call: "有问题打给{{who}}",
+    hoursUnknown: "服务时间未登记，请直接拨打。",
+  },
   notFound: { title: "没有这个页面", next: "回到总览" },
   roles: {
     operations: "运营",

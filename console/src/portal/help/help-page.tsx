@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { contactQuery } from "../../api/queries.ts";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
-import { hoursText } from "./service-hours.ts";
+import { hoursText } from "../../components/service-hours.ts";
 
 /** Short and true: what to do, and whom to call. The steps of each guide, by their names in the texts. */
 const guides = [
@@ -50,11 +50,11 @@ function Call() {
           <h2>{t("portal.help.whom")}</h2>
           <p>
             {say(found.name, found.nameEn)} ·{" "}
-            <a href={`tel:${found.servicePhone}`} className="portal-tel">
+            <a href={`tel:${found.servicePhone}`} className="contact-tel">
               {found.servicePhone}
             </a>
           </p>
-          <p className="quiet">{hoursText(found.serviceHours, i18n.language) ?? t("portal.contact.hoursUnknown")}</p>
+          <p className="quiet">{hoursText(found.serviceHours, i18n.language) ?? t("contact.hoursUnknown")}</p>
           <p className="portal-small faint">{t("portal.help.have", { licence: found.licenceNumber })}</p>
         </section>
       )}

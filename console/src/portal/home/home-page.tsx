@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { takingsQuery } from "../../api/queries.ts";
 import type { NextArrival, Takings } from "../../api/shapes.ts";
-import { useMay, useZone } from "../../app/session.ts";
+import { useZone } from "../../app/session.ts";
 import { Amount } from "../../components/amount.tsx";
 import { ChevronIcon } from "../../components/icons.tsx";
 import { formatMoney } from "../../components/money.ts";
@@ -16,6 +16,7 @@ import { DaySum } from "./day-sum.tsx";
 import { LatestPayments } from "./latest-payments.tsx";
 import { Needs } from "./needs.tsx";
 import { useFollowPayments } from "../use-follow-payments.ts";
+import { Ways } from "../ways.tsx";
 
 /** How much today, and when does it arrive? */
 export function HomePage() {
@@ -32,7 +33,7 @@ export function HomePage() {
           </>
         )}
       </QueryView>
-      <Ways />
+      <Ways to={["fees", "stores", "help"]} />
       <LatestPayments />
     </div>
   );
@@ -139,32 +140,5 @@ function ArrivalRow(props: { readonly arrival: NextArrival; readonly currency: s
     >
       {lines}
     </Link>
-  );
-}
-
-/** The other rooms, as one line each. */
-function Ways() {
-  const { t } = useTranslation();
-  const may = useMay();
-  const ways = [
-    may("merchants.read") ? (["/portal/fees", "fees"] as const) : null,
-    may("stores.read") ? (["/portal/stores", "stores"] as const) : null,
-    ["/portal/help", "help"] as const,
-  ].filter((way) => way !== null);
-  return (
-    <nav className="portal-block portal-list-block" aria-label={t("portal.home.ways")}>
-      <ul className="portal-rows">
-        {ways.map(([to, key]) => (
-          <li key={key}>
-            <Link to={to} className="portal-row">
-              <span className="portal-row-lead">{t(`portal.home.way.${key}`)}</span>
-              <span className="portal-row-value portal-row-way">
-                <ChevronIcon />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { takingsQuery } from "../../api/queries.ts";
 import { looks, useLook, chooseLook, languages } from "../../app/preferences.ts";
-import { useMay, useMe } from "../../app/session.ts";
+import { useMe } from "../../app/session.ts";
 import { useSignOut } from "../../app/sign-out.ts";
-import { ChevronIcon } from "../../components/icons.tsx";
 import { chooseLanguage } from "../../i18n/i18n.ts";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { Ways } from "../ways.tsx";
 
 /** Who am I here, and how do I want it? */
 export function MePage() {
@@ -31,43 +30,13 @@ export function MePage() {
           ))}
         </div>
       </section>
-      <Ways />
+      <Ways to={["security", "messages", "exports", "people", "stores", "fees", "help"]} />
       <Preferences />
       <SignOut />
       <p className="portal-small faint">
         {t("shell.businessDay")} {me.businessDay} · {t("portal.me.zone", { zone: me.zone })}
       </p>
     </div>
-  );
-}
-
-function Ways() {
-  const { t } = useTranslation();
-  const may = useMay();
-  const ways = [
-    ["/portal/security", "security"] as const,
-    ["/portal/messages", "messages"] as const,
-    may("exports.make") ? (["/portal/exports", "exports"] as const) : null,
-    may("staff.read") ? (["/portal/people", "people"] as const) : null,
-    may("stores.read") ? (["/portal/stores", "stores"] as const) : null,
-    may("merchants.read") ? (["/portal/fees", "fees"] as const) : null,
-    ["/portal/help", "help"] as const,
-  ].filter((way) => way !== null);
-  return (
-    <nav className="portal-block portal-list-block" aria-label={t("portal.home.ways")}>
-      <ul className="portal-rows">
-        {ways.map(([to, key]) => (
-          <li key={key}>
-            <Link to={to} className="portal-row">
-              <span className="portal-row-lead">{t(`portal.home.way.${key}`)}</span>
-              <span className="portal-row-value portal-row-way">
-                <ChevronIcon />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

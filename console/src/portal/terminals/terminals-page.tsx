@@ -51,11 +51,11 @@ export function TerminalLine(props: { readonly terminal: TerminalRow }) {
       <span className="portal-row-value">
         {binding === null ? null : <StateMark kind="binding" state={binding.status} />}
       </span>
-      <span className="portal-row-under">
+      <span className="portal-row-under portal-row-whole">
         {t(`terminals.product.${terminal.product}`)}
         {binding === null ? "" : ` · ${binding.place.name}`}
       </span>
-      <span className="portal-row-value portal-row-under">
+      <span className="portal-row-under portal-row-whole">
         {binding === null || binding.lastSeenAt === null ? (
           t("terminals.neverSeen")
         ) : (

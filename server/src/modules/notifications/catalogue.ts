@@ -119,6 +119,20 @@ export const notices = {
     },
     link: "/approvals",
   },
+  "refund-decided": {
+    group: "money",
+    for: "everybody",
+    always: [],
+    usually: ["in-app", "mail"],
+    values: { what: "word", outcome: "word", payment: "id" },
+    about: { zh: "我申请的大额退货有了结果", en: "A large refund I asked for was decided" },
+    title: { zh: "大额退货已有结果：{outcome}", en: "A large refund was decided: {outcome}" },
+    body: {
+      zh: "您申请的“{what}”，结果：{outcome}。打开这笔交易可以看到详情。",
+      en: "What you asked for ({what}): {outcome}. The payment's page has the details.",
+    },
+    link: "/payments/{payment}",
+  },
   "payment-needs-hand": {
     group: "money",
     for: "staff",
@@ -153,7 +167,7 @@ export const notices = {
       en: "The business day {day} is closed and {amount} was instructed ({payout}). The settlement page says when it arrives.",
     },
     sms: { zh: "{day} 货款 {amount} 已安排到账。", en: "{amount} for {day} is on its way." },
-    link: "/settlement/{day}",
+    link: "/payouts/{payout}",
   },
   "batch-differs": {
     group: "money",

@@ -3,7 +3,7 @@ import type { HttpApp } from "#kernel/http/app";
 import { found, named, nullable, operation } from "#kernel/http/shapes";
 import type { House } from "./provider.ts";
 
-/** Whom to call: for everybody who is signed in, because it belongs on every page. */
+/** Whom to call: for everybody, because whoever cannot sign in needs it most. */
 export type ContactDeps = { readonly providerOf: () => Promise<House | undefined> };
 
 const Contact = named("Contact", {
@@ -24,13 +24,14 @@ export function registerContactRoutes(app: HttpApp, deps: ContactDeps): void {
   app.get(
     "/v1/contact",
     {
-      config: { permission: "signed-in", scope: "none" },
+      config: { permission: "public", scope: "none" },
       schema: operation(
         {
           operationId: "getContact",
           summary: "The payment company and its service telephone",
           summaryZh: "支付机构与客服电话",
           tags: ["merchants"],
+          public: true,
         },
         { response: { 200: Contact } },
       ),

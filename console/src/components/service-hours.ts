@@ -1,4 +1,4 @@
-import type { Contact } from "../../api/shapes.ts";
+import type { Contact } from "../api/shapes.ts";
 
 type Hours = Contact["serviceHours"];
 
