@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
       "of numbers (uscc, cnaps, id, pan, iccid …): are they right; of a merchant, provider or terminal as a file: what is missing",
     load: async () => (await import("./check/check-command.ts")).checkCommand,
   },
+  quote: {
+    summary: "FILE.json: what offers cost a merchant over the months, line by line, side by side",
+    load: async () => (await import("./quote/quote-command.ts")).quoteCommand,
+  },
   decode: { summary: "a message in hex to JSON or a table", load: async () => decodeCommand },
   encode: { summary: "JSON on standard input to a message in hex", load: async () => encodeCommand },
   dialects: { summary: "the ISO 8583 dialects that ship", load: async () => dialectsCommand },

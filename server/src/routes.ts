@@ -20,6 +20,7 @@ import { createLivePayments } from "#modules/payments";
 import { takingsSince } from "#modules/payments";
 import { registerPaymentRoutes } from "./modules/payments/routes.operator.ts";
 import { PaymentRow, toPaymentRow } from "./modules/payments/wire.ts";
+import { registerOfferRoutes } from "./modules/pricing/routes.public.ts";
 import { registerRoutingRoutes } from "./modules/routing/routes.operator.ts";
 import { registerSettlementRoutes } from "./modules/settlement/routes.operator.ts";
 import { countByMerchant } from "#modules/terminals";
@@ -228,5 +229,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerNotificationsArea(app, services);
   registerReportsArea(app, services);
   registerEventWorkArea(app, services);
+  registerOfferRoutes(app);
   registerRoutingRoutes(app, { db, routing: services.routing, linkOf: (channelId) => services.links.byId(channelId) });
 }

@@ -859,6 +859,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/offers/compare": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["compareOffers"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/openapi.json": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getDescription"];
@@ -2141,6 +2152,14 @@ export interface components {
       signedOnAt: string | null;
       lastSeenAt: string | null;
     };
+    BreakEven: {
+      /** Cheaper below this turnover */
+      below: string;
+      /** Cheaper from it on */
+      above: string;
+      /** Minor units as a decimal string */
+      monthlyMinor: string;
+    };
     CancelExport: Record<string, never>;
     CertificationFact: {
       fact: "certification";
@@ -2241,6 +2260,10 @@ export interface components {
       closedAt: string;
       breaks: components["schemas"]["BatchBreak"][];
     };
+    CompareOffers: {
+      offers: components["schemas"]["Offer"][];
+      usage: components["schemas"]["OfferUsage"];
+    };
     ConfirmAddress: {
       channel: "mail" | "sms";
       code: string;
@@ -2251,6 +2274,15 @@ export interface components {
       licenceNumber: string;
       servicePhone: string;
       serviceHours: components["schemas"]["ServiceHours"] | null;
+    };
+    CostLine: {
+      code: string;
+      kind: "fixed" | "variable";
+      /** Minor units as a decimal string */
+      totalMinor: string;
+      saysZh: string;
+      saysEn: string;
+      clause: string;
     };
     Credentials: {
       /** User name */
@@ -2902,6 +2934,17 @@ export interface components {
       hasMore: boolean;
       nextBefore: string | null;
     };
+    MonthlyUse: {
+      /** Minor units as a decimal string */
+      volumeMinor: string;
+      count: number;
+    };
+    MonthlyUses: {
+      debit?: components["schemas"]["MonthlyUse"];
+      credit?: components["schemas"]["MonthlyUse"];
+      qr?: components["schemas"]["MonthlyUse"];
+      foreign?: components["schemas"]["MonthlyUse"];
+    };
     MoveAgent: {
       under: string | null;
       /** Why; kept in the audit trail and read by whoever decides */
@@ -3064,9 +3107,110 @@ export interface components {
     NotificationsRead: {
       read: number;
     };
+    Offer: {
+      /** What the merchant calls it */
+      name: string;
+      rates: components["schemas"]["OfferedRates"];
+      /** What the paper says; a line of 0 says that it is free */
+      lines: components["schemas"]["OfferedLine"][];
+      deposit?: components["schemas"]["OfferedDeposit"] | null;
+      /** Minor units as a decimal string */
+      resaleMinor?: string;
+      minimumMonthly?: components["schemas"]["OfferedMinimum"] | null;
+      instantPayout?: components["schemas"]["OfferedInstantPayout"] | null;
+      /** 0: the paper does not say */
+      contractMonths: number;
+      earlyExit?: components["schemas"]["OfferedExit"] | null;
+    };
     OfferAddress: {
       channel: "mail" | "sms";
       address: string;
+    };
+    OfferComparison: {
+      months: number;
+      cheapest: string | null;
+      offers: components["schemas"]["OfferCost"][];
+      breakEvens: components["schemas"]["BreakEven"][];
+    };
+    OfferCost: {
+      name: string;
+      /** Minor units as a decimal string */
+      totalMinor: string;
+      /** Minor units as a decimal string */
+      fixedMinor: string;
+      /** Minor units as a decimal string */
+      variableMinor: string;
+      /** Minor units as a decimal string */
+      volumeMinor: string;
+      effectivePpm: string | null;
+      /** Total with half the turnover */
+      atHalfMinor: string;
+      /** Total with half as much turnover again */
+      atHalfMoreMinor: string;
+      lines: components["schemas"]["CostLine"][];
+      unsaid: string[];
+      untaken: ("debit" | "credit" | "qr" | "foreign")[];
+    };
+    OfferUsage: {
+      months: number;
+      monthly: components["schemas"]["MonthlyUses"];
+      instantPayouts?: components["schemas"]["MonthlyUse"];
+      /** What money tied up costs a year; 30000 (3 %) unless said */
+      capitalPpm?: string;
+      /** Risk that a deposit stays away; 0 unless said */
+      depositRiskPpm?: string;
+    };
+    OfferedDeposit: {
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      backAfterMinor?: string | null;
+      /** Where the paper says so */
+      clause: string;
+    };
+    OfferedExit: {
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Where the paper says so */
+      clause: string;
+    };
+    OfferedInstantPayout: {
+      /** Minor units as a decimal string */
+      perPayoutMinor: string;
+      /** Parts per million: 6000 is 0.60 % */
+      ratePpm: string;
+      /** Where the paper says so */
+      clause: string;
+    };
+    OfferedLine: {
+      code: "device" | "activation" | "annual" | "communication" | "maintenance" | "statement" | "insurance" | "repair";
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      every: "once" | "month" | "quarter" | "half-year" | "year";
+      /** Free at the beginning */
+      freeMonths?: number;
+      /** Where the paper says so */
+      clause: string;
+    };
+    OfferedMinimum: {
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** Where the paper says so */
+      clause: string;
+    };
+    OfferedRate: {
+      /** Parts per million: 6000 is 0.60 % */
+      ratePpm: string;
+      /** Minor units as a decimal string */
+      minMinor?: string;
+      capMinor?: string | null;
+      /** Where the paper says so */
+      clause: string;
+    };
+    OfferedRates: {
+      debit?: components["schemas"]["OfferedRate"] | null;
+      credit?: components["schemas"]["OfferedRate"] | null;
+      qr?: components["schemas"]["OfferedRate"] | null;
+      foreign?: components["schemas"]["OfferedRate"] | null;
     };
     OriginalBrought: {
       /** Id with its prefix */
@@ -5232,6 +5376,33 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Store"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What offers cost over the months, line by line, and where they change places */
+  compareOffers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CompareOffers"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OfferComparison"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -31,7 +31,7 @@ function AskForLink() {
     if (login.trim() !== "") send.mutate();
   };
   return (
-    <Door title={t("newPassword.title")} says={t("newPassword.says")}>
+    <Door title={t("newPassword.title")} says={send.data === undefined ? t("newPassword.says") : undefined}>
       {send.data === undefined ? (
         <form onSubmit={submit} data-testid="forgotten-form">
           <label htmlFor="login">{t("identity.login")}</label>
@@ -63,7 +63,7 @@ function AskForLink() {
           {t("newPassword.sent", { minutes: send.data.validMinutes })}
         </p>
       )}
-      <p className="door-hint">{t("newPassword.noBox")}</p>
+      <p className="door-note">{t("newPassword.noBox")}</p>
       <BackToDoor />
     </Door>
   );
@@ -128,7 +128,7 @@ function ByLink({ token }: { readonly token: string }) {
 function BackToDoor(props: { readonly primary?: true }) {
   const { t } = useTranslation();
   return (
-    <p className="door-hint">
+    <p className="door-back">
       <Link to="/sign-in" search={{}} data-testid="back-to-door">
         {props.primary === true ? t("newPassword.signIn") : t("newPassword.back")}
       </Link>

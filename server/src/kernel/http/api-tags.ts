@@ -4,6 +4,7 @@ export const apiTags = [
   { name: "settlement", zh: "清算：营业日、出款与终端批次", en: "Business days, payouts and terminal batches" },
   { name: "ledger", zh: "账务：试算平衡与证明", en: "The ledger: its balance and its proof" },
   { name: "merchants", zh: "商户、经营地点与费率", en: "Merchants, their places and their fees" },
+  { name: "offers", zh: "报价比较", en: "Offers compared: what a terminal costs over the years" },
   { name: "terminals", zh: "终端：绑定、锁定与释放", en: "Terminals: bound, locked, released" },
   { name: "channels", zh: "卡组织通道", en: "Lines to the card networks" },
   { name: "overview", zh: "总览与服务状态", en: "Today at a glance, and whether the service works" },
