@@ -43,6 +43,7 @@ import { registerFilesArea } from "./wiring/files.ts";
 import { look, registerDevelopersArea } from "./wiring/developers.ts";
 import { readOverview } from "./wiring/overview.ts";
 import { registerWebhooksArea } from "./wiring/webhooks.ts";
+import { registerPolicyArea } from "./wiring/policy.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
 import { registerProvidersArea } from "./wiring/providers.ts";
 import { registerRefundArea } from "./wiring/refunds.ts";
@@ -80,6 +81,7 @@ export type ApiServices = Pick<
   | "settleDay"
   | "webhooks"
   | "views"
+  | "policy"
 > & {
   readonly identity: Identity;
   readonly audit: Audit;
@@ -173,6 +175,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   });
   const { request } = desk;
   registerApprovalArea(app, services, desk, audit);
+  registerPolicyArea(app, services, desk);
   registerBindingRoutes(app, {
     db,
     bindingsToWire,

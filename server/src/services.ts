@@ -20,6 +20,7 @@ import { createPricing, type Pricing } from "#modules/pricing";
 import { createProviders, type Providers } from "#modules/providers";
 import { type CardRanges, checkTimeouts, createCardRanges, createRouting, type Routing } from "#modules/routing";
 import { createSettlement, type Settlement } from "#modules/settlement";
+import { createPolicy, type Policy } from "#modules/policy";
 import { createViews, type Views } from "#modules/views";
 import { createTerminals, type Terminals } from "#modules/terminals";
 import type { Webhooks } from "#modules/webhooks";
@@ -61,6 +62,7 @@ export type Modules = {
   readonly routing: Routing;
   readonly settlement: Settlement;
   readonly views: Views;
+  readonly policy: Policy;
 };
 
 export function createModules(deps: {
@@ -85,6 +87,7 @@ export function createModules(deps: {
     routing: createRouting(),
     settlement: createSettlement(),
     views: createViews({ clock: deps.clock, ids }),
+    policy: createPolicy({ clock: deps.clock, ids }),
   };
 }
 
@@ -129,6 +132,7 @@ export type ServicesInput = {
 export async function openServices(input: ServicesInput): Promise<Services> {
   const { db, clock, log, modules } = input;
   const house = await db.transaction((tx) => modules.keys.houseKeys(tx, clock.now()));
+  await db.transaction((tx) => modules.policy.keepShipped(tx));
   const provider = await modules.providers.find(db);
   const files = createFiles({ ...modules, db, clock, blobs: input.blobs, sealer: keySealer(modules.keys, house) });
   const notifications = openNotifications(

@@ -749,6 +749,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/merchants/{id}/requirements": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMerchantRequirements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/merchants/{id}/suspend": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1029,6 +1040,94 @@ export interface paths {
     get: operations["getPermissionMatrix"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-runs/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPolicyRun"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-runs/{id}/merchants": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listPolicyRunMerchants"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listPolicyVersions"];
+    put?: never;
+    post: operations["draftPolicyVersion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getPolicyVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions/{id}/announce": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["announcePolicyVersion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions/{id}/discard": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["discardPolicyDraft"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions/{id}/dry-run": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["dryRunPolicyVersion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/policy-versions/{id}/withdraw": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["withdrawPolicyVersion"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1851,6 +1950,13 @@ export interface components {
       contact: string;
       phone: string;
     };
+    AnnouncePolicyVersion: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
+    };
     ApiKey: {
       /** Id with its prefix */
       id: string;
@@ -2207,6 +2313,27 @@ export interface components {
     ChannelList: {
       data: components["schemas"]["Channel"][];
     };
+    CheckAnswer: {
+      verdict: "ready" | "not-ready" | "refused" | "proper" | "limited" | "not-proper" | "unconfirmed" | "bindable" | "not-bindable";
+      /** Heaviest first */
+      reasons: {
+        code: string;
+        /** Path of the member, such as licence.expires */
+        field: string;
+        says: {
+          zh: string;
+          en: string;
+        };
+        /** What it rests on */
+        source: string;
+      }[];
+      due: ({
+        requirement: string;
+        status: "currently_due" | "eventually_due" | "past_due" | "pending";
+        /** Last day; null: before a terminal is bound */
+        by: string | null;
+      })[];
+    };
     CheckProviderList: {
       list: "licence-register" | "withdrawn-list";
       /** Where the list was published */
@@ -2260,6 +2387,10 @@ export interface components {
       closedAt: string;
       breaks: components["schemas"]["BatchBreak"][];
     };
+    ClosedCapability: {
+      capability: string;
+      requirements: string[];
+    };
     CompareOffers: {
       offers: components["schemas"]["Offer"][];
       usage: components["schemas"]["OfferUsage"];
@@ -2305,10 +2436,28 @@ export interface components {
       /** RFC 3339, UTC */
       createdAt: string;
     };
+    DraftPolicyVersion: {
+      /** Name of the pack */
+      pack: string;
+      /** First day, from its first moment */
+      validFrom: string;
+      parameters: (components["schemas"]["SetPolicyParameter"] | components["schemas"]["EndPolicyParameter"])[];
+      requirements: (components["schemas"]["SetPolicyRequirement"] | components["schemas"]["EndPolicyRequirement"])[];
+      /** Why; kept with the version */
+      reason: string;
+    };
     EndParkedReversal: {
       end: "rest-refunded" | "sale-stands";
       /** Why, and what supports it; kept in the audit trail and read by whoever decides */
       reason: string;
+    };
+    EndPolicyParameter: {
+      /** Name of the row */
+      ends: string;
+    };
+    EndPolicyRequirement: {
+      /** Name of the row */
+      ends: string;
     };
     ErrorCatalogue: {
       data: components["schemas"]["ErrorEntry"][];
@@ -3579,7 +3728,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -3595,6 +3744,173 @@ export interface components {
       latitude: number;
       longitude: number;
       radiusM: number;
+    };
+    PolicyBasis: {
+      /** law: somebody read it in the source named; operator: the operator's own choice */
+      certainty: "law" | "operator";
+      text: components["schemas"]["PolicyWords"];
+      source: string;
+    };
+    PolicyDue: {
+      requirement: string;
+      status: "currently_due" | "eventually_due" | "past_due" | "pending";
+      by: string | null;
+    };
+    PolicyParameter: {
+      /** Name of the row */
+      key: string;
+      value: number | boolean | string;
+      says: components["schemas"]["PolicyWords"];
+      basis: components["schemas"]["PolicyBasis"];
+      /** Business day, YYYY-MM-DD */
+      from: string;
+      until: string | null;
+    };
+    PolicyRequirement: {
+      /** Name of the row */
+      code: string;
+      subject: "business" | "legal-person" | "beneficial-owner" | "account" | "place" | "agreement" | "provider" | "terminal";
+      /** Empty: whatever the kind */
+      kinds: ("enterprise" | "individual" | "micro" | "institution")[];
+      /** What is closed while it is missing */
+      capabilities: ("card_present" | "qr" | "preauth" | "refund" | "t1" | "t0" | "sim")[];
+      /** Alternatives; each has to be there whole */
+      satisfiedBy: (("licence-data" | "licence-copy" | "unified-code" | "registration-number" | "tax-registration" | "organisation-code" | "account-number" | "bank-number" | "account-permit" | "basic-account-information" | "bank-card-copy" | "legal-person" | "legal-person-id" | "legal-person-id-copy" | "operator-authorisation" | "beneficial-owners" | "trade-code" | "address" | "position" | "site-photos" | "lease" | "agreement" | "acquiring-licence" | "licence-in-force" | "region-covered" | "network-certification" | "direct-settlement" | "register-checked" | "serial" | "model" | "acceptance-certificate" | "firmware")[])[];
+      due: components["schemas"]["PolicyRequirementDue"];
+      says: components["schemas"]["PolicyWords"];
+      basis: components["schemas"]["PolicyBasis"];
+      /** Business day, YYYY-MM-DD */
+      from: string;
+      until: string | null;
+    };
+    PolicyRequirementDue: {
+      kind: "now" | "before-binding";
+      /** For whoever was a merchant before it began */
+      graceDays: number;
+    };
+    PolicyRun: {
+      /** Id with its prefix */
+      id: string;
+      kind: "dry-run" | "announcement" | "activation" | "withdrawal";
+      /** Id with its prefix */
+      before: string;
+      /** Id with its prefix */
+      after: string;
+      /** Business day, YYYY-MM-DD */
+      onDay: string;
+      state: "waiting" | "running" | "done";
+      total: number;
+      /** Merchants judged so far */
+      done: number;
+      /** Of them: another verdict, or something new due */
+      touched: number;
+      askedBy: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      finishedAt: string | null;
+    };
+    PolicyRunDue: {
+      requirement: string;
+      status: "currently_due" | "eventually_due" | "past_due" | "pending";
+      by: string | null;
+      merchants: number;
+      /** Of them: the paper is not here, so nobody can tell */
+      unknown: number;
+    };
+    PolicyRunPage: {
+      run: components["schemas"]["PolicyRun"];
+      /** What would be due by when, and of how many */
+      due: components["schemas"]["PolicyRunDue"][];
+    };
+    PolicyStanding: {
+      /** The version it was judged by */
+      version: string;
+      answer: components["schemas"]["CheckAnswer"];
+      /** Requirements nobody can tell of: their papers are not here */
+      unknown: string[];
+      /** What stays closed until something is there */
+      closed: components["schemas"]["ClosedCapability"][];
+    };
+    PolicyTouchedMerchant: {
+      /** Id with its prefix */
+      merchant: string;
+      nameZh: string;
+      nameEn: string;
+      before: "ready" | "not-ready" | "refused";
+      after: "ready" | "not-ready" | "refused";
+      due: components["schemas"]["PolicyDue"][];
+      /** Requirements nobody can tell of */
+      unknown: string[];
+    };
+    PolicyTouchedPage: {
+      data: components["schemas"]["PolicyTouchedMerchant"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    PolicyTrade: {
+      mcc: string;
+      effect: "refuses" | "high-risk";
+      says: components["schemas"]["PolicyWords"];
+      basis: components["schemas"]["PolicyBasis"];
+      /** Business day, YYYY-MM-DD */
+      from: string;
+      until: string | null;
+    };
+    PolicyVersion: {
+      /** Id with its prefix */
+      id: string;
+      pack: string;
+      titleZh: string;
+      titleEn: string;
+      number: number;
+      basedOn: string | null;
+      /** Business day, YYYY-MM-DD */
+      validFrom: string;
+      /** Of what it says, in hex */
+      sha256: string;
+      state: "draft" | "announced" | "active" | "superseded" | "withdrawn";
+      reason: string;
+      draftedBy: string;
+      /** RFC 3339, UTC */
+      draftedAt: string;
+      announcedAt: string | null;
+      activatedAt: string | null;
+      withdrawnOn: string | null;
+      parameters: components["schemas"]["PolicyParameter"][];
+      requirements: components["schemas"]["PolicyRequirement"][];
+      trades: components["schemas"]["PolicyTrade"][];
+      /** Newest first */
+      runs: components["schemas"]["PolicyRun"][];
+    };
+    PolicyVersionPage: {
+      data: components["schemas"]["PolicyVersionRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    PolicyVersionRow: {
+      /** Id with its prefix */
+      id: string;
+      pack: string;
+      titleZh: string;
+      titleEn: string;
+      number: number;
+      basedOn: string | null;
+      /** Business day, YYYY-MM-DD */
+      validFrom: string;
+      /** Of what it says, in hex */
+      sha256: string;
+      state: "draft" | "announced" | "active" | "superseded" | "withdrawn";
+      reason: string;
+      draftedBy: string;
+      /** RFC 3339, UTC */
+      draftedAt: string;
+      announcedAt: string | null;
+      activatedAt: string | null;
+      withdrawnOn: string | null;
+    };
+    PolicyWords: {
+      zh: string;
+      en: string;
     };
     Preferences: {
       zone: string | null;
@@ -3834,7 +4150,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -3962,6 +4278,27 @@ export interface components {
     SetAsideRetried: {
       outcome: "handled" | "failed";
       waiting: components["schemas"]["SetAsideEvent"] | null;
+    };
+    SetPolicyParameter: {
+      /** Name of the row */
+      key: string;
+      value: number | boolean | string;
+      says: components["schemas"]["PolicyWords"];
+      basis: components["schemas"]["PolicyBasis"];
+    };
+    SetPolicyRequirement: {
+      /** Name of the row */
+      code: string;
+      subject: "business" | "legal-person" | "beneficial-owner" | "account" | "place" | "agreement" | "provider" | "terminal";
+      /** Empty: whatever the kind */
+      kinds: ("enterprise" | "individual" | "micro" | "institution")[];
+      /** What is closed while it is missing */
+      capabilities: ("card_present" | "qr" | "preauth" | "refund" | "t1" | "t0" | "sim")[];
+      /** Alternatives; each has to be there whole */
+      satisfiedBy: (("licence-data" | "licence-copy" | "unified-code" | "registration-number" | "tax-registration" | "organisation-code" | "account-number" | "bank-number" | "account-permit" | "basic-account-information" | "bank-card-copy" | "legal-person" | "legal-person-id" | "legal-person-id-copy" | "operator-authorisation" | "beneficial-owners" | "trade-code" | "address" | "position" | "site-photos" | "lease" | "agreement" | "acquiring-licence" | "licence-in-force" | "region-covered" | "network-certification" | "direct-settlement" | "register-checked" | "serial" | "model" | "acceptance-certificate" | "firmware")[])[];
+      due: components["schemas"]["PolicyRequirementDue"];
+      says: components["schemas"]["PolicyWords"];
+      basis: components["schemas"]["PolicyBasis"];
     };
     SetRefundLimit: {
       /** Minor units as a decimal string */
@@ -4305,7 +4642,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -4562,6 +4899,13 @@ export interface components {
       /** Kept with the decision and in the audit trail */
       comment: string;
     };
+    WithdrawPolicyVersion: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
+    };
     WithdrawRefundRequest: {
       /** Kept with the request */
       comment: string;
@@ -4704,6 +5048,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Store"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to announce a draft that everybody was judged by: those it touches are told, and it holds from its day on */
+  announcePolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AnnouncePolicyVersion"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -5265,7 +5642,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
+        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "policy-changes" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
       };
       cookie?: never;
     };
@@ -5755,6 +6132,39 @@ export interface operations {
       };
     };
   };
+  /** Throw a draft away */
+  discardPolicyDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyVersionRow"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The file, by its signed link */
   downloadExport: {
     parameters: {
@@ -5777,6 +6187,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/octet-stream": unknown };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Draft a new version of a pack from a day on; it holds for nobody until two people announce it */
+  draftPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["DraftPolicyVersion"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyVersionRow"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Judge every merchant by a draft as of its first day; nobody is told */
+  dryRunPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyRun"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6479,6 +6952,36 @@ export interface operations {
       };
     };
   };
+  /** How a merchant stands by the rules of today, and what nobody can tell because its papers are not here */
+  getMerchantRequirements: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyStanding"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** How one's own account is kept */
   getMySecurity: {
     parameters: {
@@ -6667,6 +7170,66 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["PermissionMatrix"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How far a run is, and what is due by when of how many merchants */
+  getPolicyRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyRunPage"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a version says, row by row with its basis, and the runs over it */
+  getPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyVersion"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7785,7 +8348,7 @@ export interface operations {
         before?: string;
         status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
         channel?: "mail" | "sms";
-        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
+        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "policy-changes" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
         /** Made at this instant or later, RFC 3339 */
         from?: string;
         /** Made before this instant, RFC 3339 */
@@ -7996,6 +8559,75 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["OwnPayoutList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** The merchants a run touches, each with what is new due */
+  listPolicyRunMerchants: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyTouchedPage"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Versions of the rules, newest first */
+  listPolicyVersions: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** Name of the pack */
+        pack?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PolicyVersionPage"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -10155,6 +10787,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "text/event-stream": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to take an announced version, or the one in force, back: what held before holds again */
+  withdrawPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WithdrawPolicyVersion"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -68,6 +68,8 @@ export function msOfId(id: Id): number {
 export type IdPrefix =
   | "pay"
   | "mer"
+  | "pol"
+  | "plr"
   | "ter"
   | "plc"
   | "prv"

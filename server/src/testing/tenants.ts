@@ -27,6 +27,9 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   agents: "agt",
   // Institutions and papers about them are the operator's staff's alone.
   providers: "prv",
+  // So are the rules and their runs over everybody.
+  "policy-versions": "pol",
+  "policy-runs": "plr",
   fileId: "fil",
   files: "fil",
   views: "viw",

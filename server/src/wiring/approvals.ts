@@ -32,6 +32,7 @@ import { merchantKinds } from "./approval-kinds/merchants.ts";
 import { peopleKinds } from "./approval-kinds/people.ts";
 import { providerKinds } from "./approval-kinds/providers.ts";
 import { parkedReversalKinds } from "./approval-kinds/parked-reversals.ts";
+import { policyKinds } from "./approval-kinds/policy.ts";
 import { refundKinds } from "./approval-kinds/refunds.ts";
 import { terminalKinds } from "./approval-kinds/terminals.ts";
 
@@ -65,6 +66,7 @@ export type ApprovalServices = Pick<
   | "ledger"
   | "payments"
   | "refundFromDesk"
+  | "policy"
   | "providers"
   | "files"
 >;
@@ -81,6 +83,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...refundKinds(services, audit),
       ...parkedReversalKinds(services),
       ...agentKinds(services, audit),
+      ...policyKinds(services, audit),
       ...peopleKinds(services, audit),
       ...providerKinds(services, audit),
       ...more,

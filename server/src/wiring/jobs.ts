@@ -4,6 +4,7 @@ import type { Services } from "../services.ts";
 import { fileJobs } from "./files.ts";
 import { reportJobs } from "./reports.ts";
 import { notificationJobs } from "./notifications.ts";
+import { policyJobs } from "./policy.ts";
 import { keepingJobs } from "./keeping.ts";
 import { webhookJobs } from "./webhooks.ts";
 
@@ -13,6 +14,7 @@ export const jobLists = (services: Services): readonly JobList[] => [
   developerJobs(services),
   fileJobs(services),
   notificationJobs(services),
+  policyJobs(services),
   reportJobs(services),
   webhookJobs(services),
 ];

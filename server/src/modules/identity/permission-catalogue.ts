@@ -116,6 +116,17 @@ export const permissionCatalogue = {
     zh: "登记支付机构的核对结果，导入公开名单，处理投诉。",
     en: "Record what was looked up of institutions, import public lists, answer complaints.",
   },
+  "policy.read": {
+    group: "merchants",
+    zh: "查看政策版本、试算结果和商户按现行规则的结论。",
+    en: "See versions of the rules, their runs, and how merchants stand by them.",
+  },
+  "policy.manage": {
+    group: "merchants",
+    fourEyes: true,
+    zh: "起草和试算政策版本，申请公布或撤回。",
+    en: "Draft and try versions of the rules; ask to announce or withdraw them.",
+  },
   // Agents
   "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
   "agents.add": {
@@ -190,6 +201,11 @@ export const permissionCatalogue = {
     group: "approvals",
     zh: "审批可能改变支付机构结论的登记和名单导入。",
     en: "Decide what is recorded of institutions where it could turn a verdict, and imports of lists.",
+  },
+  "policy.approve": {
+    group: "approvals",
+    zh: "审批政策版本的公布和撤回。",
+    en: "Decide which versions of the rules are announced and withdrawn.",
   },
   "fees.approve": { group: "approvals", zh: "审批费率变更。", en: "Decide changes of what merchants pay." },
   "refunds.approve": {

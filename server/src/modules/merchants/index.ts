@@ -5,11 +5,14 @@ export { distanceMetres } from "./distance.ts";
 export { feeInWords } from "./fee-words.ts";
 import {
   addPlace,
+  countMerchants,
   findMerchant,
   findMerchantByCode,
   insertMerchant,
   listMerchants,
+  merchantsAfter,
   placesOf,
+  placesOfAll,
   sealedAccountsOf,
   setMerchantStatus,
 } from "./store.ts";
@@ -22,7 +25,10 @@ export function createMerchants() {
     find: findMerchant,
     findByCode: findMerchantByCode,
     list: listMerchants,
+    after: merchantsAfter,
+    count: countMerchants,
     placesOf,
+    placesOfAll,
     sealedAccountsOf,
     setStatus: setMerchantStatus,
   };

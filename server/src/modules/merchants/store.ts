@@ -100,6 +100,22 @@ export async function listMerchants(tx: Tx, input: MerchantFilter): Promise<read
   return rows.map(toMerchant);
 }
 
+/** Everybody, in the order of ids, from one on. */
+export async function merchantsAfter(
+  tx: Tx,
+  { cursor, limit }: { readonly cursor: Id; readonly limit: number },
+): Promise<readonly Merchant[]> {
+  const rows = await tx.query<MerchantRow>(
+    sql`select * from merchants.merchants where id > ${cursor} order by id limit ${limit}`,
+  );
+  return rows.map(toMerchant);
+}
+
+export async function countMerchants(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(sql`select count(*)::int as count from merchants.merchants`);
+  return row!.count;
+}
+
 /** The last character there is: what begins with a text lies between it and it with this behind. */
 const LAST = "\u{10ffff}";
 
@@ -141,6 +157,14 @@ const toPlace = (row: PlaceRow): Place => ({
   radiusM: row.radius_m,
   status: row.status,
 });
+
+/** The places of some merchants, in one question. */
+export async function placesOfAll(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, readonly Place[]>> {
+  const rows = await tx.query<PlaceRow>(
+    sql`select * from merchants.places where merchant_id = any (${[...ids]}::bigint[]) order by id`,
+  );
+  return Map.groupBy(rows.map(toPlace), ({ merchantId }) => merchantId);
+}
 
 export async function placesOf(tx: Tx, merchantId: Id): Promise<readonly Place[]> {
   const rows = await tx.query<PlaceRow>(

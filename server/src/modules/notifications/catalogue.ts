@@ -169,6 +169,21 @@ export const notices = {
     sms: { zh: "{day} 货款 {amount} 已安排到账。", en: "{amount} for {day} is on its way." },
     link: "/payouts/{payout}",
   },
+  "policy-changes": {
+    group: "service",
+    for: "merchants",
+    always: ["in-app"],
+    usually: ["mail"],
+    values: { from: "day", what: "word", by: "word" },
+    about: { zh: "对我的资料要求有变化", en: "What is asked of me changes" },
+    title: { zh: "自 {from} 起资料要求有变化", en: "From {from} on something else is asked of you" },
+    body: {
+      zh: "自 {from} 起，需要：{what}。最迟：{by}。逾期未补，相应功能会暂停；已收款项照常结算。请联系服务商提交。",
+      en:
+        "From {from} on this is needed: {what}. By: {by}. Afterwards what depends on it stops; what was paid is settled as " +
+        "usual. Hand it to your provider.",
+    },
+  },
   "batch-differs": {
     group: "money",
     for: "staff",

@@ -1,7 +1,7 @@
 import type { Bilingual } from "#kernel/http/problem";
 import type { MERCHANT_VERDICTS } from "./files/answer.ts";
 import type { MerchantFile } from "./files/merchant-file.ts";
-import type { Capability, Pack, Subject } from "./pack.ts";
+import type { Capability, Evidence, Pack, Subject } from "./pack.ts";
 import { packOn, type PackOn } from "./pack-on.ts";
 import { documentsOf } from "./rules/documents.ts";
 import { COMPARISON, has, heaviestFirst, joinedDue, type Judgement, type Reason, sourceOf } from "./rules/finding.ts";
@@ -23,6 +23,8 @@ import { type States, type Unmet, unmetRequirements } from "./rules/requirements
  */
 export type MerchantVerdict = (typeof MERCHANT_VERDICTS)[number];
 export type MerchantJudgement = Judgement<MerchantVerdict> & {
+  /** Requirements nobody can tell of: whoever asked does not have the papers. */
+  readonly unknown: readonly string[];
   /** What stays closed until something is there, and what that is. */
   readonly closed: readonly { readonly capability: Capability; readonly requirements: readonly string[] }[];
 };
@@ -30,11 +32,19 @@ export type MerchantJudgement = Judgement<MerchantVerdict> & {
 const SUBJECTS: readonly Subject[] = ["business", "legal-person", "beneficial-owner", "account", "place", "agreement"];
 const PARTS = [checkBusinessNumbers, checkNames, checkTrade, checkPeople, checkAccount, checkPlace] as const;
 
-export function evaluateMerchant(file: MerchantFile, pack: Pack, on: Temporal.PlainDate): MerchantJudgement {
+export function evaluateMerchant(
+  file: MerchantFile,
+  pack: Pack,
+  on: Temporal.PlainDate,
+  /** What whoever asks does not know at all: not the same as what is missing. */
+  unknown: readonly Evidence[] = [],
+): MerchantJudgement {
   const today = packOn(pack, on);
   const context = contextOf(file, today, (code) => sourceOfRequirement(today, code));
   const parts: readonly Found[] = PARTS.map((check) => check(context));
-  const states = Object.assign({}, ...parts.map((part) => part.states)) as States;
+  const found = Object.assign({}, ...parts.map((part) => part.states)) as States;
+  const notKnown = unknown.filter((evidence) => (found[evidence] ?? "absent") === "absent");
+  const states: States = { ...found, ...Object.fromEntries(notKnown.map((evidence) => [evidence, "unknown"])) };
   const since = isThere(file.since) ? dayOf(file.since) : undefined;
   const unmet = unmetRequirements(
     today,
@@ -54,6 +64,7 @@ export function evaluateMerchant(file: MerchantFile, pack: Pack, on: Temporal.Pl
     verdict: has(reasons, "refuses") ? "refused" : has(reasons, "bars") ? "not-ready" : "ready",
     reasons,
     due: joinedDue([...unmet.map(({ due }) => due), ...parts.flatMap((part) => part.due ?? [])]),
+    unknown: unmet.filter((one) => one.unknown).map(({ requirement }) => requirement.code),
     closed: closedBy(unmet),
   };
 }

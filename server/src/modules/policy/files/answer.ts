@@ -34,6 +34,6 @@ export const CheckAnswer = Type.Object(
       ),
     ),
   },
-  { title: "Answer of a check", additionalProperties: false },
+  { title: "CheckAnswer", additionalProperties: false },
 );
 export type CheckAnswer = Static<typeof CheckAnswer>;

@@ -3,7 +3,7 @@ import { MERCHANT_KINDS } from "../pack.ts";
 import { Day, file, given, LongText, optional, Text } from "./shapes.ts";
 
 /** What is known of somebody who wants a terminal. Only `kind` has to be there: whatever else is missing is told as missing. */
-export const MerchantFile = file("Merchant file", {
+export const MerchantFile = file("MerchantFile", {
   kind: Type.Enum([...MERCHANT_KINDS], {
     type: "string",
     description: "enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等",

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { Day, file, given, optional, Text } from "./shapes.ts";
 
 /** What somebody who offers terminals says of himself, what was found out about it, and the case it is asked for. */
-export const ProviderFile = file("Provider file", {
+export const ProviderFile = file("ProviderFile", {
   name: given(Text()),
   licence: given(
     optional({

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { Day, file, given, optional, Text } from "./shapes.ts";
 
 /** A machine: its number, its certificates, whose it is and was. */
-export const TerminalFile = file("Terminal file", {
+export const TerminalFile = file("TerminalFile", {
   serial: given(Text("The full unique serial: maker, model, number")),
   model: given(Text()),
   certificates: given(

@@ -4,9 +4,10 @@ import type { Due } from "./finding.ts";
 
 /**
  * Which requirements are met by what is there. `faulty`: it is there and wrong, so a finding of its own says what; `pending`:
- * somebody has to look. Whoever was there before a rule began has until the end of its grace.
+ * somebody has to look; `unknown`: whoever asks does not have the papers, so nobody can tell. Whoever was there before a rule
+ * began has until the end of its grace.
  */
-export type State = "there" | "faulty" | "pending" | "absent";
+export type State = "there" | "faulty" | "pending" | "absent" | "unknown";
 export type States = Readonly<Partial<Record<Evidence, State>>>;
 
 export type Unmet = {
@@ -16,6 +17,7 @@ export type Unmet = {
   readonly absent: readonly Evidence[];
   /** Of somebody who was there before the rule: it may be missing until the grace ends. */
   readonly inGrace: boolean;
+  readonly unknown: boolean;
 };
 
 export type Asked = {
@@ -38,12 +40,16 @@ export function unmetRequirements(pack: PackOn, asked: Asked, states: States): r
   return [...now, ...later];
 }
 
+const MAY_BE: ReadonlySet<State> = new Set(["there", "pending", "unknown"]);
+
 function unmet(rule: Requirement, pack: PackOn, asked: Asked, states: States): readonly Unmet[] {
   const stateOf = (evidence: Evidence): State => states[evidence] ?? "absent";
   const absentIn = (set: readonly Evidence[]): readonly Evidence[] => set.filter((item) => stateOf(item) === "absent");
   if (rule.satisfiedBy.some((set) => set.every((item) => stateOf(item) === "there"))) return [];
   const nearest = rule.satisfiedBy.toSorted((one, two) => absentIn(one).length - absentIn(two).length)[0]!;
-  const waits = rule.satisfiedBy.some((set) => set.every((item) => ["there", "pending"].includes(stateOf(item))));
+  const mayBe = (set: readonly Evidence[]): boolean => set.every((item) => MAY_BE.has(stateOf(item)));
+  const waits = rule.satisfiedBy.some(mayBe);
+  const unknown = rule.satisfiedBy.some((set) => mayBe(set) && set.some((item) => stateOf(item) === "unknown"));
   const by = deadlineOf(rule, pack, asked);
   const status = waits ? "pending" : statusOf(rule, pack, by);
   return [
@@ -52,6 +58,7 @@ function unmet(rule: Requirement, pack: PackOn, asked: Asked, states: States): r
       due: { requirement: rule.code, status, by },
       absent: absentIn(nearest),
       inGrace: status !== "past_due" && wasThereBefore(rule, asked),
+      unknown,
     },
   ];
 }
