@@ -75,6 +75,11 @@ const FLOORS: readonly (readonly string[])[] = [
 /** Arrows between modules of one floor, each with its reason. They make no circle: that is tested too. */
 const BESIDE: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: "merchants", to: "providers", because: "a merchant's page names the institution that clears for it" },
+  {
+    from: "developers",
+    to: "approvals",
+    because: "a live key that changes things is made when a second person has agreed",
+  },
   { from: "identity", to: "approvals", because: "a role and a second factor change when a second person has agreed" },
 ];
 

@@ -110,7 +110,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerPeopleArea(app, services);
   registerPermissionRoutes(app);
   registerAuditRoutes(app, { db, audit, record: (tx, entry) => audit.record(tx, entry) });
-  registerDevelopersArea(app, services);
   registerMonitoringRoutes(app, {
     version: services.version,
     demo: services.demo,
@@ -142,6 +141,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
     },
   });
   const desk = openApprovalDesk(services);
+  registerDevelopersArea(app, { ...services, request: desk.request });
   registerAgentsArea(app, { ...services, request: desk.request });
   registerMerchantRoutes(app, {
     db,

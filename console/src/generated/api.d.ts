@@ -243,6 +243,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/developer/keys/ask": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askForApiKey"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/developer/keys/{id}/revoke": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -2126,6 +2137,18 @@ export interface components {
       filter?: {
         [name: string]: string;
       };
+    };
+    AskForApiKey: {
+      /** What the key is for */
+      name: string;
+      permissions: string[];
+      merchantId?: string | null;
+      expiresInDays?: number;
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
     };
     AskPasswordLink: {
       /** Why; kept in the audit trail and read by whoever decides */
@@ -5149,6 +5172,36 @@ export interface operations {
       202: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Export"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask a second person for a key; once approved, it is made when the asker takes it, and shown once */
+  askForApiKey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AskForApiKey"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

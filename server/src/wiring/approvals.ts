@@ -26,6 +26,7 @@ import { registerFeeRoutes } from "../modules/pricing/routes.operator.ts";
 import { problemOf } from "../problems.ts";
 import type { Services } from "../services.ts";
 import { agentKinds } from "./approval-kinds/agents.ts";
+import { apiKeyKinds } from "./approval-kinds/api-keys.ts";
 import { dayKinds } from "./approval-kinds/days.ts";
 import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
@@ -80,6 +81,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...merchantKinds(services, audit),
       ...feeKinds(services, audit),
       ...dayKinds(services),
+      ...apiKeyKinds(services, audit),
       ...refundKinds(services, audit),
       ...parkedReversalKinds(services),
       ...agentKinds(services, audit),

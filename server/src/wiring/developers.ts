@@ -6,6 +6,8 @@ import { describedDocument } from "#kernel/http/openapi";
 import { HttpProblem } from "#kernel/http/problem";
 import { createDevelopers, type Developers, isApiKey, recordRequests } from "#modules/developers";
 import { type Identity, type Permission, permissionOf } from "#modules/identity";
+import { mayBeGranted } from "./grantable.ts";
+import type { ApprovalDesk } from "./approvals.ts";
 import { registerKeyRoutes } from "../modules/developers/routes.keys.ts";
 import { registerReferenceRoutes } from "../modules/developers/routes.reference.ts";
 import { registerRequestLogRoutes } from "../modules/developers/routes.requests.ts";
@@ -16,13 +18,6 @@ import type { Services } from "../services.ts";
 /** API keys beside people's sessions, and the log of what was asked. */
 export function openDevelopers(services: Services, options: { readonly demo: boolean }): Developers {
   return createDevelopers({ ...services, world: options.demo ? "test" : "live", mayBeGranted });
-}
-
-/** What concerns people, keys and the decisions of people is done by people. The trail may be read by a program. */
-function mayBeGranted(permission: string): boolean {
-  const entry = permissionOf(permission as Permission) as { readonly group: string } | undefined;
-  if (entry === undefined || permission.startsWith("approvals.")) return false;
-  return (entry.group !== "people" && entry.group !== "developers") || permission === "audit.read";
 }
 
 export const authenticateWith =
@@ -53,12 +48,13 @@ export function logRequests(app: HttpApp, { clock }: Pick<Services, "clock">, de
   app.addHook("onClose", () => developers.requestLog.close());
 }
 
-export function registerDevelopersArea(app: HttpApp, services: ApiServices): void {
+export function registerDevelopersArea(app: HttpApp, services: ApiServices & Pick<ApprovalDesk, "request">): void {
   const { db, clock, audit, developers } = services;
   registerKeyRoutes(app, {
     db,
     clock,
     developers,
+    request: services.request,
     wordsOf: (permission) => permissionOf(permission as Permission),
     audit: (tx, entry) => audit.record(tx, entry),
   });

@@ -17,6 +17,11 @@ const linkIn = (given: unknown): string | undefined =>
     ? `${location.origin}/new-password#${given.passwordLink}`
     : undefined;
 
+const apiKeyIn = (given: unknown): string | undefined =>
+  typeof given === "object" && given !== null && "apiKey" in given && typeof given.apiKey === "string"
+    ? given.apiKey
+    : undefined;
+
 /** Wrapped keys of a binding, or a link to a new password: it leaves once, to whoever asked, and is nowhere afterwards. */
 export function HandoverPart({ approval }: { readonly approval: Approval }) {
   const { t } = useTranslation();
@@ -29,11 +34,19 @@ export function HandoverPart({ approval }: { readonly approval: Approval }) {
   const given = take.data?.handover;
   if (approval.handover === "none") return null;
   const link = linkIn(given);
-  const what = approval.kind === "user.password-link" ? "link" : "keys";
+  const apiKey = apiKeyIn(given);
+  const what = approval.kind === "user.password-link" ? "link" : approval.kind === "api-key.create" ? "apiKey" : "keys";
   const mine = me?.user.id === approval.askedBy.id;
   return (
     <Panel title={t(`approvals.${what}.title`)} testId="approval-handover">
-      {link !== undefined ? (
+      {apiKey !== undefined ? (
+        <div className="stack">
+          <p>{t("approvals.apiKey.shownOnce")}</p>
+          <p data-testid="api-key-given">
+            <CopyableId value={apiKey} label={t("approvals.apiKey.title")} />
+          </p>
+        </div>
+      ) : link !== undefined ? (
         <div className="stack">
           <p>{t("approvals.link.shownOnce")}</p>
           <p className="invite-link" data-testid="password-link">

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Checkbox, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,6 +26,8 @@ export function NewKey(props: { readonly onDone: () => void }) {
   const [name, setName] = useState("");
   const [permissions, setPermissions] = useState<readonly string[]>([]);
   const [merchantId, setMerchantId] = useState<string | undefined>(undefined);
+  const [reason, setReason] = useState("");
+  const navigate = useNavigate();
   const [expiresInDays, setDays] = useState<number>(365);
   const grants = useQuery({
     queryKey: ["api-keys", "grants"],
@@ -47,22 +50,46 @@ export function NewKey(props: { readonly onDone: () => void }) {
       await queryClient.invalidateQueries({ queryKey: ["api-keys"] });
     },
   });
+  /** The server decides it again: what a key of the operator's may change in a live world waits for a second person. */
+  const waits =
+    grants.data?.world === "live" &&
+    grants.data.wholeOperator &&
+    permissions.some((permission) => !permission.endsWith(".read"));
+  const ask = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST("/v1/developer/keys/ask", {
+          body: {
+            name: name.trim(),
+            permissions: [...permissions],
+            merchantId: merchantId ?? null,
+            expiresInDays,
+            reason: reason.trim(),
+          },
+        }),
+      ),
+    onSuccess: ({ approval }) => {
+      props.onDone();
+      void navigate({ to: "/approvals/$approvalId", params: { approvalId: approval.id } });
+    },
+  });
   if (make.data !== undefined) return <SecretShown secret={make.data.secret} onDone={props.onDone} />;
   const toggle = (permission: string, on: boolean): void =>
     setPermissions((before) => (on ? [...before, permission] : before.filter((one) => one !== permission)));
-  const complete = name.trim().length >= NAME_MIN && permissions.length > 0;
+  const complete =
+    name.trim().length >= NAME_MIN && permissions.length > 0 && (!waits || reason.trim().length >= NAME_MIN);
   const choices = (merchants.data?.data ?? []).map((row) => ({ value: row.id, label: say(row.shortName, row.nameEn) }));
   return (
     <Modal
       open
       title={t("developers.newKey.title")}
       onCancel={props.onDone}
-      onOk={() => make.mutate()}
-      okText={t("developers.newKey.create")}
+      onOk={() => (waits ? ask.mutate() : make.mutate())}
+      okText={waits ? t("approvals.ask.send") : t("developers.newKey.create")}
       cancelText={t("shared.cancel")}
       okButtonProps={{
         disabled: !complete,
-        loading: make.isPending,
+        loading: make.isPending || ask.isPending,
         ...({ "data-testid": "make-key" } as object),
       }}
     >
@@ -118,6 +145,18 @@ export function NewKey(props: { readonly onDone: () => void }) {
             options={DAYS.map((days) => ({ value: days, label: t("developers.newKey.days", { count: days }) }))}
           />
         </label>
+        {waits ? (
+          <label className="confirm-label">
+            {t("developers.newKey.waits")}
+            <Input
+              value={reason}
+              maxLength={200}
+              onChange={({ target }) => setReason(target.value)}
+              data-testid="key-reason"
+            />
+          </label>
+        ) : null}
+        {ask.error === null ? null : <ProblemNotice error={ask.error} />}
         {make.error === null ? null : <ProblemNotice error={make.error} />}
       </div>
     </Modal>

@@ -95,6 +95,14 @@ export const approvals = {
       take: "Take the link",
       shownOnce: "Hand it over by a way the two of you trust: after you leave this page it cannot be seen again.",
     },
+    apiKey: {
+      title: "API key",
+      ready: "The key is made when you take it, and shown this once.",
+      waiting: "It waits for whoever asked; it is made when it is taken.",
+      taken: "It was taken by whoever asked and is not shown again.",
+      take: "Make the key and show it",
+      shownOnce: "Keep it now: after you leave this page it cannot be seen again.",
+    },
     keys: {
       title: "Wrapped keys",
       ready:

@@ -33,6 +33,7 @@ export const developers = {
       worldLive: "This is the live world: its keys begin with ock_live_ and work here only.",
     },
     newKey: {
+      waits: "This key may change things in the live world: a second person decides. Why is it needed?",
       title: "Make an API key",
       name: "For",
       nameExample: "For example: tills of the Xuhui shop",

@@ -33,6 +33,7 @@ export const developers = {
       worldLive: "这里是生产环境：密钥以 ock_live_ 开头，只在这里有效。",
     },
     newKey: {
+      waits: "该密钥可改动正式数据，须由第二人审批。用途说明：",
       title: "创建 API 密钥",
       name: "用途",
       nameExample: "例：徐汇店收银系统",

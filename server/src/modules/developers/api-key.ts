@@ -49,6 +49,13 @@ export type Grantor = {
   readonly seesWanted: boolean;
 };
 
+/**
+ * Whether one person alone may not make it: a key of the operator's own people that does more than read, where it is live. A
+ * merchant's key reaches only that merchant, whose owner answers for it; what a test key does moves nothing.
+ */
+export const needsSecondPerson = (world: World, wanted: Pick<Grant, "permissions">, isStaff: boolean): boolean =>
+  world === "live" && isStaff && wanted.permissions.some((permission) => !permission.endsWith(".read"));
+
 /** A key is never more than its maker: no permission more, no row more, and nothing that concerns people or keys. */
 export function refusalOfGrant(
   wanted: Pick<Grant, "permissions">,

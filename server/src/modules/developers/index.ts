@@ -11,7 +11,9 @@ import { createRequestLog } from "./request-log.ts";
 import { countDropped, findRequest, forgetRequests, listRequests } from "./request-store.ts";
 import { listKeys } from "./store.ts";
 
-export { isApiKey, type World } from "./api-key.ts";
+export { isApiKey, needsSecondPerson, type World } from "./api-key.ts";
+/** Four eyes come before it where the key is live and may change things: called by whoever applies an approval. */
+export { createKey, refusalOf as refusalOfKey } from "./manage-keys.ts";
 export { recordRequests } from "./record-requests.ts";
 export { principalOfKey } from "./authenticate.ts";
 export { listRequests } from "./request-store.ts";

@@ -19,7 +19,12 @@ export type Made = { readonly kind: "made"; readonly key: ApiKey; readonly secre
 /** Valid keys one owner (a merchant, or the operator) may have at a time. */
 const KEYS_PER_OWNER_MAX = 50;
 
-type Deps = { readonly ids: Ids; readonly world: World; readonly mayBeGranted: (permission: string) => boolean };
+export type KeyDeps = {
+  readonly ids: Ids;
+  readonly world: World;
+  readonly mayBeGranted: (permission: string) => boolean;
+};
+type Deps = KeyDeps;
 
 export async function createKey(
   deps: Deps,
@@ -62,7 +67,13 @@ export async function endKey(
   return { kind: "ended", key: { ...key, revokedAt: input.at } };
 }
 
-async function refusalOf(deps: Deps, tx: Tx, wanted: Grant, by: Maker): Promise<Refused["code"] | undefined> {
+/** Why this key cannot be made by this person; nothing when it can. */
+export async function refusalOf(
+  deps: Pick<Deps, "mayBeGranted">,
+  tx: Tx,
+  wanted: Grant,
+  by: Maker,
+): Promise<Refused["code"] | undefined> {
   const { merchantId } = wanted;
   const seesWanted = merchantId === undefined ? by.scope === "all" : await seesMerchant(tx, by.scope, merchantId);
   return refusalOfGrant(wanted, { permissions: by.permissions, seesWanted }, deps.mayBeGranted);

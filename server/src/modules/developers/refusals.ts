@@ -64,4 +64,13 @@ export const developerProblems = {
     money: untouched,
     action: { zh: "请先作废不再使用的密钥。", en: "Revoke those that are not used any more." },
   },
+  "key-needs-a-second-person": {
+    status: 409,
+    title: { zh: "此密钥须由第二人审批", en: "This key needs a second person" },
+    money: { zh: "没有资金变动，密钥未创建。", en: "No money has moved, and no key was made." },
+    action: {
+      zh: "正式环境中，能改动数据的运营方密钥须先申请（askForApiKey），由同事审批。",
+      en: "In a live world a key of the operator's that may change things is asked for (askForApiKey), and a colleague decides.",
+    },
+  },
 } as const satisfies Readonly<Record<string, ProblemEntry>>;

@@ -23,6 +23,8 @@ import {
 } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
+import { needsSecondPerson } from "./api-key.ts";
 import type { Developers } from "./index.ts";
 import type { Maker } from "./manage-keys.ts";
 import { ApiKeyMade, ApiKeyShape, toKeyWire } from "./wire.ts";
@@ -32,6 +34,8 @@ export type KeyRouteDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly developers: Developers;
+  /** Asks a second person; refuses by throwing. */
+  readonly request: AskSecond;
   /** What a permission is for, in both languages. */
   readonly wordsOf: (permission: string) => { readonly zh: string; readonly en: string };
   readonly audit: (
@@ -53,6 +57,7 @@ const NewKey = named("NewApiKey", {
   merchantId: Type.Optional(nullable(IdGiven("Only this merchant's rows; without it everybody's, where one may"))),
   expiresInDays: Type.Optional(Type.Integer({ minimum: 1, maximum: DAYS_MAX, default: DAYS_DEFAULT })),
 });
+const AskForKey = named("AskForApiKey", { ...NewKey.properties, ...AskBody });
 const Grants = named("ApiKeyGrants", {
   world: Type.Enum(["test", "live"], { type: "string" }),
   permissions: Type.Array(
@@ -129,6 +134,7 @@ export function registerKeyRoutes(app: HttpApp, deps: KeyRouteDeps): void {
             "key-permission-not-grantable",
             "key-merchant-not-yours",
             "too-many-keys",
+            "key-needs-a-second-person",
           ],
         },
         { body: NewKey, response: { 201: ApiKeyMade } },
@@ -138,6 +144,8 @@ export function registerKeyRoutes(app: HttpApp, deps: KeyRouteDeps): void {
       const { name, permissions, merchantId, expiresInDays = DAYS_DEFAULT } = request.body;
       const wanted = merchantId == null ? undefined : idOr404("mer", merchantId);
       const scope = scopeOf(request);
+      if (needsSecondPerson(developers.world, { permissions }, scope === "all"))
+        throw new HttpProblem("key-needs-a-second-person");
       return inTx(request, reply, async (tx) => {
         if (wanted !== undefined && !(await seesMerchant(tx, scope, wanted))) throw new HttpProblem("not-found");
         const at = clock.now();
@@ -155,6 +163,43 @@ export function registerKeyRoutes(app: HttpApp, deps: KeyRouteDeps): void {
         await deps.audit(tx, { actor: actorOf(request), action: "api-key.created", subject: key.id, after: key });
         return { key, secret: made.secret };
       });
+    },
+  );
+
+  app.post(
+    "/v1/developer/keys/ask",
+    {
+      config: { ...manage, scope: "operator" },
+      schema: operation(
+        {
+          operationId: "askForApiKey",
+          summary: "Ask a second person for a key; once approved, it is made when the asker takes it, and shown once",
+          summaryZh: "申请 API 密钥；批准后由申请人领取时生成，全文仅显示一次",
+          tags,
+          refusals: [
+            "key-permission-not-yours",
+            "key-permission-not-grantable",
+            "key-merchant-not-yours",
+            "approval-already-open",
+          ],
+        },
+        { body: AskForKey, response: { 202: ApprovalAsked } },
+      ),
+    },
+    async (request, reply) => {
+      const { name, permissions, merchantId = null, expiresInDays: days = DAYS_DEFAULT } = request.body;
+      if (merchantId !== null) idOr404("mer", merchantId);
+      const approval = await deps.request(
+        {
+          kind: "api-key.create",
+          subject: `api-key/${name}`,
+          payload: { name, permissions, merchantId, days, world: developers.world },
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
+      return reply.code(202).send(toAsked(approval));
     },
   );
 

@@ -170,9 +170,10 @@ export const permissionCatalogue = {
   },
   "developers.manage": {
     group: "developers",
-    zh: "创建、轮换和作废 API 密钥。",
-    en: "Make, roll and revoke API keys.",
+    zh: "创建、轮换和作废 API 密钥；正式环境中能改动数据的须申请。",
+    en: "Make, roll and revoke API keys; ask for those that may change things in a live world.",
     stepUp: true,
+    fourEyes: true,
   },
   // Four eyes
   "approvals.read": {
@@ -220,8 +221,8 @@ export const permissionCatalogue = {
   },
   "users.approve": {
     group: "approvals",
-    zh: "审批用户角色的变更和第二重验证的重置。",
-    en: "Decide whether a person gets another role, or loses every second factor.",
+    zh: "审批用户角色的变更、第二重验证的重置和正式 API 密钥。",
+    en: "Decide whether a person gets another role or loses every second factor, and whether a live API key is made.",
   },
   // People and the trail
   "audit.read": { group: "people", zh: "查看操作留痕。", en: "See the audit trail." },
