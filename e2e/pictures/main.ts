@@ -94,6 +94,11 @@ type Shown = {
 function extras(ids: Readonly<Record<string, string>>): readonly Shown[] {
   return [
     { name: "payments-drawer", path: `/payments?open=${ids["paymentId"]}` },
+    { name: "merchants-drawer", path: `/merchants?open=${ids["merchantId"]}` },
+    { name: "terminals-drawer", path: `/terminals?open=${ids["terminalId"]}` },
+    { name: "settlement-drawer", path: `/settlement/${ids["day"]}?open=${ids["payoutId"]}` },
+    { name: "approvals-drawer", path: `/approvals?open=${ids["approvalId"]}` },
+    { name: "api-drawer", path: "/payments", press: ["key:d", "wait:api-body"] },
     { name: "payments-empty", path: "/payments?last4=9999" },
     { name: "payments-filtered", path: "/payments?status=approved&within=12h&amountFrom=100" },
     { name: "payment-declined", path: `/payments/${ids["declined"]}` },
@@ -208,7 +213,7 @@ async function take(
   await page.screenshot({
     path: join(folder, file),
     // What lies over a page covers what is in sight of it.
-    fullPage: shot.press.length === 0 && height < PICTURE_HEIGHT_MAX,
+    fullPage: shot.press.length === 0 && !shot.path.includes("open=") && height < PICTURE_HEIGHT_MAX,
     animations: "disabled",
   });
   pictures.push({

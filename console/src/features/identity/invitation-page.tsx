@@ -21,9 +21,19 @@ export function InvitationPage() {
   const invited = useQuery({
     queryKey: ["invitation"],
     queryFn: () => answerOf(api.POST("/v1/invitations/look-up", { body: { token } })),
+    enabled: token !== "",
     staleTime: Infinity,
     retry: false,
   });
+  // The code stands behind the #; a link that was cut off in a message has none.
+  if (token === "")
+    return (
+      <Door title={t("invitation.title")} says={t("invitation.says")}>
+        <p className="door-hint" role="alert" data-testid="invitation-cut">
+          {t("invitation.cut")}
+        </p>
+      </Door>
+    );
   return (
     <Door title={t("invitation.title")} says={t("invitation.says")}>
       <QueryView query={invited} lines={4}>

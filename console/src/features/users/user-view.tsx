@@ -36,7 +36,8 @@ function Person(props: { readonly user: ManagedUser }) {
         title={say(user.displayName, user.displayNameEn)}
         answer={
           <>
-            <UserStateMark status={user.status} /> {t(`users.means.${user.status}`)}
+            <UserStateMark status={user.status} />
+            {user.status === "active" ? null : ` ${t(`users.means.${user.status}`)}`}
           </>
         }
         actions={may("users.manage") && !isMe ? <UserActions user={user} /> : undefined}

@@ -11,9 +11,9 @@ import type { FilterShape } from "../../components/list/filter-shapes.ts";
 import { ListView } from "../../components/list/list-view.tsx";
 import { useList } from "../../components/list/use-list.ts";
 import { PageHead } from "../../components/panel.tsx";
-import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
+import { EndpointState, endpointStateOf, Types } from "./endpoint-parts.tsx";
 import { type Endpoint, endpointsQuery } from "./queries.ts";
 
 const EndpointForm = lazy(async () => ({ default: (await import("./endpoint-form.tsx")).EndpointForm }));
@@ -47,7 +47,7 @@ export function EndpointListPage() {
       const { data } = await client.fetchQuery({ ...endpointsQuery, staleTime: 0 });
       const fitting = data.filter(
         (row) =>
-          (status === undefined || stateOf(row) === status) &&
+          (status === undefined || endpointStateOf(row) === status) &&
           (merchant === undefined || row.merchant?.id === merchant) &&
           (text === undefined || `${row.url} ${row.description} ${row.types.join(" ")}`.includes(text)),
       );
@@ -123,26 +123,3 @@ export function EndpointListPage() {
 }
 
 const waitingOf = (row: Endpoint): string => String(row.waiting + row.parked);
-
-/** The state with its reason; one that is enabled and fails says so. */
-export function EndpointState({ endpoint }: { readonly endpoint: Endpoint }) {
-  return <StateMark kind="webhookEndpoint" state={stateOf(endpoint)} />;
-}
-const stateOf = ({ status, failures }: Endpoint): string => (status === "enabled" && failures > 0 ? "failing" : status);
-
-export function Types({ types }: { readonly types: readonly string[] }) {
-  const { t } = useTranslation();
-  const shown = types.slice(0, 2);
-  return (
-    <span title={types.join(" ")}>
-      {types.includes("*") ? (
-        t("webhooks.allEvents")
-      ) : (
-        <>
-          <code>{shown.join(" ")}</code>
-          {types.length > shown.length ? ` +${types.length - shown.length}` : null}
-        </>
-      )}
-    </span>
-  );
-}

@@ -14,7 +14,7 @@ import { QueryView } from "../../components/query-view.tsx";
 import { FullTime } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { EndpointForm, SecretOnce } from "./endpoint-form.tsx";
-import { EndpointState, Types } from "./endpoint-list-page.tsx";
+import { EndpointState, Types } from "./endpoint-parts.tsx";
 import { type EndpointDetail, endpointQuery } from "./queries.ts";
 
 const Tester = lazy(async () => ({ default: (await import("./tester.tsx")).Tester }));

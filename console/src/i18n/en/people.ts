@@ -141,6 +141,7 @@ export const people = {
     back: "Back to the sign-in",
   },
   invitation: {
+    cut: "This link is not whole: the code is missing. Copy all of it from the message, or ask whoever invited you to send it again.",
     title: "Welcome",
     says: "Choose a password of your own. The link works once.",
     who: "Name",
@@ -165,7 +166,6 @@ export const people = {
     state: { invited: "Invited", active: "May sign in", disabled: "Shut out" },
     means: {
       invited: "Has no password yet; the link works once while it is good.",
-      active: "May sign in.",
       disabled: "Cannot sign in; every session has ended.",
     },
     column: {

@@ -128,6 +128,7 @@ export const people = {
     back: "返回登录",
   },
   invitation: {
+    cut: "这个链接不完整，缺少邀请码。请从消息里复制整条链接，或请邀请您的人重新发送。",
     title: "欢迎",
     says: "请为自己设一个密码。链接只能用一次。",
     who: "姓名",
@@ -147,7 +148,6 @@ export const people = {
     state: { invited: "已邀请", active: "可登录", disabled: "已停用" },
     means: {
       invited: "还没有设密码，链接在有效期内可用一次。",
-      active: "可以登录。",
       disabled: "不能登录，已有会话均已结束。",
     },
     column: {
