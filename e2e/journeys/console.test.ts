@@ -4,6 +4,7 @@ import { agentBranch, cashierStore } from "./agents.ts";
 import { bindADevice } from "./binding.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { type Journey, playJourney } from "./journey.ts";
+import { forgetful } from "./forgetful.ts";
 import { fourEyes } from "./four-eyes.ts";
 import { changeFees } from "./fees.ts";
 import { developersDay } from "./developers.ts";
@@ -69,6 +70,7 @@ describe("the console in a browser", () => {
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
   journey("somebody comes into an agent's house, and gets another role by two", anotherRole);
+  journey("whoever forgot the password chooses another by a link that two people agreed to", forgetful);
   journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);
   journey("a cashier sees its own store", cashierStore);
   journey("every page of the merchant is sound, on a telephone above all", everyOwnPage);

@@ -1,15 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { Button } from "antd";
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
-import { Facts } from "../../components/panel.tsx";
-import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
+import { ChoosePasswordForm } from "./choose-password-form.tsx";
 import { Door } from "./door.tsx";
-import { isLongEnough, NewPasswordField } from "./new-password-field.tsx";
 
 /**
  * Coming in by an invitation. The token stands behind the `#` of the link, which no browser sends to a server and no server
@@ -50,48 +47,26 @@ type Invited = {
   readonly role: string;
 };
 
-function InvitationForm(props: { readonly person: Invited; readonly token: string }) {
+function InvitationForm({ person, token }: { readonly person: Invited; readonly token: string }) {
   const { t } = useTranslation();
   const say = useBilingual();
   const word = useWord();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [password, setPassword] = useState("");
-  const { person, token } = props;
-  const enter = useMutation({
-    mutationFn: () => answerOf(api.POST("/v1/invitations/accept", { body: { token, password } })),
-    onSuccess: async () => {
-      queryClient.clear();
-      await router.navigate({ href: "/", replace: true });
-    },
-  });
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (isLongEnough(password)) enter.mutate();
-  };
   return (
-    <form onSubmit={submit} data-testid="invitation-form">
-      <Facts
-        items={[
-          [t("invitation.who"), say(person.displayName, person.displayNameEn)],
-          [t("invitation.role"), word("roles", person.role)],
-          [t("identity.login"), <code key="login">{person.login}</code>],
-        ]}
-      />
-      <input type="text" name="username" autoComplete="username" value={person.login} readOnly hidden />
-      <NewPasswordField large label={t("invitation.password")} value={password} onChange={setPassword} />
-      <Button
-        type="primary"
-        htmlType="submit"
-        size="large"
-        block
-        disabled={!isLongEnough(password)}
-        loading={enter.isPending}
-        data-testid="invitation-submit"
-      >
-        {t("invitation.enter")}
-      </Button>
-      {enter.error === null ? null : <ProblemNotice error={enter.error} />}
-    </form>
+    <ChoosePasswordForm
+      name="invitation"
+      login={person.login}
+      facts={[
+        [t("invitation.who"), say(person.displayName, person.displayNameEn)],
+        [t("invitation.role"), word("roles", person.role)],
+      ]}
+      submit={t("invitation.enter")}
+      choose={async (password) => {
+        await answerOf(api.POST("/v1/invitations/accept", { body: { token, password } }));
+        queryClient.clear();
+        await router.navigate({ href: "/", replace: true });
+      }}
+    />
   );
 }

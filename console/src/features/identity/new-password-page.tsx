@@ -1,23 +1,23 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
-import { Facts } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual } from "../../i18n/words.ts";
+import { ChoosePasswordForm } from "./choose-password-form.tsx";
 import { Door } from "./door.tsx";
-import { isLongEnough, NewPasswordField } from "./new-password-field.tsx";
 
 /**
  * A forgotten password. Without a link one asks for it here; with one, whose token stands behind the `#` so that no server
  * logs it, one chooses another password and then signs in as ever.
  */
 export function NewPasswordPage() {
-  const [token] = useState(() => location.hash.slice(1));
-  return token === "" ? <AskForLink /> : <ByLink token={token} />;
+  // The link may be opened where one just asked for it: the same page, with another end of its address.
+  const token = useLocation({ select: ({ hash }) => hash });
+  return token === "" ? <AskForLink /> : <ByLink key={token} token={token} />;
 }
 
 function AskForLink() {
@@ -71,22 +71,15 @@ function AskForLink() {
 
 function ByLink({ token }: { readonly token: string }) {
   const { t } = useTranslation();
-  const [password, setPassword] = useState("");
   const say = useBilingual();
+  const [isChosen, setChosen] = useState(false);
   const whose = useQuery({
-    queryKey: ["password-link"],
+    queryKey: ["password-link", token],
     queryFn: () => answerOf(api.POST("/v1/password/look-up", { body: { token } })),
     staleTime: Infinity,
     retry: false,
   });
-  const choose = useMutation({
-    mutationFn: () => answerOf(api.POST("/v1/password/choose", { body: { token, password } })),
-  });
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (isLongEnough(password)) choose.mutate();
-  };
-  if (choose.data !== undefined)
+  if (isChosen)
     return (
       <Door title={t("newPassword.doneTitle")} says={t("newPassword.done")}>
         <BackToDoor primary />
@@ -96,28 +89,16 @@ function ByLink({ token }: { readonly token: string }) {
     <Door title={t("newPassword.title")}>
       <QueryView query={whose} lines={3}>
         {(person) => (
-          <form onSubmit={submit} data-testid="new-password-form">
-            <Facts
-              items={[
-                [t("invitation.who"), say(person.displayName, person.displayNameEn)],
-                [t("identity.login"), <code key="login">{person.login}</code>],
-              ]}
-            />
-            <input type="text" name="username" autoComplete="username" value={person.login} readOnly hidden />
-            <NewPasswordField large label={t("invitation.password")} value={password} onChange={setPassword} />
-            <Button
-              type="primary"
-              htmlType="submit"
-              size="large"
-              block
-              disabled={!isLongEnough(password)}
-              loading={choose.isPending}
-              data-testid="new-password-submit"
-            >
-              {t("newPassword.choose")}
-            </Button>
-            {choose.error === null ? null : <ProblemNotice error={choose.error} />}
-          </form>
+          <ChoosePasswordForm
+            name="new-password"
+            login={person.login}
+            facts={[[t("invitation.who"), say(person.displayName, person.displayNameEn)]]}
+            submit={t("newPassword.choose")}
+            choose={async (password) => {
+              await answerOf(api.POST("/v1/password/choose", { body: { token, password } }));
+              setChosen(true);
+            }}
+          />
         )}
       </QueryView>
       <BackToDoor />
