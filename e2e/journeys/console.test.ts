@@ -20,7 +20,7 @@ import { ownersDay } from "./portal.ts";
 import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
 import { webhooks } from "./webhooks.ts";
-import { deskRefunds } from "./refunds.ts";
+import { deskRefunds, parkedReversal } from "./refunds.ts";
 import { everyOwnPage, everyPage } from "./every-page.ts";
 import { lists, madeFrom, parts, search } from "./shell.ts";
 import { nothingLeft } from "./nothing-left.ts";
@@ -65,6 +65,7 @@ describe("the console in a browser", () => {
   journey("a merchant sees itself and nobody else", merchantAlone);
   journey("an owner's day on a telephone: money, a refund after a fresh proof, and what arrives", ownersDay);
   journey("a large refund waits with its sale for a second person; the desk refunds, the limit is a page", deskRefunds);
+  journey("a sale that was given back in part and reversed by its terminal is ended by two", parkedReversal);
   journey("an owner keeps the stores; one with terminals says what has to be done first", ownersStores);
   journey("a cashier comes in by a link, sees the own store, changes it, and is shut out", cashierHired);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);

@@ -82,3 +82,52 @@ export async function deskRefunds(stage: Stage): Promise<void> {
   await finance.page.reload();
   await finance.page.getByTestId("refund-limit").getByText("8,000.00").waitFor();
 }
+
+/**
+ * The terminal gives up a sale of which a part went back from the desk meanwhile. Operations ask for the rest to be given
+ * back, finance agrees, and the page says how it ended.
+ */
+export async function parkedReversal(stage: Stage): Promise<void> {
+  // A refund comes out of what is owed.
+  await stage.sell(TERMINAL, { amountMinor: 50_000n });
+  const sold = await stage.sell(TERMINAL, { amountMinor: 9_100n });
+  assert.equal(sold.kind, "approved", sold.message.en);
+  const { services } = stage.world.platform.server;
+  const { db, clock } = services;
+  const newest = async () =>
+    (await services.payments.list(db, { scope: "all", limit: 20 })).find(({ rrn }) => rrn === sold.rrn)!;
+  const part = await services.refundFromDesk({
+    saleId: (await newest()).id,
+    amountMinor: 2_000n,
+    reason: "退了一件",
+    actor: { kind: "system", id: undefined, name: "test", role: undefined, source: "test", requestId: "" },
+    requestKey: `parked-${sold.rrn}`,
+    byStaff: true,
+  });
+  assert.equal(part.kind, "decided");
+  const sale = await newest();
+  const given = await services.lanes.reverse({
+    kind: "reverse",
+    key: sale,
+    tombstone: sale,
+    reason: "98",
+    journey: undefined,
+    reversalDeadlineAt: clock.now().add({ minutes: 10 }),
+    at: clock.now(),
+  });
+  assert.equal(given.effect, "not-possible");
+
+  const { page } = await stage.visit({ role: "operations", refusals: [403] });
+  await page.goto(`/payments/${sold.id}`);
+  await page.getByTestId("parked-reversal").waitFor();
+  await page.getByTestId("parked-rest-refunded").click();
+  await page.getByTestId("parked-reason").fill("门店确认顾客没有拿走商品");
+  await page.getByTestId("confirm").click();
+  await prove(page, stage.passwordOf("operations"));
+  await page.getByTestId("parked-ask").waitFor({ state: "detached" });
+  await page.getByTestId("pending-approvals").getByRole("link", { name: "71.00" }).waitFor();
+  await approveAs(stage, "finance", "71.00");
+  await page.reload();
+  await page.getByTestId("payment-reversal").getByText("余下的已退给顾客").waitFor();
+  assert.equal(await page.getByTestId("parked-reversal").count(), 0);
+}

@@ -37,7 +37,8 @@ const isReversal = ({ mti }: Message): boolean => mti === "0420" || mti === "042
 
 const fresh = async (payment: Payment): Promise<Payment> => (await services.payments.find(db, payment))!;
 const reversalOf = (payment: Payment) => services.payments.reversalOf(db, payment);
-const waiting = async () => (await countOpenReversals(db, { at: clock.now(), scope: "all" })).waiting;
+const open = () => countOpenReversals(db, { at: clock.now(), scope: "all" });
+const waiting = async () => (await open()).waiting;
 
 /** A sale of which a part is back with the customer, and whose terminal then gives it up. */
 async function aParkedSale(amountMinor: bigint, backMinor: bigint): Promise<Payment> {
@@ -82,6 +83,7 @@ async function approved(id: bigint) {
 test("the rest goes back once, by a refund; nothing is reversed at the network, the fee goes back, the books prove", async () => {
   const sale = await aParkedSale(20_001n, 5_000n);
   const before = await waiting();
+  assert.equal((await open()).unknown.count, 0, "nobody waits for the bank: what happened is known");
   const asked = await ask(sale, "rest-refunded");
   assert.match(asked.summary.zh, /余下的 ¥ 150\.01/);
   const [refunds, reversals] = [network.received.filter(isRefund).length, network.received.filter(isReversal).length];

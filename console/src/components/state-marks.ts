@@ -94,6 +94,7 @@ export const marks = {
     done: { shape: "back", tone: "plain" },
     owned: { shape: "ring", tone: "wait", pulses: true },
     late: { shape: "ring", tone: "alarm", pulses: true },
+    parked: { shape: "bars", tone: "wait" },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Mark>>>>;
 

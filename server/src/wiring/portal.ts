@@ -115,7 +115,7 @@ async function readTakings(
     backMinor: sum.backMinor.toString(),
     backCount: sum.backCount,
     declined: summary.declined,
-    unknown: { count: open.waiting, deadlineAt: optionalInstant(open.deadlineAt) },
+    unknown: { count: open.unknown.count, deadlineAt: optionalInstant(open.unknown.deadlineAt) },
     money: money
       ? {
           feesMinor: sum.feesMinor.toString(),

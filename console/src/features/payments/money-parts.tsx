@@ -68,7 +68,7 @@ export function ReversalPart(props: { readonly payment: Payment; readonly revers
   const { payment, reversal } = props;
   const done = reversal.doneAt !== null;
   const parked = reversal.status === "blocked";
-  const state = done ? "done" : Date.parse(reversal.deadlineAt) < nowMs ? "late" : "owned";
+  const state = done ? "done" : parked ? "parked" : Date.parse(reversal.deadlineAt) < nowMs ? "late" : "owned";
   return (
     <Panel
       part="reversal"

@@ -117,6 +117,7 @@ export const portal = {
         aboveBalance: "Your unsettled balance is {{available}}, which is not enough; refund after new sales.",
       },
       submit: "Refund {{amount}}",
+      ask: "Ask to refund {{amount}}",
       askAgain: "Ask for the result again (it will not refund twice)",
       notNow: "It cannot be refunded now: {{why}}.",
       otherWays: "See other ways",

@@ -77,7 +77,7 @@ export const shell = {
     apiKey: { active: "Valid", ending: "Being replaced", expired: "Expired", revoked: "Revoked" },
     key: { active: "In use", previous: "Previous", destroyed: "Destroyed" },
     window: { open: "Open", closed: "Closed" },
-    reversal: { done: "Settled", owned: "Being reversed", late: "Past its deadline" },
+    reversal: { done: "Settled", owned: "Being reversed", late: "Past its deadline", parked: "Parked for people" },
     trail: { sound: "Trail is whole", broken: "Trail is broken" },
     approval: {
       pending: "Waiting",

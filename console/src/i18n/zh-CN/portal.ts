@@ -103,6 +103,7 @@ export const portal = {
         aboveBalance: "待结算余额只有 {{available}}，不够退；有新的收款后再退。",
       },
       submit: "退 {{amount}} 给顾客",
+      ask: "申请退 {{amount}} 给顾客",
       askAgain: "再问一次结果（不会重复退）",
       notNow: "现在不能退：{{why}}。",
       otherWays: "看看别的办法",

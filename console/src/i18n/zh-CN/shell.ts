@@ -77,7 +77,7 @@ export const shell = {
     apiKey: { active: "有效", ending: "轮换中", expired: "已过期", revoked: "已作废" },
     key: { active: "使用中", previous: "上一版", destroyed: "已销毁" },
     window: { open: "可交易", closed: "已结" },
-    reversal: { done: "已了结", owned: "正在冲正", late: "已过时限" },
+    reversal: { done: "已了结", owned: "正在冲正", late: "已过时限", parked: "停放，等人处理" },
     trail: { sound: "留痕完好", broken: "留痕有异常" },
     approval: {
       pending: "待审批",

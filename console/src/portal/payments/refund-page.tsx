@@ -71,6 +71,8 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
   const fault = faultOf(amountMinor, terms);
   // No answer: the same request is asked about again. Changing it now could give money back twice.
   const open = refund.error !== null && isOpen(refund.error);
+  const shown = amountMinor === undefined ? "" : formatMoney(amountMinor, currency);
+  const second = amountMinor !== undefined && fault === undefined && needsSecond(sale, amountMinor, terms);
   const ready = fault === undefined && amountMinor !== undefined && reason.trim().length >= 2;
   if (refund.data !== undefined && "approval" in refund.data)
     return <Asked summary={refund.data.approval} paymentId={sale.id} />;
@@ -150,7 +152,7 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
                 : t("portal.refund.means.feeStays")}
             </li>
             <li>{t("portal.refund.means.final")}</li>
-            {needsSecond(sale, amountMinor, terms) ? (
+            {second ? (
               <li>{t("portal.refund.means.second", { limit: formatMoney(terms.unapprovedMaxMinor, currency) })}</li>
             ) : null}
           </ul>
@@ -167,7 +169,9 @@ function Form(props: { readonly sale: Payment; readonly terms: RefundTerms }) {
       >
         {open
           ? t("portal.refund.askAgain")
-          : t("portal.refund.submit", { amount: amountMinor === undefined ? "" : formatMoney(amountMinor, currency) })}
+          : second
+            ? t("portal.refund.ask", { amount: shown })
+            : t("portal.refund.submit", { amount: shown })}
       </Button>
     </form>
   );

@@ -8,6 +8,8 @@ export type OpenReversals = {
   readonly late: number;
   /** By when the last of them has an end, or a person's hand. */
   readonly deadlineAt: Temporal.Instant | undefined;
+  /** Those of them whose payment has no end yet; of the others it is known what they are. */
+  readonly unknown: { readonly count: number; readonly deadlineAt: Temporal.Instant | undefined };
 };
 
 /**
@@ -18,12 +20,25 @@ export async function countOpenReversals(
   tx: Tx,
   input: { at: Temporal.Instant; scope: Scope },
 ): Promise<OpenReversals> {
-  const [row] = await tx.query<{ waiting: bigint; late: bigint; deadline_at: Temporal.Instant | null }>(sql`
-    select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late, max(r.deadline_at) as deadline_at
+  const [row] = await tx.query<{
+    waiting: bigint;
+    late: bigint;
+    deadline_at: Temporal.Instant | null;
+    unknown: bigint;
+    unknown_until: Temporal.Instant | null;
+  }>(sql`
+    select count(*) as waiting, count(*) filter (where r.deadline_at < ${input.at}) as late, max(r.deadline_at) as deadline_at,
+           count(*) filter (where p.status = 'unknown') as unknown,
+           max(r.deadline_at) filter (where p.status = 'unknown') as unknown_until
       from payments.reversals r join payments.payments p on p.bucket = r.bucket and p.id = r.payment_id
      where r.status in ('queued', 'blocked') and (p.status = 'unknown' or r.owner = 'operations')
        and ${atTerminals(input.scope, { merchant: part`p.merchant_id`, terminal: part`p.terminal_id`, at: part`p.created_at` })}`);
-  return { waiting: Number(row!.waiting), late: Number(row!.late), deadlineAt: row!.deadline_at ?? undefined };
+  return {
+    waiting: Number(row!.waiting),
+    late: Number(row!.late),
+    deadlineAt: row!.deadline_at ?? undefined,
+    unknown: { count: Number(row!.unknown), deadlineAt: row!.unknown_until ?? undefined },
+  };
 }
 
 /** Approved sales of some merchants since an id, for their rows in a list. */
