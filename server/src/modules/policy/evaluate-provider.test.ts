@@ -124,6 +124,7 @@ describe("whether a provider is proper", () => {
       "支付交易处理I类",
       "Payment transaction processing I",
       "card-acquiring",
+      "processing-1",
     ];
     assert.deepEqual(
       classes.map(classOf),
@@ -131,6 +132,14 @@ describe("whether a provider is proper", () => {
     );
     assert.equal(classOf("支付交易处理Ⅱ"), "other");
     assert.equal(classOf("储值账户运营Ⅰ"), "other");
+    for (const other of [
+      "processing-2",
+      "stored-value-1",
+      "fixed-line-payment",
+      "digital-tv-payment",
+      "prepaid-card-issuing",
+    ])
+      assert.equal(classOf(other), "other", other);
     assert.equal(classOf("支付交易处理"), "unknown");
   });
 

@@ -34,14 +34,14 @@ const plain = (text: string): string =>
 export function classOf(type: string): "acquiring" | "other" | "unknown" {
   const text = plain(type);
   if (
-    /银行卡收单|cardacquiring|^acquiring$|merchantacquiring|支付交易处理(i|1|一)(?!i)类?|(payment)?transactionprocessing(i|1)(?!i)/.test(
+    /银行卡收单|cardacquiring|^acquiring$|merchantacquiring|支付交易处理(i|1|一)(?!i)类?|(payment)?transactionprocessing(i|1)(?!i)|^(payment)?processing(i|1)(?!i)/.test(
       text,
     )
   )
     return "acquiring";
   // Without a class it may be either.
   if (/^(支付交易处理|(payment)?transactionprocessing)$/.test(text)) return "unknown";
-  return /预付卡|储值|互联网支付|移动电话支付|固定电话|数字电视|支付交易处理|prepaid|storedvalue|internetpayment|mobile|telephone|television|processing/.test(
+  return /预付卡|储值|互联网支付|移动电话支付|固定电话|数字电视|fixedline|digitaltv|支付交易处理|prepaid|storedvalue|internetpayment|mobile|telephone|television|processing/.test(
     text,
   )
     ? "other"
