@@ -82,6 +82,15 @@ async function ownPlaces(page: Page, ids: Ids): Promise<readonly Place[]> {
     { path: "/portal/security", shows: "security-page" },
     { path: "/portal/me", shows: "portal-me" },
     { path: "/portal/help", shows: "portal-help-page" },
+    { path: "/portal/developers", shows: "portal-developers" },
+    { path: "/portal/developers/keys", shows: "key-list" },
+    // An address of the console, as its parts write it, leads here.
+    { path: "/developers/requests", shows: "request-list" },
+    { path: "/portal/developers/webhooks", shows: "endpoint-list" },
+    { path: "/portal/developers/deliveries", shows: "delivery-list" },
+    { path: "/portal/developers/events", shows: "event-list" },
+    { path: "/portal/developers/api", shows: "api-docs" },
+    { path: "/portal/developers/errors", shows: "error-list" },
     { path: "/portal/nowhere", shows: "not-found" },
   ];
 }

@@ -15,6 +15,8 @@ test("an address of the console leads a merchant to its own page of the same thi
     "/notifications": "/portal/messages",
     "/notifications/settings": "/portal/messages/settings",
     "/exports?x=1": "/portal/exports",
+    "/developers/requests?actor=key_0DCM4V5Q8R2TX": "/portal/developers/requests?actor=key_0DCM4V5Q8R2TX",
+    "/developers/webhooks/whe_0DCM4V5Q8R2TX": "/portal/developers/webhooks/whe_0DCM4V5Q8R2TX",
     "/ledger": "/portal",
     "/merchants": "/portal",
   };

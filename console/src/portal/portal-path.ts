@@ -21,6 +21,9 @@ export function portalPath(path: string): string {
       return rest === "" ? "/portal/payouts" : `/portal/payouts/${rest}`;
     case "notifications":
       return rest === "settings" ? "/portal/messages/settings" : "/portal/messages";
+    // A developer's pages are the same here and there, down to what they are narrowed by.
+    case "developers":
+      return `/portal${path}`;
     case "exports":
       return "/portal/exports";
     default:

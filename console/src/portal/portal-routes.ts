@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import type { Permission } from "../api/shapes.ts";
 import { NotFound } from "../app/forbidden.tsx";
-import { listSearch } from "../components/list/search.ts";
+import type { Permission } from "../api/shapes.ts";
 import { requireSession, root } from "../app/root-route.tsx";
+import { listSearch } from "../components/list/search.ts";
 import { PortalFailed } from "./portal-failed.tsx";
 import { paymentSearch } from "./payments/payment-search.ts";
 import { isMerchantRole } from "./portal-path.ts";
@@ -99,6 +99,63 @@ const exportsPage = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/exports/exports-page.tsx"), "ExportsPage"),
 });
+/** What a merchant's developers need: the parts of the console, under the merchant's own roof. */
+const developerStart = createRoute({
+  ...page("developers", "developers.read"),
+  component: lazyRouteComponent(() => import("./developers/developers-page.tsx"), "DevelopersPage"),
+});
+const developerApiKeys = createRoute({
+  ...page("developers/keys", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/key-list-page.tsx"), "KeyListPage"),
+});
+const developerRequests = createRoute({
+  ...page("developers/requests", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/request-list-page.tsx"), "RequestListPage"),
+});
+const developerRequest = createRoute({
+  ...page("developers/requests/$requestId", "developers.read"),
+  component: lazyRouteComponent(() => import("../features/developers/request-page.tsx"), "RequestPage"),
+});
+const developerApiDocs = createRoute({
+  ...page("developers/api", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/api-page.tsx"), "ApiPage"),
+});
+const developerErrors = createRoute({
+  ...page("developers/errors", "developers.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/developers/errors-page.tsx"), "ErrorsPage"),
+});
+const developerWebhooks = createRoute({
+  ...page("developers/webhooks", "webhooks.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/webhooks/endpoint-list-page.tsx"), "EndpointListPage"),
+});
+const developerWebhook = createRoute({
+  ...page("developers/webhooks/$endpointId", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/endpoint-page.tsx"), "EndpointPage"),
+});
+const developerDeliveries = createRoute({
+  ...page("developers/deliveries", "webhooks.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/webhooks/delivery-list-page.tsx"), "DeliveryListPage"),
+});
+const developerDelivery = createRoute({
+  ...page("developers/deliveries/$deliveryId", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/delivery-page.tsx"), "DeliveryPage"),
+});
+const developerEvents = createRoute({
+  ...page("developers/events", "webhooks.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/webhooks/event-list-page.tsx"), "EventListPage"),
+});
+const developerEvent = createRoute({
+  ...page("developers/events/$eventId", "webhooks.read"),
+  component: lazyRouteComponent(() => import("../features/webhooks/event-page.tsx"), "EventPage"),
+});
+
 const nowhere = createRoute({ ...page("$"), component: NotFound });
 
 export const portal = shell.addChildren([
@@ -119,5 +176,17 @@ export const portal = shell.addChildren([
   messages,
   messageSettings,
   exportsPage,
+  developerStart,
+  developerApiKeys,
+  developerRequests,
+  developerRequest,
+  developerApiDocs,
+  developerErrors,
+  developerWebhooks,
+  developerWebhook,
+  developerDeliveries,
+  developerDelivery,
+  developerEvents,
+  developerEvent,
   nowhere,
 ]);

@@ -10,6 +10,7 @@ const rooms = {
   messages: { to: "/portal/messages", permission: undefined },
   exports: { to: "/portal/exports", permission: "exports.make" },
   people: { to: "/portal/people", permission: "staff.read" },
+  developers: { to: "/portal/developers", permission: "developers.read" },
   stores: { to: "/portal/stores", permission: "stores.read" },
   fees: { to: "/portal/fees", permission: "merchants.read" },
   help: { to: "/portal/help", permission: undefined },

@@ -17,6 +17,17 @@ export const portal = {
       messages: "← Messages",
       payment: "← This payment",
     },
+    developers: {
+      answer:
+        "For those who write programs for this merchant. What they may do here, they may do for this merchant only.",
+      keys: "With which programs come in",
+      requests: "What programs asked, and what they heard",
+      webhooks: "Where events are sent",
+      deliveries: "What was sent, and what came back",
+      events: "What happened, as programs are told it",
+      api: "Every operation, to try with a key",
+      errors: "Every refusal, and what to do",
+    },
     home: {
       today: "Taken today",
       todayOf: "Taken today · business day {{day}}, as of {{until}}",
@@ -29,6 +40,7 @@ export const portal = {
       allPayments: "All payments",
       ways: "More",
       way: {
+        developers: "Programs and API",
         messages: "Messages",
         exports: "Exports and reports",
         people: "People",

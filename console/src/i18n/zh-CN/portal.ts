@@ -10,6 +10,16 @@ export const portal = {
       messages: "← 消息",
       payment: "← 这笔交易",
     },
+    developers: {
+      answer: "供为本商户编写程序的人使用；权限只限本商户。",
+      keys: "程序凭它进入",
+      requests: "程序问了什么、得到什么回答",
+      webhooks: "事件推送到哪里",
+      deliveries: "推送了什么、对方怎么回",
+      events: "程序会收到的各类事件",
+      api: "全部接口，可用密钥试用",
+      errors: "全部拒绝码和处理办法",
+    },
     home: {
       today: "今天收款",
       todayOf: "今天收款 · 营业日 {{day}}，截至 {{until}}",
@@ -20,6 +30,7 @@ export const portal = {
       allPayments: "全部流水",
       ways: "更多",
       way: {
+        developers: "程序与 API",
         messages: "消息",
         exports: "导出与报表",
         people: "员工",

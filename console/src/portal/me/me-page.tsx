@@ -30,7 +30,7 @@ export function MePage() {
           ))}
         </div>
       </section>
-      <Ways to={["security", "messages", "exports", "people", "stores", "fees", "help"]} />
+      <Ways to={["security", "messages", "exports", "people", "stores", "developers", "fees", "help"]} />
       <Preferences />
       <SignOut />
       <p className="portal-small faint">
