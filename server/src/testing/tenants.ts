@@ -74,6 +74,8 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   notificationIds: null,
   report: null,
   notice: null,
+  // What a transfer belongs to: the ledger is the operator's alone, whoever reads it sees every row.
+  reference: null,
   channel: null,
   // A cursor, a day, an instant, the name of a list: positions, not rows.
   before: null,
