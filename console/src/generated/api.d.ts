@@ -2466,6 +2466,8 @@ export interface components {
       validFrom: string;
       parameters: (components["schemas"]["SetPolicyParameter"] | components["schemas"]["EndPolicyParameter"])[];
       requirements: (components["schemas"]["SetPolicyRequirement"] | components["schemas"]["EndPolicyRequirement"])[];
+      /** Begin from what this release ships instead of what holds */
+      shipped?: boolean;
       /** Why; kept with the version */
       reason: string;
     };

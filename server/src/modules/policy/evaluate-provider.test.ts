@@ -148,6 +148,8 @@ describe("whether a provider is proper", () => {
       assert.equal(provinceOf(words), "31", words);
     assert.equal(provinceOf("Guangxi Zhuang Autonomous Region"), "45");
     assert.equal(provinceOf("Shaanxi"), "61");
+    assert.deepEqual(["深圳", "深圳市", "CN-44", "中国广东省"].map(provinceOf), ["44", "44", "44", "44"]);
+    assert.equal(provinceOf("海南藏族自治州"), "63");
     assert.equal(provinceOf("Narnia"), undefined);
     assert.equal(covers(["Narnia", "上海"], "广东"), undefined);
   });

@@ -110,12 +110,12 @@ export function registerPolicyRoutes(app: HttpApp, deps: PolicyRouteDeps): void 
       ),
     },
     async (request, reply) => {
-      const { pack, reason, parameters, requirements } = request.body;
+      const { pack, reason, parameters, requirements, shipped = false } = request.body;
       const validFrom = dayOr400(request.body.validFrom);
       return inOneCommit({ request, reply, db }, async (tx) => {
         const actor = actorOf(request);
         const changes = { parameters, requirements } as Changes;
-        const outcome = await policy.draft(tx, { pack, validFrom, changes, reason, by: actor.name });
+        const outcome = await policy.draft(tx, { pack, validFrom, shipped, changes, reason, by: actor.name });
         if (outcome.kind === "refused") {
           const errors = outcome.faults?.map(({ pointer, message }) => ({ pointer: `/body${pointer}`, message }));
           throw new HttpProblem(outcome.code, errors === undefined ? {} : { errors });

@@ -224,6 +224,22 @@ describe("versions of the rules", () => {
     assert.deepEqual(states.at(-1), [1, "superseded"]);
   });
 
+  test("what a release ships can be drafted over an operator's own version, which it would replace", async () => {
+    const input = {
+      pack: DEFAULT_PACK,
+      validFrom: today().add({ days: 2 }),
+      reason: "a new release",
+      by: "operations",
+    };
+    const none = { parameters: [], requirements: [] };
+    const same = await db.transaction((tx) => policy.draft(tx, { ...input, changes: none }));
+    assert.equal(same.kind === "refused" && same.code, "policy-draft-unchanged");
+    const outcome = await db.transaction((tx) => policy.draft(tx, { ...input, shipped: true, changes: none }));
+    assert.ok(outcome.kind === "drafted");
+    assert.equal(outcome.version.content.requirements.filter(({ code }) => code === "lease").length, 1);
+    await db.transaction((tx) => policy.discard(tx, outcome.version.id));
+  });
+
   test("taken back, what held before holds again; the days it held stay on record", async () => {
     const heldOn = today();
     clock.moveTo(clock.now().add({ hours: 24 }));

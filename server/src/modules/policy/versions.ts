@@ -4,7 +4,7 @@ import type { Id } from "#kernel/ids";
 import { changed, type Changes, contentHash } from "./change.ts";
 import type { PolicyDeps } from "./deps.ts";
 import { packFaults, type PackFault } from "./pack-faults.ts";
-import { shippedPacks } from "./packs/index.ts";
+import { packNamed, shippedPacks } from "./packs/index.ts";
 import type { PolicyRefusal } from "./refusals.ts";
 import { wasTried } from "./run-store.ts";
 import {
@@ -55,6 +55,8 @@ export async function keepShipped(deps: PolicyDeps, tx: Tx): Promise<void> {
 export type NewDraft = {
   readonly pack: string;
   readonly validFrom: Temporal.PlainDate;
+  /** Begin from what this release ships instead of what holds: how an operator takes over the rows of a new release. */
+  readonly shipped?: boolean;
   readonly changes: Changes;
   readonly reason: string;
   readonly by: string;
@@ -69,7 +71,8 @@ export async function draft(deps: PolicyDeps, tx: Tx, input: NewDraft): Promise<
   if (base === undefined) return refused("policy-not-found");
   if (Temporal.PlainDate.compare(input.validFrom, today(deps)) <= 0) return refused("policy-begins-too-early");
   if (Temporal.PlainDate.compare(input.validFrom, base.validFrom) <= 0) return refused("policy-before-last-version");
-  const content = changed(base.content, input.changes, input.validFrom);
+  const ground = (input.shipped === true ? packNamed(input.pack) : undefined) ?? base.content;
+  const content = changed(ground, input.changes, input.validFrom);
   const faults = packFaults(content);
   if (faults.length > 0) return { ...refused("policy-rows-contradict"), faults };
   const contentSha256 = contentHash(content);

@@ -90,6 +90,9 @@ export const DraftBody = named("DraftPolicyVersion", {
     Type.Union([named("SetPolicyRequirement", requirement), named("EndPolicyRequirement", Ends)]),
     { maxItems: 200 },
   ),
+  shipped: Type.Optional(
+    Type.Boolean({ description: "Begin from what this release ships instead of what holds", default: false }),
+  ),
   reason: Line({ min: 2, max: 200 }, "Why; kept with the version"),
 });
 

@@ -1,3 +1,6 @@
+import { regionCodes } from "@oneclear/identifiers";
+import { regionNames } from "@oneclear/identifiers/regions";
+
 /** The province-level divisions: the first two digits of GB/T 2260, the short name, the letters of ISO 3166-2:CN, Latin names. */
 const PROVINCES = [
   ["11", "北京", "BJ", "beijing"],
@@ -38,12 +41,37 @@ const PROVINCES = [
 
 const NATIONWIDE = new Set(["全国", "全国范围", "national", "nationwide", "cn", "china", "中国", "all", "*", "000000"]);
 
+/** Prefectures of today by name, with and without 市: who says 深圳 has said which province. Made when first asked for. */
+let prefectures: ReadonlyMap<string, string> | undefined;
+function prefectureOf(text: string): string | undefined {
+  prefectures ??= new Map(
+    PROVINCES.flatMap(([province]) => regionCodes(province))
+      .filter((code) => code.endsWith("00") && !code.endsWith("0000"))
+      .flatMap((code) =>
+        regionNames(code)
+          .filter(({ to, name }) => to === null && name.length > 1 && name !== "市辖区")
+          .map(({ name }) => ({ code, name })),
+      )
+      .flatMap(({ code, name }) =>
+        [name, name.replace(/(市|地区)$/, "")].map((word) => [word, code.slice(0, 2)] as const),
+      ),
+  );
+  return prefectures.get(text);
+}
+
 /** A province's two digits, `nationwide`, or undefined when the words name neither. */
 export function provinceOf(words: string): string | undefined {
-  const text = words.normalize("NFKC").replaceAll(/\s/gu, "").toLowerCase();
+  const text = words
+    .normalize("NFKC")
+    .replaceAll(/\s/gu, "")
+    .toLowerCase()
+    .replace(/^中国(?=.)/, "");
   if (NATIONWIDE.has(text)) return "nationwide";
-  const digits = /^(\d{2})\d{0,4}$/.exec(text)?.[1];
+  const digits = /^(?:cn-?)?(\d{2})\d{0,4}$/.exec(text)?.[1];
   if (digits !== undefined) return PROVINCES.find(([code]) => code === digits)?.[0];
+  // Before the provinces: 海南藏族自治州 does not lie in 海南.
+  const prefecture = prefectureOf(text);
+  if (prefecture !== undefined) return prefecture;
   const letters = text.replace(/^cn-/, "").replaceAll(/[^a-z]/g, "");
   for (const [code, zh, iso, latin] of PROVINCES) {
     if (text.startsWith(zh)) return code;
