@@ -11,6 +11,7 @@ import { lockBuckets } from "#kernel/outbox";
 import { createTestDatabase } from "#kernel/testing/test-database";
 import type { Identity, Role } from "#modules/identity";
 import type { Merchant } from "#modules/merchants";
+import type { SmsCarrier } from "#modules/notifications";
 import { type Payment, rrnOfId } from "#modules/payments";
 import type { Terminal } from "#modules/terminals";
 import { bindTerminal } from "#flows/bind-terminal";
@@ -53,7 +54,8 @@ export const PASSWORD = "correct horse battery staple";
 /** Whole test card numbers of the world's payments: no answer may ever contain one. */
 export const cardNumbers = ["4761739001010119", "6251001234567890"] as const;
 
-export async function openApiWorld(): Promise<ApiWorld> {
+/** `sms`: another way for short messages to leave than the list. */
+export async function openApiWorld(given: { readonly sms?: SmsCarrier } = {}): Promise<ApiWorld> {
   const database = await createTestDatabase();
   const clock = createShiftableClock();
   const log = silentLog;
@@ -74,7 +76,7 @@ export async function openApiWorld(): Promise<ApiWorld> {
     modules,
     deliverFile: () => Promise.resolve(),
     blobs,
-    carriers,
+    carriers: { ...carriers, ...given },
   });
   const merchants = (await modules.merchants.list(db, { limit: 3 })).toReversed();
   const terminals = await Promise.all(

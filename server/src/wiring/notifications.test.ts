@@ -214,6 +214,28 @@ test("signing in from a new network is told, mandatory as it is; the first place
   assert.deepEqual([refused.statusCode, refused.json().code], [409, "notice-always-sent"]);
 });
 
+test("so is a new kind of device; a newer version of the same is none", async () => {
+  const with_ = (agent: string) =>
+    world.app.inject({
+      method: "POST",
+      url: "/v1/session",
+      headers: { "user-agent": agent },
+      payload: { login: "agent", password: PASSWORD },
+    });
+  const told = async (): Promise<number> => {
+    const [row] = await world.services.db.query<{ count: number }>(sql`
+      select coalesce(sum(count), 0)::int as count from notifications.inbox
+       where user_id = ${await userIdOf("agent")} and notice = 'sign-in-new-place'`);
+    return row!.count;
+  };
+  await with_("Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36");
+  assert.equal(await told(), 0, "the first of all is no news");
+  await with_("Mozilla/5.0 (Windows NT 11.0) Chrome/131.0 Safari/537.36");
+  assert.equal(await told(), 0);
+  await with_("Mozilla/5.0 (Linux; Android 15) Chrome/131.0 Mobile Safari/537.36");
+  assert.equal(await told(), 1);
+});
+
 test("a network is wide enough for a new lease", () => {
   assert.equal(placeOf("::ffff:192.0.2.9"), "192.0.2.0/24");
   assert.equal(placeOf("2001:db8:12:3::1"), "2001:db8:12::/48");

@@ -161,6 +161,9 @@ export const needsHand = (notifications: Notifications, tx: Tx, paymentId: Id): 
 const loginIn = (after: object | undefined): string | undefined =>
   after !== undefined && "login" in after && typeof after.login === "string" ? after.login : undefined;
 
+const deviceIn = (after: object | undefined): string =>
+  after !== undefined && "device" in after && typeof after.device === "string" ? after.device : "?";
+
 /** What the trail tells people: called with each entry, in its commit. */
 export async function tellFromTrail(
   notifications: Notifications,
@@ -171,12 +174,13 @@ export async function tellFromTrail(
   const { actor, action, subject } = entry;
   if (action === "session.opened" && actor.kind === "user" && actor.id !== undefined) {
     const place = placeOf(actor.source);
-    if (await notifications.isNewPlace(tx, { userId: actor.id, place, at }))
+    const device = deviceIn(entry.after);
+    if (await notifications.isNewPlace(tx, { userId: actor.id, place, device, at }))
       await notifications.tell(tx, {
         notice: "sign-in-new-place",
         to: { kind: "user", id: actor.id },
-        key: `${place}/${at.epochMilliseconds}`,
-        values: { at: at.toString(), place },
+        key: `${place}/${device}/${at.epochMilliseconds}`,
+        values: { at: at.toString(), place, device },
       });
   }
   if ((action === "user.password-changed" || action === "password.recovered") && actor.id !== undefined)

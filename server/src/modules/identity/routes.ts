@@ -7,6 +7,7 @@ import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
 import { instantText, named, oneOf, operation } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import type { Identity } from "./index.ts";
+import { deviceFamily } from "./device-family.ts";
 import { actorOfUser, attemptOf, clearSession, orProblem, sessionOf, setSession } from "./session-cookie.ts";
 import { STEP_UP_VALID, type User } from "./user.ts";
 import {
@@ -61,7 +62,7 @@ export function registerIdentityRoutes(app: HttpApp, deps: IdentityRouteDeps): v
       actor: actorOfUser(request, user),
       action: "session.opened",
       subject: publicId("usr", user.id),
-      after: { by },
+      after: { by, device: deviceFamily(request.headers["user-agent"] ?? "") },
     });
   const refusedEntry = (actor: Actor, subject: string): Promise<void> =>
     deps.transaction((tx) => deps.audit(tx, { actor, action: "session.refused", subject }));

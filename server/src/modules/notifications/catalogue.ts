@@ -42,18 +42,18 @@ export const notices = {
     urgent: true,
     always: ["in-app", "mail"],
     usually: ["sms"],
-    values: { at: "instant", place: "place" },
-    about: { zh: "账号从新的地方登录", en: "My account is used from a new place" },
-    title: { zh: "您的账号从新的地方登录", en: "Your account was signed in to from a new place" },
+    values: { at: "instant", place: "place", device: "place" },
+    about: { zh: "账号从新的地方或新设备登录", en: "My account is used from a new place or device" },
+    title: { zh: "您的账号从新的地方或新设备登录", en: "Your account was signed in to from a new place or device" },
     body: {
-      zh: "{at}，您的账号从网络 {place} 登录。如果是您本人，无需处理；如果不是，请立即修改密码并退出其他会话。",
+      zh: "{at}，您的账号从网络 {place}、用 {device} 登录。如果是您本人，无需处理；如果不是，请立即修改密码并退出其他会话。",
       en:
-        "At {at} your account was signed in to from the network {place}. If it was you, nothing is " +
+        "At {at} your account was signed in to from the network {place} with {device}. If it was you, nothing is " +
         "to be done; if not, change the password and end the other sessions now.",
     },
     sms: {
-      zh: "您的账号于 {at} 从新的地方登录。非本人操作请立即修改密码。",
-      en: "Your account was signed in to from a new place at {at}. If it was not you, change the password now.",
+      zh: "您的账号于 {at} 从新的地方或新设备登录。非本人操作请立即修改密码。",
+      en: "Your account was signed in to from a new place or device at {at}. If it was not you, change the password now.",
     },
     link: "/notifications",
   },

@@ -19,7 +19,7 @@ import { sendPasswordLink } from "./password-mail.ts";
 import { createLiveUnread } from "./live-unread.ts";
 import { type News, tell } from "./tell.ts";
 
-export type { NoticeName } from "./catalogue.ts";
+export { type NoticeName, notices } from "./catalogue.ts";
 export type { Audience, NotificationsDeps, Person } from "./deps.ts";
 export type { Handed, Mail, MailCarrier } from "./mail/carrier.ts";
 export { outboxCarrier } from "./mail/outbox-carrier.ts";

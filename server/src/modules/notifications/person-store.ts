@@ -145,12 +145,20 @@ export async function noteBounce(
      where user_id = ${input.userId} and channel = ${input.channel} and address = ${input.address}`);
 }
 
-/** Whether somebody comes from there for the first time; the first place of all is no news. */
-export async function isNewPlace(tx: Tx, input: { userId: Id; place: string; at: Temporal.Instant }): Promise<boolean> {
-  const [row] = await tx.query<{ fresh: boolean; others: boolean }>(sql`
-    with seen as (select exists (select from notifications.known_places where user_id = ${input.userId}) as any),
-         added as (insert into notifications.known_places (user_id, place, at) values (${input.userId}, ${input.place}, ${input.at})
-                       on conflict do nothing returning place)
-    select exists (select from added) as fresh, seen.any as others from seen`);
-  return row!.fresh && row!.others;
+/** Devices stand among the places under a name that no network has. */
+const DEVICE = "device ";
+
+/** Whether somebody comes from there, or with such a device, for the first time; the first of either kind is no news. */
+export async function isNewPlace(
+  tx: Tx,
+  input: { userId: Id; place: string; device: string; at: Temporal.Instant },
+): Promise<boolean> {
+  const rows = await tx.query<{ fresh: boolean; others: boolean }>(sql`
+    with asked as (select unnest(${[input.place, DEVICE + input.device]}::text[]) as place),
+         seen as (select a.place, exists (select from notifications.known_places k where k.user_id = ${input.userId}
+                         and starts_with(k.place, ${DEVICE}) = starts_with(a.place, ${DEVICE})) as others from asked a),
+         added as (insert into notifications.known_places (user_id, place, at)
+                   select ${input.userId}, place, ${input.at} from asked on conflict do nothing returning place)
+    select s.others, exists (select from added n where n.place = s.place) as fresh from seen s`);
+  return rows.some(({ fresh, others }) => fresh && others);
 }
