@@ -82,8 +82,8 @@ function missing({ requirement, due, absent, inGrace }: Unmet): readonly Reason[
   const overdue = due.status === "past_due" && due.by !== null;
   const isChoice = requirement.satisfiedBy.length > 1;
   const says: Bilingual = {
-    zh: `缺少${isChoice ? "（任一）" : list.zh}：${requirement.says.zh}${overdue ? `；本应在 ${due.by} 前补齐` : ""}`,
-    en: `Missing${isChoice ? ", one of" : ` ${list.en}`}: ${requirement.says.en}${overdue ? `; it was due by ${due.by}` : ""}`,
+    zh: `缺少${isChoice ? "，任一即可" : list.zh}。要求：${requirement.says.zh}${overdue ? `；本应在 ${due.by} 前补齐` : ""}`,
+    en: `Missing${isChoice ? ", one is enough" : `: ${list.en}`}. Asked for: ${requirement.says.en}${overdue ? `; it was due by ${due.by}` : ""}`,
   };
   const field = EVIDENCE_WORDS[absent[0]!].field;
   return [

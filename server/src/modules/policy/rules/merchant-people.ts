@@ -19,6 +19,7 @@ export function checkPeople(context: MerchantContext): Found {
     {
       name: { zh: "负责人身份证件", en: "identity card of the person in charge" },
       requirement: "legal-person",
+      grace: true,
       to: { field: "legalPerson.idExpires", value: person?.idExpires },
     },
     pack,

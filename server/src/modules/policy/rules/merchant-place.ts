@@ -2,7 +2,7 @@ import { COMPARISON, type Reason } from "./finding.ts";
 import type { Found, MerchantContext } from "./merchant-context.ts";
 import { isThere } from "./numbers.ts";
 import { paperDays } from "./paper-days.ts";
-import { covers, provinceName, provinceOf } from "./provinces.ts";
+import { covers, regionsInWords } from "./provinces.ts";
 import type { State } from "./requirements.ts";
 
 /** Where it trades: an address, a region the provider may serve, a position that can be one, a lease in date. */
@@ -15,6 +15,7 @@ export function checkPlace(context: MerchantContext): Found {
     {
       name: { zh: "租赁合同", en: "lease" },
       requirement: "lease",
+      grace: true,
       from: { field: "lease.from", value: file.lease?.from },
       to: { field: "lease.expires", value: file.lease?.expires },
     },
@@ -117,15 +118,15 @@ function regionReasons({ file, source }: MerchantContext): readonly Reason[] {
         source: source("address"),
       },
     ];
-  const list = providerRegions.map((one) => provinceName(provinceOf(one) ?? one.slice(0, 40))).join("、");
+  const [list, here] = [regionsInWords(providerRegions), regionsInWords([region])];
   return [
     {
       code: "region-not-covered",
       field,
       effect: "bars",
       says: {
-        zh: `经营地在${provinceName(provinceOf(region)!)}，支付机构的业务只覆盖${list}；请选择覆盖当地的机构`,
-        en: `The place is in ${provinceName(provinceOf(region)!)}, the provider serves ${list}; choose a provider that serves it`,
+        zh: `经营地在${here.zh}，支付机构的业务只覆盖${list.zh}；请选择覆盖当地的机构`,
+        en: `The place is in ${here.en}, the provider serves ${list.en}; choose a provider that serves it`,
       },
       source: source("address"),
     },

@@ -16,6 +16,7 @@ export function checkTrade(context: MerchantContext): Found {
     {
       name: { zh: "营业执照", en: "business licence" },
       requirement: "business-licence",
+      grace: true,
       from: { field: "licence.issued", value: licence?.issued },
       to: { field: "licence.expires", value: licence?.expires },
     },
@@ -25,6 +26,7 @@ export function checkTrade(context: MerchantContext): Found {
     {
       name: { zh: "组织机构代码证", en: "organisation code certificate" },
       requirement: "organisation-code",
+      grace: true,
       to: { field: "organisationCode.expires", value: file.organisationCode?.expires },
     },
     pack,

@@ -12,6 +12,8 @@ export type PaperDays = {
   readonly name: Bilingual;
   /** Of the paper in `due`: a new one, an extension. */
   readonly requirement: string;
+  /** A merchant's own: whoever takes payments already can go on for some days after the end. */
+  readonly grace?: true;
   readonly from?: { readonly field: string; readonly value: string | null | undefined };
   readonly to?: { readonly field: string; readonly value: string | null | undefined };
 };
@@ -69,9 +71,13 @@ function atTheEnd(paper: PaperDays, ends: Temporal.PlainDate, pack: PackOn): Fou
   const by = ends.toString();
   if (left < 0) {
     const stops = ends.add({ days: numberOf(pack, "expiry.grace_days", 0) }).toString();
+    const going = {
+      zh: `（已在收款的商户，${stops} 之后停止收款）`,
+      en: ` (whoever takes payments already can do so until ${stops})`,
+    };
     const says = {
-      zh: `${name.zh}已于 ${by} 到期，过期 ${-left} 天；请提交新证照（已在收款的商户，${stops} 之后停止收款）`,
-      en: `The ${name.en} ended on ${by}, ${-left} days ago; hand in a new one (whoever takes payments already can do so until ${stops})`,
+      zh: `${name.zh}已于 ${by} 到期，过期 ${-left} 天；请换新${paper.grace === true ? going.zh : ""}`,
+      en: `The ${name.en} ended on ${by}, ${-left} days ago; a new one is needed${paper.grace === true ? going.en : ""}`,
     };
     return {
       reasons: [{ code: "paper-expired", field, effect: "bars", says, source: CALENDAR }],

@@ -1,4 +1,4 @@
-import { provinceName, provinceOf, covers } from "./provinces.ts";
+import { covers, provinceOf, regionsInWords } from "./provinces.ts";
 import type { ProviderFile } from "../files/provider-file.ts";
 import type { PackOn } from "../pack-on.ts";
 import type { Reason } from "./finding.ts";
@@ -203,11 +203,11 @@ function checkRegion(file: ProviderFile, source: Sources): Part {
     );
   const answer = covers(regions, place);
   if (answer === true) return { reasons: [], states: { "region-covered": "there" } };
-  const list = regions.map((region) => provinceName(provinceOf(region) ?? region.slice(0, 40))).join("、");
+  const [list, here] = [regionsInWords(regions), regionsInWords([place])];
   if (answer === undefined)
     return pending({
-      zh: `认不出地区“${place.slice(0, 40)}”或覆盖范围“${list}”；请写省级行政区的名称或代码`,
-      en: `The region "${place.slice(0, 40)}" or the licence's regions (${list}) are not understood; name provinces or their codes`,
+      zh: `认不出地区“${place.slice(0, 40)}”或覆盖范围“${list.zh}”；请写省级行政区的名称或代码`,
+      en: `The region "${place.slice(0, 40)}" or the licence's regions (${list.en}) are not understood; name provinces or their codes`,
     });
   return {
     reasons: [
@@ -216,8 +216,8 @@ function checkRegion(file: ProviderFile, source: Sources): Part {
         field,
         effect: "bars",
         says: {
-          zh: `许可证只覆盖${list}，不含商户所在的${provinceName(provinceOf(place)!)}；请选择覆盖当地的机构`,
-          en: `The licence covers ${list}, not ${provinceName(provinceOf(place)!)} where the merchant is; choose an institution that does`,
+          zh: `许可证只覆盖${list.zh}，不含商户所在的${here.zh}；请选择覆盖当地的机构`,
+          en: `The licence covers ${list.en}, not ${here.en} where the merchant is; choose an institution that does`,
         },
         source: source.region,
       },

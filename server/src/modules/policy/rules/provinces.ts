@@ -1,4 +1,5 @@
-import { regionCodes } from "@oneclear/identifiers";
+import { PROVINCES as NAMES, regionCodes } from "@oneclear/identifiers";
+import type { Bilingual } from "#kernel/http/problem";
 import { regionNames } from "@oneclear/identifiers/regions";
 
 /** The province-level divisions: the first two digits of GB/T 2260, the short name, the letters of ISO 3166-2:CN, Latin names. */
@@ -82,8 +83,15 @@ export function provinceOf(words: string): string | undefined {
   return undefined;
 }
 
-export const provinceName = (code: string): string =>
-  code === "nationwide" ? "全国" : (PROVINCES.find(([other]) => other === code)?.[1] ?? code);
+/** Regions in words: provinces by name, anything else as it was written. */
+export function regionsInWords(regions: readonly string[]): Bilingual {
+  const named = regions.map((region) => {
+    const code = provinceOf(region);
+    if (code === "nationwide") return { zh: "全国", en: "the whole country" };
+    return NAMES[code ?? ""] ?? { zh: region.slice(0, 40), en: region.slice(0, 40) };
+  });
+  return { zh: named.map(({ zh }) => zh).join("、"), en: named.map(({ en }) => en).join(", ") };
+}
 
 /** Whether words name a place inside one of the regions; undefined when it cannot be told. */
 export function covers(regions: readonly string[], place: string): boolean | undefined {
