@@ -64,7 +64,7 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
 /** The server's modules, ground floor first: a module uses the doors of the floors below its own. */
 const FLOORS: readonly (readonly string[])[] = [
   ["identity", "audit", "files", "notifications", "approvals", "developers", "webhooks", "exports", "views"],
-  ["ledger", "keys", "pricing"],
+  ["ledger", "keys", "pricing", "devices"],
   ["providers", "agents", "merchants", "terminals", "policy"],
   ["payments", "risk", "routing"],
   ["settlement", "reconciliation", "disputes"],

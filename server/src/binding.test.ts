@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import { bindTerminal, type BindInput, type BindOutcome, unbindTerminal } from "#flows/bind-terminal";
 import { field39Of } from "./problems.ts";
 import { businessDay } from "#kernel/clock";
+import { certifyTestDevices } from "./seed/demo-devices.ts";
 import { testData } from "./seed/demo-provider.ts";
 import type { KeyLetter } from "./seed/key-letters.ts";
 import { aServer } from "./testing/a-server.ts";
@@ -18,6 +19,9 @@ async function aDevice(): Promise<bigint> {
   const id = services.ids.next(0);
   serials += 1;
   const serial = `00000202TEST${String(serials).padStart(4, "0")}`;
+  await certifyTestDevices(db, { modules: services, at: clock.now(), today: businessDay(clock.now()) }, [
+    { serial, model: "T", deviceType: "02" },
+  ]);
   await services.terminals.add(db, {
     id,
     serial,

@@ -6,6 +6,7 @@ import { notificationProblems } from "#modules/notifications";
 import { fileProblems } from "#modules/files";
 import { policyProblems } from "#modules/policy";
 import { agentProblems } from "#modules/agents";
+import { deviceProblems } from "#modules/devices";
 import { providerProblems } from "#modules/providers";
 import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
@@ -40,6 +41,7 @@ const parts = {
   Webhooks: webhookProblems,
   Views: viewsProblems,
   Providers: providerProblems,
+  Devices: deviceProblems,
   Tables: tableProblems,
   Files: fileProblems,
   Exports: exportProblems,

@@ -45,6 +45,7 @@ import { readOverview } from "./wiring/overview.ts";
 import { registerWebhooksArea } from "./wiring/webhooks.ts";
 import { registerPolicyArea } from "./wiring/policy.ts";
 import { registerPortalArea } from "./wiring/portal.ts";
+import { registerDevicesArea } from "./wiring/devices.ts";
 import { registerProvidersArea } from "./wiring/providers.ts";
 import { registerRefundArea } from "./wiring/refunds.ts";
 import { registerPeopleArea } from "./wiring/people.ts";
@@ -68,6 +69,7 @@ export type ApiServices = Pick<
   | "notifications"
   | "pricing"
   | "providers"
+  | "devices"
   | "merchants"
   | "agents"
   | "terminals"
@@ -225,6 +227,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerShellArea(app, services);
   registerFilesArea(app, services);
   registerProvidersArea(app, services, desk);
+  registerDevicesArea(app, services, desk);
   registerWebhooksArea(app, services);
   registerPortalArea(app, services, { rowsOf });
   registerRefundArea(app, services, { rowsOf, request: desk.request, approvals: desk.approvals });

@@ -12,6 +12,7 @@ import type { Notifications } from "#modules/notifications";
 import { type BlobStore, createFiles, type Files } from "#modules/files";
 import { type Agents, createAgents } from "#modules/agents";
 import { createAudit } from "#modules/audit";
+import { createDevices, type Devices } from "#modules/devices";
 import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
 import { createLedger, type Ledger } from "#modules/ledger";
 import { createMerchants, type Merchants } from "#modules/merchants";
@@ -55,6 +56,7 @@ export type Modules = {
   readonly ledger: Ledger;
   readonly pricing: Pricing;
   readonly providers: Providers;
+  readonly devices: Devices;
   readonly merchants: Merchants;
   readonly agents: Agents;
   readonly terminals: Terminals;
@@ -79,6 +81,7 @@ export function createModules(deps: {
     keys: createKeys(deps),
     ledger: createLedger({ ids }),
     pricing: createPricing(),
+    devices: createDevices(),
     providers: createProviders({ clock: deps.clock, ids }),
     merchants: createMerchants(),
     agents: createAgents({ clock: deps.clock, ids }),

@@ -210,6 +210,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/check/choices": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getCheckChoices"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/check/provider": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["checkProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/contact": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getContact"];
@@ -292,6 +314,61 @@ export interface paths {
     get: operations["getLoggedRequest"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/device-models": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listDeviceModels"];
+    put?: never;
+    post: operations["addDeviceModel"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/device-models/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getDeviceModel"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/device-models/{id}/certificates": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["recordDeviceCertificate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/device-models/{id}/serials": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["importSerialList"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/device-models/{id}/serials/check": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["checkSerialList"];
     delete?: never;
     options?: never;
     head?: never;
@@ -743,6 +820,17 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations["previewFees"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/merchants/{id}/provider-verdict": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMerchantProviderVerdict"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1244,6 +1332,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/providers/{id}/verdict": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getProviderVerdict"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/refund-limit": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getRefundLimit"];
@@ -1291,6 +1390,17 @@ export interface paths {
   "/v1/search": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["search"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/serial-verdict": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getSerialVerdict"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1574,6 +1684,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/terminal-reports/{id}/lift": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["liftTerminalReport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/terminals": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listTerminals"];
@@ -1612,6 +1733,28 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations["lockTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}/report": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["reportTerminal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/terminals/{id}/reports": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listTerminalReports"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2357,6 +2500,10 @@ export interface components {
         by: string | null;
       })[];
     };
+    CheckChoices: {
+      regions: components["schemas"]["RegionChoice"][];
+      products: ("traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign")[];
+    };
     CheckProviderList: {
       list: "licence-register" | "withdrawn-list";
       /** Where the list was published */
@@ -2364,6 +2511,14 @@ export interface components {
       /** The day on which the list was taken, YYYY-MM-DD */
       checkedOn: string;
       /** The list, sent to POST /v1/files before */
+      fileId: string;
+    };
+    CheckSerialList: {
+      /** Where it was looked up, or what the paper is */
+      source: string;
+      /** YYYY-MM-DD */
+      checkedOn: string;
+      /** The paper or list, sent to POST /v1/files before */
       fileId: string;
     };
     ChooseNotice: {
@@ -2458,6 +2613,56 @@ export interface components {
       model: string;
       /** RFC 3339, UTC */
       createdAt: string;
+    };
+    DeviceCertificate: {
+      /** Id with its prefix */
+      id: string;
+      standard: string;
+      number: string;
+      issuer: string;
+      /** Business day, YYYY-MM-DD */
+      issued: string;
+      expires: string | null;
+      firmwareFrom: string | null;
+      firmwareUntil: string | null;
+      evidence: components["schemas"]["FactEvidence"];
+      approvalId: string | null;
+    };
+    DeviceModel: {
+      /** Id with its prefix */
+      id: string;
+      maker: string;
+      name: string;
+      productClass: "10" | "11" | "12" | "13" | "01" | "02" | "03" | "04" | "05" | "06" | "08" | "09";
+      networkLicense: string | null;
+      /** Invented for a demo; proves nothing outside it */
+      testData: boolean;
+      serials: number;
+      certificates: number;
+      certifiedUntil: string | null;
+      /** A certificate in date has no end */
+      endless: boolean;
+      papers: components["schemas"]["DeviceCertificate"][];
+    };
+    DeviceModelList: {
+      data: components["schemas"]["DeviceModelRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+    };
+    DeviceModelRow: {
+      /** Id with its prefix */
+      id: string;
+      maker: string;
+      name: string;
+      productClass: "10" | "11" | "12" | "13" | "01" | "02" | "03" | "04" | "05" | "06" | "08" | "09";
+      networkLicense: string | null;
+      /** Invented for a demo; proves nothing outside it */
+      testData: boolean;
+      serials: number;
+      certificates: number;
+      certifiedUntil: string | null;
+      /** A certificate in date has no end */
+      endless: boolean;
     };
     DraftPolicyVersion: {
       /** Name of the pack */
@@ -2622,7 +2827,7 @@ export interface components {
       source: string;
       /** Business day, YYYY-MM-DD */
       checkedOn: string;
-      age: "fresh" | "old" | "worthless";
+      age: "fresh" | "old";
       method: "manual" | "import";
       checkedBy: string | null;
       fileId: string | null;
@@ -2744,6 +2949,16 @@ export interface components {
       /** The day on which the list was taken, YYYY-MM-DD */
       checkedOn: string;
       /** The list, sent to POST /v1/files before */
+      fileId: string;
+      /** Kept in the audit trail */
+      reason: string;
+    };
+    ImportSerialList: {
+      /** Where it was looked up, or what the paper is */
+      source: string;
+      /** YYYY-MM-DD */
+      checkedOn: string;
+      /** The paper or list, sent to POST /v1/files before */
       fileId: string;
       /** Kept in the audit trail */
       reason: string;
@@ -2875,6 +3090,13 @@ export interface components {
       fact: "licence-validity";
       from: string | null;
       until: string | null;
+    };
+    LiftTerminalReport: {
+      /** Why; kept in the audit trail and read by whoever decides */
+      reason: string;
+      /** Evidence as files */
+      files?: string[];
+      evidence?: string[];
     };
     ListImportCounts: {
       added: number;
@@ -3151,6 +3373,33 @@ export interface components {
       permissions: string[];
       merchantId?: string | null;
       expiresInDays?: number;
+    };
+    NewDeviceCertificate: {
+      standard: "银联入网认证" | "JR/T 0120-2016" | "GB/T 20547.2-2006";
+      number: string;
+      issuer: string;
+      /** YYYY-MM-DD */
+      issued: string;
+      expires: string | null;
+      firmwareFrom: string | null;
+      firmwareUntil: string | null;
+      kind: "public-register" | "document";
+      /** Where it was looked up, or what the paper is */
+      source: string;
+      /** YYYY-MM-DD */
+      checkedOn: string;
+      /** The paper or list, sent to POST /v1/files before */
+      fileId: string;
+      /** Kept in the audit trail */
+      reason: string;
+    };
+    NewDeviceModel: {
+      maker: string;
+      name: string;
+      productClass: "10" | "11" | "12" | "13" | "01" | "02" | "03" | "04" | "05" | "06" | "08" | "09";
+      networkLicense: string | null;
+      /** Kept in the audit trail */
+      reason: string;
     };
     NewFacts: {
       facts: (components["schemas"]["LicenceNumberFact"] | components["schemas"]["LicenceTypesFact"] | components["schemas"]["LicenceRegionsFact"] | components["schemas"]["LicenceValidityFact"] | components["schemas"]["LicenceStatusFact"] | components["schemas"]["CertificationFact"] | components["schemas"]["SettlesDirectlyFact"])[];
@@ -3753,7 +4002,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -4028,6 +4277,45 @@ export interface components {
       checkedOn: string | null;
       openComplaints: number;
     };
+    ProviderVerdict: {
+      name: string;
+      nameEn: string;
+      /** Whether the register has this institution at all */
+      known: boolean;
+      /** Some of it is invented for a demo */
+      testData: boolean;
+      verdict: "proper" | "limited" | "not-proper" | "unconfirmed";
+      /** Heaviest first */
+      reasons: components["schemas"]["ProviderVerdictReason"][];
+      facts: components["schemas"]["ProviderVerdictFact"][];
+      case: components["schemas"]["ProviderVerdictCase"];
+      /** Business day, YYYY-MM-DD */
+      on: string;
+    };
+    ProviderVerdictCase: {
+      region: string | null;
+      product: string | null;
+      mcc: string | null;
+    };
+    ProviderVerdictFact: {
+      slot: string;
+      labelZh: string;
+      labelEn: string;
+      saysZh: string;
+      saysEn: string;
+      /** False: only said by the institution itself */
+      proven: boolean;
+      evidence: components["schemas"]["FactEvidence"];
+    };
+    ProviderVerdictReason: {
+      code: string;
+      field: string;
+      saysZh: string;
+      saysEn: string;
+      /** What the rule rests on */
+      source: string;
+      evidence: components["schemas"]["FactEvidence"] | null;
+    };
     ReactivateMerchant: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
@@ -4118,6 +4406,11 @@ export interface components {
       lastDay: string;
       refusal: components["schemas"]["RefundRefusal"] | null;
     };
+    RegionChoice: {
+      code: string;
+      zh: string;
+      en: string;
+    };
     Reject: {
       /** Kept with the decision and in the audit trail */
       comment: string;
@@ -4137,6 +4430,11 @@ export interface components {
     ReportSubscription: {
       format: "csv" | "xlsx";
       language: "zh-CN" | "en";
+    };
+    ReportTerminal: {
+      kind: "stolen" | "lost";
+      /** What happened; kept in the audit trail */
+      reason: string;
     };
     Reports: {
       data: components["schemas"]["Report"][];
@@ -4175,7 +4473,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -4251,6 +4549,35 @@ export interface components {
       passkeys: components["schemas"]["Passkey"][];
       recoveryCodesLeft: number;
       secondFactorRequired: boolean;
+    };
+    SerialListCounts: {
+      added: number;
+      unchanged: number;
+      refused: number;
+    };
+    SerialListPlan: {
+      counts: components["schemas"]["SerialListCounts"];
+      /** Rows that are left out first, 2,000 at most */
+      rows: components["schemas"]["SerialListRow"][];
+    };
+    SerialListRow: {
+      line: number;
+      serial: string;
+      outcome: "added" | "unchanged" | "refused";
+      fault: string | null;
+      text: string;
+    };
+    SerialVerdict: {
+      serial: string;
+      verdict: "bindable" | "not-bindable";
+      state: "certified" | "expired" | "unknown" | "wrong-model" | "already-bound" | "reported-stolen" | "reported-lost";
+      /** Heaviest first */
+      reasons: components["schemas"]["VerdictReason"][];
+      on: string;
+      model: components["schemas"]["DeviceModelRow"] | null;
+      listed: components["schemas"]["FactEvidence"] | null;
+      certificates: components["schemas"]["DeviceCertificate"][];
+      report: components["schemas"]["TerminalReport"] | null;
     };
     ServiceHours: {
       /** HH:MM in the operator's zone */
@@ -4572,6 +4899,25 @@ export interface components {
       /** Id with its prefix */
       reviewId: string;
     };
+    TerminalReport: {
+      /** Id with its prefix */
+      id: string;
+      serial: string;
+      kind: "stolen" | "lost";
+      said: string;
+      /** RFC 3339, UTC */
+      reportedAt: string;
+      reportedBy: string | null;
+      liftedAt: string | null;
+    };
+    TerminalReportList: {
+      /** Newest first */
+      data: components["schemas"]["TerminalReport"][];
+    };
+    TerminalReported: {
+      report: components["schemas"]["TerminalReport"];
+      locked: boolean;
+    };
     TerminalRow: {
       /** Id with its prefix */
       id: string;
@@ -4667,7 +5013,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -4686,6 +5032,14 @@ export interface components {
     };
     UserSessions: {
       data: components["schemas"]["Session"][];
+    };
+    VerdictReason: {
+      code: string;
+      field: string;
+      saysZh: string;
+      saysEn: string;
+      /** What the rule rests on */
+      source: string;
     };
     VerifyAudit: {
       anchors?: components["schemas"]["AuditAnchor"][];
@@ -4986,6 +5340,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["AgentRow"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Put a model on record; without a certificate none of it can be bound */
+  addDeviceModel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewDeviceModel"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["DeviceModelRow"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -5637,11 +6021,48 @@ export interface operations {
       };
     };
   };
+  /** Whether an institution, by its whole name or licence number, is proper for a case; without signing in */
+  checkProvider: {
+    parameters: {
+      query: {
+        /** Its whole name, or its licence number */
+        provider: string;
+        region?: "110000" | "120000" | "130000" | "140000" | "150000" | "210000" | "220000" | "230000" | "310000" | "320000" | "330000" | "340000" | "350000" | "360000" | "370000" | "410000" | "420000" | "430000" | "440000" | "450000" | "460000" | "500000" | "510000" | "520000" | "530000" | "540000" | "610000" | "620000" | "630000" | "640000" | "650000" | "710000" | "810000" | "820000";
+        product?: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+        /** Trade code */
+        mcc?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderVerdict"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** What a public list would change, row by row; nothing is written */
   checkProviderList: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5651,6 +6072,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ListImportPlan"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a maker's list of certified serials would add, row by row; nothing is written */
+  checkSerialList: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CheckSerialList"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SerialListPlan"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6651,6 +7105,33 @@ export interface operations {
       };
     };
   };
+  /** What the checks can be asked for: provinces and products */
+  getCheckChoices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["CheckChoices"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** The payment company and its service telephone */
   getContact: {
     parameters: {
@@ -6692,6 +7173,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": unknown };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A model with its certificates and what they rest on */
+  getDeviceModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["DeviceModel"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6994,6 +7505,38 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["AgentHistory"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whether the institution that clears for a merchant is proper for it */
+  getMerchantProviderVerdict: {
+    parameters: {
+      query?: {
+        product?: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderVerdict"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7385,6 +7928,41 @@ export interface operations {
       };
     };
   };
+  /** Whether an institution is proper for a case */
+  getProviderVerdict: {
+    parameters: {
+      query?: {
+        region?: "110000" | "120000" | "130000" | "140000" | "150000" | "210000" | "220000" | "230000" | "310000" | "320000" | "330000" | "340000" | "350000" | "360000" | "370000" | "410000" | "420000" | "430000" | "440000" | "450000" | "460000" | "500000" | "510000" | "520000" | "530000" | "540000" | "610000" | "620000" | "630000" | "640000" | "650000" | "710000" | "810000" | "820000";
+        product?: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
+        /** Trade code */
+        mcc?: string;
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderVerdict"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Above what a refund from a desk needs a second person */
   getRefundLimit: {
     parameters: {
@@ -7429,6 +8007,38 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["RefundTerms"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Whether a terminal may be bound, by its serial: what is on record and what that rests on */
+  getSerialVerdict: {
+    parameters: {
+      query: {
+        /** The whole of it, as on the plate */
+        serial: string;
+        /** The model on the plate, to be compared */
+        model?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SerialVerdict"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7798,6 +8408,39 @@ export interface operations {
       };
     };
   };
+  /** Ask to record a maker's list of certified serials */
+  importSerialList: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ImportSerialList"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Invite somebody into one's house by a link that opens once */
   inviteStaff: {
     parameters: {
@@ -7869,6 +8512,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Invitation"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask to lift a report because the terminal was found; it stays locked until somebody asks for that too */
+  liftTerminalReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["LiftTerminalReport"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -8110,6 +8786,40 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ChannelList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Models of terminals, newest first */
+  listDeviceModels: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** In maker or name */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["DeviceModelList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -8942,6 +9652,36 @@ export interface operations {
       };
     };
   };
+  /** What was reported of a terminal */
+  listTerminalReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalReportList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Terminals, newest first */
   listTerminals: {
     parameters: {
@@ -9623,6 +10363,39 @@ export interface operations {
       };
     };
   };
+  /** Ask to record a certificate of a model */
+  recordDeviceCertificate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewDeviceCertificate"] } };
+    responses: {
+      /** Default Response */
+      202: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Record what was looked up; what could turn a verdict waits for a second person */
   recordProviderFacts: {
     parameters: {
@@ -9953,6 +10726,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["WebhookReplayed"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Report a terminal stolen or lost: it is locked at once */
+  reportTerminal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ReportTerminal"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["TerminalReported"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -1,16 +1,19 @@
 import { dialects } from "@oneclear/iso8583";
 import type { Clock } from "#kernel/clock";
-import { businessDay } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
+import type { FieldError } from "#kernel/http/problem";
 import type { Id, Ids } from "#kernel/ids";
 import { appendEvents, type EventType, lockBuckets } from "#kernel/outbox";
+import type { Devices } from "#modules/devices";
 import type { HouseKeys, Keys } from "#modules/keys";
 import type { Ledger } from "#modules/ledger";
 import type { Merchants } from "#modules/merchants";
 import type { Payments } from "#modules/payments";
-import { licenceFault, type Providers } from "#modules/providers";
+import type { Policy } from "#modules/policy";
+import type { Providers } from "#modules/providers";
 import type { Settlement } from "#modules/settlement";
 import { type Binding, type KeyKind, sealText, type Terminals } from "#modules/terminals";
+import { type FitRefusal, whyUnfit } from "./fit-to-bind.ts";
 import type { TerminalContexts } from "./terminal-context.ts";
 
 /**
@@ -27,6 +30,8 @@ export type BindDeps = {
   readonly house: HouseKeys;
   readonly merchants: Merchants;
   readonly providers: Providers;
+  readonly policy: Pick<Policy, "on">;
+  readonly devices: Devices;
   readonly terminals: Terminals;
   readonly payments: Payments;
   readonly ledger: Ledger;
@@ -58,9 +63,16 @@ export type BindRefusal =
   | "terminal-number-taken"
   | "terminal-number-malformed"
   | "dialect-does-not-fit-keys"
-  | "provider-licence-not-valid"
+  | FitRefusal
   | "terminal-not-bound"
   | "transport-key-missing";
+
+/** What is wrong, and where several things may be, field by field. */
+export type BindRefused = {
+  readonly kind: "refused";
+  readonly code: BindRefusal;
+  readonly errors?: readonly FieldError[];
+};
 
 type WrappedKey = { readonly wrapped: Uint8Array; readonly checkValue: string };
 export type BindOutcome =
@@ -70,7 +82,7 @@ export type BindOutcome =
       readonly masterKey: WrappedKey;
       readonly serialNumberKey: WrappedKey;
     }
-  | { readonly kind: "refused"; readonly code: BindRefusal };
+  | BindRefused;
 
 const DEFAULT_MAX_MINOR = 5_000_000n;
 /** 免密免签: contactless without PIN up to 1,000 yuan, the schemes' current limit in China; a dated parameter later. */
@@ -81,7 +93,7 @@ export async function bindTerminal(deps: BindDeps, input: BindInput): Promise<Bi
   const at = deps.clock.now();
   const outcome = await deps.db.transaction(async (tx): Promise<BindOutcome> => {
     const refusal = await refusalOfBind(deps, tx, input);
-    if (refusal !== undefined) return { kind: "refused", code: refusal };
+    if (refusal !== undefined) return { kind: "refused", ...refusal };
     const [terminal, merchant] = await Promise.all([
       deps.terminals.find(tx, input.terminalId),
       deps.merchants.find(tx, input.merchantId),
@@ -145,33 +157,32 @@ export async function refusalOfBind(
   deps: Omit<BindDeps, "contexts">,
   tx: Tx,
   input: BindInput,
-): Promise<BindRefusal | undefined> {
-  if (!/^[0-9A-Z]{8}$/.test(input.number)) return "terminal-number-malformed";
+): Promise<Omit<BindRefused, "kind"> | undefined> {
+  if (!/^[0-9A-Z]{8}$/.test(input.number)) return { code: "terminal-number-malformed" };
   const [terminal, merchant, provider] = await Promise.all([
     deps.terminals.find(tx, input.terminalId),
     deps.merchants.find(tx, input.merchantId),
     deps.providers.find(tx),
   ]);
-  if (terminal === undefined) return "terminal-not-found";
-  if (merchant === undefined) return "merchant-not-found";
-  if (merchant.status !== "active") return "merchant-suspended";
-  const today = businessDay(deps.clock.now());
-  if (provider === undefined || licenceFault(await deps.providers.factsNow(tx, provider.id), today) !== undefined)
-    return "provider-licence-not-valid";
+  if (terminal === undefined) return { code: "terminal-not-found" };
+  if (merchant === undefined) return { code: "merchant-not-found" };
+  if (merchant.status !== "active") return { code: "merchant-suspended" };
+  const unfit = await whyUnfit(deps, tx, { terminal, merchant, provider });
+  if (unfit !== undefined) return unfit;
   const spec = dialects.find((candidate) => candidate.name === input.dialect);
   if (
     spec === undefined ||
     !spec.name.startsWith("cup-pos") ||
     (spec.name === "cup-pos-sm4") !== (input.keyKind === "SM4")
   )
-    return "dialect-does-not-fit-keys";
+    return { code: "dialect-does-not-fit-keys" };
   const place = (await deps.merchants.placesOf(tx, merchant.id)).find(({ id }) => id === input.placeId);
-  if (place === undefined) return "place-not-of-merchant";
-  if (place.status === "closed") return "store-closed";
-  if ((await deps.terminals.findBinding(tx, input.terminalId)) !== undefined) return "terminal-already-bound";
-  if (await isDraining(deps, tx, input.terminalId)) return "terminal-still-draining";
+  if (place === undefined) return { code: "place-not-of-merchant" };
+  if (place.status === "closed") return { code: "store-closed" };
+  if ((await deps.terminals.findBinding(tx, input.terminalId)) !== undefined) return { code: "terminal-already-bound" };
+  if (await isDraining(deps, tx, input.terminalId)) return { code: "terminal-still-draining" };
   const holder = await deps.terminals.findUsableBinding(tx, { merchantId: merchant.id, number: input.number });
-  return holder !== undefined && holder.status !== "unbound" ? "terminal-number-taken" : undefined;
+  return holder !== undefined && holder.status !== "unbound" ? { code: "terminal-number-taken" } : undefined;
 }
 
 /** New keys would make the open batch of the binding before worthless: it could no longer be reversed nor settled. */

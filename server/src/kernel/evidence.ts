@@ -31,13 +31,13 @@ export const isProof = ({ kind }: Pick<Evidence, "kind">): boolean => kind !== "
 /** Whether there has to be a paper, list or picture behind it. */
 export const needsFile = (kind: EvidenceKind): boolean => kind !== "declaration" && kind !== "test-data";
 
-/** Older than this, a check is said to be old; older than the second, it confirms nothing any more. Days. */
-export const EVIDENCE_OLD_DAYS = 90;
-export const EVIDENCE_WORTHLESS_DAYS = 365;
+/**
+ * Older than this a look-up confirms nothing any more and has to be made anew. Days; the rules have their own limit, and a page
+ * says the same before they are asked.
+ */
+export const EVIDENCE_VALID_DAYS = 90;
 
-export type EvidenceAge = "fresh" | "old" | "worthless";
+export type EvidenceAge = "fresh" | "old";
 export function ageOf({ checkedOn }: Pick<Evidence, "checkedOn">, on: Temporal.PlainDate): EvidenceAge {
-  const { days } = checkedOn.until(on, { largestUnit: "days" });
-  if (days > EVIDENCE_WORTHLESS_DAYS) return "worthless";
-  return days > EVIDENCE_OLD_DAYS ? "old" : "fresh";
+  return checkedOn.until(on, { largestUnit: "days" }).days > EVIDENCE_VALID_DAYS ? "old" : "fresh";
 }

@@ -64,6 +64,8 @@ export const limits = {
   rateCredential: { requests: 3_000, seconds: 60 },
   /** Attempts to sign in, to recover or to prove anew who one is, from one address. */
   rateSignIn: { requests: 60, seconds: 60 },
+  /** Checks of an institution that anybody may make without signing in, from one address. */
+  rateCheck: { requests: 60, seconds: 60 },
   /** Exports and other long reads of one credential. */
   rateExports: { requests: 20, seconds: 60 },
   /** Refused attempts of one caller that get an entry of their own in the trail: so many at once, then one in 30 seconds. */

@@ -77,6 +77,48 @@ export const bindingProblems = {
       en: "Terminals can be bound once the renewed licence is on record.",
     },
   },
+  "terminal-not-certified": {
+    status: 409,
+    title: { zh: "这台终端没有有效的认证", en: "This terminal has no certificate that counts" },
+    money: money.untouched,
+    action: {
+      zh: "请核对序列号与型号；厂商的认证序列号名单和证书登记后才能绑定。",
+      en: "Check serial and model; it can be bound once the maker's list and the model's certificate are on record.",
+    },
+  },
+  "terminal-certificate-over": {
+    status: 409,
+    title: { zh: "该型号的认证已过期", en: "The model's certificate has run out" },
+    money: money.untouched,
+    action: { zh: "请登记新证书，或换一台终端。", en: "Record the new certificate, or take another terminal." },
+  },
+  "terminal-wrong-model": {
+    status: 409,
+    title: { zh: "终端型号与认证不一致", en: "The terminal's model is not the certified one" },
+    money: money.untouched,
+    action: { zh: "请核对铭牌上的型号与序列号。", en: "Check model and serial on its plate." },
+  },
+  "terminal-reported": {
+    status: 409,
+    title: { zh: "这台终端已报盗或报失", en: "This terminal is reported stolen or lost" },
+    money: money.untouched,
+    action: {
+      zh: "不要使用；找回后先申请撤销报告。",
+      en: "Do not use it; when it is found, ask to lift the report first.",
+    },
+  },
+  "provider-not-proper": {
+    status: 409,
+    title: {
+      zh: "支付机构不能为该商户布放终端",
+      en: "The payment company may not place a terminal with this merchant",
+    },
+    money: money.untouched,
+    action: {
+      zh: "请查看机构页面的结论及理由：业务类型、地区、认证或结算方式。",
+      en: "See the verdict on the institution's page: kinds of business, region, certifications, or who pays.",
+    },
+  },
   "terminal-not-bound": {
     status: 409,
     title: { zh: "终端没有绑定", en: "The terminal is not bound" },

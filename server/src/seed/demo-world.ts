@@ -10,6 +10,7 @@ import type { FeeRule } from "#modules/pricing";
 import type { CardRange } from "#modules/routing";
 import type { TerminalProduct } from "#modules/terminals";
 import type { Modules } from "../services.ts";
+import { certifyTestDevices } from "./demo-devices.ts";
 import { addDemoHouse } from "./demo-provider.ts";
 import { channelMacKey, channelPinKey, transportKeyComponents, zoneMasterComponents } from "./demo-keys.ts";
 
@@ -188,6 +189,7 @@ export async function seedDemoWorld(
     const providerId = await addDemoHouse(tx, { modules, at, today, acquirerCode: demoAcquirerCode });
     const house = await modules.keys.houseKeys(tx, at);
     for (const merchant of demoMerchants) await addMerchant(tx, { modules, house, providerId, at, today }, merchant);
+    await certifyTestDevices(tx, { modules, at, today }, demoTerminals);
     for (const terminal of demoTerminals) {
       await modules.terminals.add(tx, {
         id: modules.ids.next(0),

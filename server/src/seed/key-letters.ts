@@ -4,6 +4,7 @@ import type { Id } from "#kernel/ids";
 import { toHex } from "@oneclear/payment-crypto";
 import { type BindDeps, type BindRefusal, bindTerminal } from "#flows/bind-terminal";
 import type { Modules } from "../services.ts";
+import { certifyTestDevices } from "./demo-devices.ts";
 import { addMerchant, demoMerchants, type DemoTerminal, demoTerminals } from "./demo-world.ts";
 
 /**
@@ -130,15 +131,18 @@ export async function bindLoadTerminals(
     }
   });
   const letters: KeyLetter[] = [];
+  const device = { model: "OC-LOAD", deviceType: "02" };
+  const serialOf = (index: number): string => `00000202LOAD${run}${String(index).padStart(5, "0")}`;
+  const serials = Array.from({ length: input.count }, (_, index) => ({ ...device, serial: serialOf(index) }));
+  await db.transaction((tx) => certifyTestDevices(tx, { modules, at, today }, serials));
   for (let index = 0; index < input.count; index++) {
     const id = modules.ids.next(0);
     await db.transaction((tx) =>
       modules.terminals.add(tx, {
         id,
-        serial: `00000202LOAD${run}${String(index).padStart(5, "0")}`,
-        model: "OC-LOAD",
+        ...device,
+        serial: serialOf(index),
         product: "traditional-pos",
-        deviceType: "02",
         createdAt: at,
       }),
     );

@@ -6,6 +6,7 @@ import { must } from "#kernel/assert";
 import { newestEvents } from "#kernel/event-list";
 import type { StoredEvent } from "#kernel/outbox";
 import { setTerminalLock, unbindTerminal } from "#flows/bind-terminal";
+import { liftReport, reportTerminal } from "#flows/report-terminal";
 import { closeDay } from "#flows/settle-day";
 import { startWebhooks } from "../wiring/webhooks.ts";
 import { playFourEyes } from "./every-approval.ts";
@@ -101,5 +102,13 @@ async function daysAndTerminals({ clock, services, db, letters }: TestServer): P
   const key = { terminalId: terminal.id };
   await setTerminalLock(services.bind, { ...key, locked: true, reason: "lost" });
   await setTerminalLock(services.bind, { ...key, locked: false, reason: "found" });
+  const other = must(await services.terminals.findBySerial(db, letters[2]!.serial), "a terminal");
+  const reported = await db.transaction((tx) =>
+    reportTerminal(services, tx, { terminalId: other.id, kind: "lost", said: "left in a taxi", by: "test" }),
+  );
+  if (reported.kind === "refused") throw new Error(reported.code);
+  await db.transaction((tx) =>
+    liftReport(services, tx, { reportId: reported.report.id, by: "test", reason: "found again" }),
+  );
   await unbindTerminal(services.bind, { ...key, reason: "moved", force: true });
 }

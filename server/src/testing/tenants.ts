@@ -30,6 +30,8 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   // So are the rules and their runs over everybody.
   "policy-versions": "pol",
   "policy-runs": "plr",
+  "device-models": "dvm",
+  "terminal-reports": "lst",
   fileId: "fil",
   files: "fil",
   views: "viw",

@@ -28,6 +28,7 @@ import type { Services } from "../services.ts";
 import { agentKinds } from "./approval-kinds/agents.ts";
 import { apiKeyKinds } from "./approval-kinds/api-keys.ts";
 import { dayKinds } from "./approval-kinds/days.ts";
+import { deviceKinds } from "./approval-kinds/devices.ts";
 import { feeKinds } from "./approval-kinds/fees.ts";
 import { merchantKinds } from "./approval-kinds/merchants.ts";
 import { peopleKinds } from "./approval-kinds/people.ts";
@@ -69,6 +70,7 @@ export type ApprovalServices = Pick<
   | "refundFromDesk"
   | "policy"
   | "providers"
+  | "devices"
   | "files"
 >;
 
@@ -88,6 +90,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...policyKinds(services, audit),
       ...peopleKinds(services, audit),
       ...providerKinds(services, audit),
+      ...deviceKinds(services, audit),
       ...more,
     ],
     fileOf: (tx, id) => paperOf(services, tx, id),
@@ -107,7 +110,11 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
     async request(input, at) {
       const asking = async (tx: Tx): Promise<Approval> => {
         const outcome = await approvals.request(tx, input);
-        if (outcome.kind === "refused") throw new HttpProblem(outcome.code as ProblemCode);
+        if (outcome.kind === "refused")
+          throw new HttpProblem(
+            outcome.code as ProblemCode,
+            outcome.errors === undefined ? {} : { errors: outcome.errors },
+          );
         return outcome.approval;
       };
       const asked = at === undefined ? await services.db.transaction(asking) : await askedAndAnswered(at, asking);

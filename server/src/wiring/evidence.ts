@@ -26,6 +26,10 @@ export async function evidenceOf(files: Files, tx: Tx, stated: Stated): Promise<
   return file && { ...stated, sha256: file.sha256 };
 }
 
+/** A check cannot have been made on a day that has not come. */
+export const isOfTomorrow = (checkedOn: string, today: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(checkedOn, today) > 0;
+
 /** The whole of a kept file. Kept files are bounded. */
 export async function bytesOf(files: Files, file: SealedFile): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];

@@ -166,3 +166,91 @@ test("the house stands in the register, and a terminal is bound under what the r
   const [fact] = (await get(`/v1/providers/${data[0].id}`)).body.facts;
   assert.equal(fact.evidence.kind, "test-data");
 });
+
+/** The verdict as anybody hears it, without signing in. */
+async function check(query: Record<string, string>) {
+  const url = `/v1/check/provider?${new URLSearchParams(query).toString()}`;
+  const answer = await world.app.inject({ method: "GET", url });
+  return { status: answer.statusCode, body: answer.json(), headers: answer.headers };
+}
+
+test("anybody may ask about an institution by its name or number; each reason says what it rests on and when that was seen", async () => {
+  const case_ = { region: "310000", product: "traditional-pos", mcc: "5814" };
+  const seen = await check({ provider: "一清支付有限公司（演示）", ...case_ });
+  assert.equal(seen.status, 200, JSON.stringify(seen.body));
+  assert.deepEqual([seen.body.verdict, seen.body.known, seen.body.testData], ["proper", true, true]);
+  assert.deepEqual(seen.body.case, case_);
+  const status = seen.body.facts.find(({ slot }: { slot: string }) => slot === "licence-status");
+  assert.deepEqual([status.saysZh, status.evidence.checkedOn, status.evidence.checkedBy], ["有效", today(), null]);
+  assert.equal((await check({ provider: "z2000031000010", ...case_ })).body.name, "一清支付有限公司(演示)");
+  const strange = (await check({ provider: "没有这家支付", ...case_ })).body;
+  assert.deepEqual(
+    [strange.verdict, strange.known, strange.reasons[0].code],
+    ["unconfirmed", false, "provider-unknown"],
+  );
+  assert.match(String(seen.headers["ratelimit-policy"]), /"check";q=60/);
+  assert.equal((await check({ provider: "x", region: "火星" })).status, 400);
+});
+
+test("what nobody proved cannot be confirmed, what is proven wrong is not proper, and a licence elsewhere does not help here", async () => {
+  const id = await aProvider("庚支付有限公司");
+  const verdict = async (query = "region=310000&product=traditional-pos&mcc=5814") =>
+    (await get(`/v1/providers/${id}/verdict?${query}`)).body;
+  assert.equal((await verdict()).verdict, "unconfirmed");
+  const facts = [
+    valid,
+    { fact: "licence-number", number: "Z2000031000077" },
+    { fact: "licence-types", types: ["bank-card-acquiring"] },
+    { fact: "licence-regions", regions: ["310000"] },
+    { fact: "licence-validity", from: null, until: null },
+    { fact: "certification", scheme: "unionpay", scopes: ["card-present"], number: "1", until: null },
+    { fact: "settles-directly", directly: true, payer: "庚支付有限公司" },
+  ];
+  const said = await evidence({ kind: "declaration", fileId: undefined });
+  const declared = await post(`/v1/providers/${id}/facts`, { facts, evidence: said, reason: "its own word" });
+  assert.equal(declared.body.outcome, "recorded", JSON.stringify(declared.body));
+  const own = await verdict();
+  assert.equal(own.verdict, "unconfirmed", "what it says of itself proves nothing");
+  assert.equal(own.facts[0].proven, false);
+  const asked = await post(`/v1/providers/${id}/facts`, { facts, evidence: await evidence(), reason: "looked up" });
+  await decide(asked.body.approvalId, "approve");
+  assert.equal((await verdict()).verdict, "proper");
+  const elsewhere = await verdict("region=440000&product=traditional-pos&mcc=5814");
+  assert.deepEqual([elsewhere.verdict, elsewhere.reasons[0].code], ["not-proper", "region-not-covered"]);
+  assert.deepEqual(
+    [elsewhere.reasons[0].evidence.kind, elsewhere.reasons[0].evidence.checkedBy],
+    ["public-register", "operations"],
+  );
+  const second = { fact: "settles-directly", directly: false, payer: "某中间人" };
+  const changed = await post(`/v1/providers/${id}/facts`, {
+    facts: [second],
+    evidence: await evidence({ kind: "observation" }),
+    reason: "a statement",
+  });
+  await decide(changed.body.approvalId, "approve");
+  assert.deepEqual([(await verdict()).verdict, (await verdict()).reasons[0].code], ["not-proper", "second-clearing"]);
+});
+
+test("a merchant and its agent hear the verdict about their own institution, for their own trade and province", async () => {
+  const url = (merchant: number) => `/v1/merchants/${publicId("mer", world.merchants[merchant]!.id)}/provider-verdict`;
+  for (const login of ["merchant-owner", "agent"] as const) {
+    const { status, body } = await get(`${url(0)}?product=traditional-pos`, login);
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual(
+      [body.verdict, body.case],
+      ["proper", { region: "310000", product: "traditional-pos", mcc: "5814" }],
+    );
+    assert.equal(body.facts[0].evidence.checkedBy, null);
+  }
+  assert.equal((await get(url(1), "merchant-owner")).status, 404);
+});
+
+test("a look-up that is too old confirms nothing, and says so", async () => {
+  world.clock.moveTo(world.clock.now().add({ hours: 24 * 91 }));
+  const old = (await check({ provider: "Z2000031000010", region: "310000", product: "traditional-pos", mcc: "5814" }))
+    .body;
+  assert.deepEqual(
+    [old.verdict, old.reasons[0].code, old.reasons[0].evidence.age],
+    ["unconfirmed", "evidence-old", "old"],
+  );
+});

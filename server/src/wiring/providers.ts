@@ -2,6 +2,10 @@ import type { HttpApp } from "#kernel/http/app";
 import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { publicId } from "#kernel/ids";
 import { slotOf } from "#modules/providers";
+import { caseOf } from "#flows/fit-to-bind";
+import { judgeProvider } from "#flows/judge-provider";
+import { businessDay } from "#kernel/clock";
+import { registerVerdictRoutes } from "../modules/providers/routes.verdict.ts";
 import { registerListRoutes } from "../modules/providers/routes.lists.ts";
 import { registerRegisterRoutes } from "../modules/providers/routes.operator.ts";
 import type { ApiServices } from "../routes.ts";
@@ -52,21 +56,35 @@ export function registerProvidersArea(app: HttpApp, services: ApiServices, desk:
     checkedOn: asked.checkedOn.toString(),
     checkedBy: by,
   });
+  registerVerdictRoutes(app, {
+    db,
+    providers,
+    today: () => businessDay(services.clock.now()),
+    judge: (tx, about) => judgeProvider(services, tx, about),
+    async ofMerchant(tx, { merchantId, product }) {
+      const merchant = await services.merchants.find(tx, merchantId);
+      const provider = merchant && (await providers.findById(tx, merchant.providerId));
+      return merchant && provider && { provider, case: caseOf(merchant, product) };
+    },
+  });
   registerListRoutes(app, {
     db,
     async plan(tx, asked, actor) {
       const payload = payloadOf(asked, actor.name);
-      const read = await readKeptList({ files }, tx, { fileId: asked.fileId, payload });
+      const read = await readKeptList(services, tx, { fileId: asked.fileId, payload });
       if (read.kind === "refused") return refuse(read.code);
       return providers.planImport(tx, { rows: read.rows, evidence: read.evidence, by: actor.name });
     },
-    request: (asked, reason, actor) =>
-      desk.request({
-        kind: "provider.list",
-        subject: publicId("fil", asked.fileId),
-        payload: payloadOf(asked, actor.name),
-        reason,
-        actor,
-      }),
+    request: (asked, { reason, actor }, at) =>
+      desk.request(
+        {
+          kind: "provider.list",
+          subject: publicId("fil", asked.fileId),
+          payload: payloadOf(asked, actor.name),
+          reason,
+          actor,
+        },
+        at,
+      ),
   });
 }

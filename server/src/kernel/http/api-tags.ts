@@ -31,6 +31,11 @@ export const apiTags = [
     zh: "支付机构名录、依据与结论",
     en: "Licensed institutions, what is known of them, and verdicts",
   },
+  {
+    name: "devices",
+    zh: "终端型号、认证证书、序列号与报失",
+    en: "Models of terminals, certificates, serials and reports",
+  },
   { name: "agents", zh: "代理商", en: "Agents and their branches" },
   { name: "staff", zh: "本商户或本代理商的人员", en: "The people of one's own house" },
   { name: "stores", zh: "门店", en: "Stores of a merchant" },

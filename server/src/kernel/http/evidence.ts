@@ -8,7 +8,7 @@ export const EvidenceShape = named("FactEvidence", {
   kind: oneOf(...evidenceKinds),
   source: Type.String({ description: "Where it was looked up, or what the paper is" }),
   checkedOn: Day,
-  age: oneOf("fresh", "old", "worthless"),
+  age: oneOf("fresh", "old"),
   method: oneOf("manual", "import"),
   checkedBy: nullable(Type.String({ description: "Who looked; told to the operator's staff only" })),
   fileId: nullable(PublicId),

@@ -10,7 +10,7 @@ import { createTokenBuckets, type Quota, type TokenBuckets } from "./token-bucke
  * on every answer as RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-11); whoever goes on hears
  * 429 with Retry-After. Each process counts for itself: the limits protect the process, they are no tariff.
  */
-export type RateClass = "sign-in" | "exports";
+export type RateClass = "sign-in" | "exports" | "check";
 export type Rates = { readonly address: Quota; readonly credential: Quota } & { readonly [K in RateClass]: Quota };
 
 declare module "fastify" {
@@ -29,6 +29,7 @@ export const defaultRates: Rates = {
   credential: limits.rateCredential,
   "sign-in": limits.rateSignIn,
   exports: limits.rateExports,
+  check: limits.rateCheck,
 };
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/v1/");
@@ -49,7 +50,8 @@ export function createRateLimits(app: FastifyInstance, deps: RateDeps) {
         if (!isApi(request)) return;
         take(request, reply, "address", networkOf(request.ip));
         // Before there is a credential, guessing is limited by where it comes from.
-        if (request.routeOptions.config.rate === "sign-in") take(request, reply, "sign-in", networkOf(request.ip));
+        const { rate } = request.routeOptions.config;
+        if (rate === "sign-in" || rate === "check") take(request, reply, rate, networkOf(request.ip));
       });
     },
     byCredential(): void {

@@ -1,6 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
-import type { Bilingual } from "#kernel/http/problem";
+import type { Bilingual, FieldError } from "#kernel/http/problem";
 import type { Id } from "#kernel/ids";
 
 export const approvalStates = ["pending", "approved", "applied", "failed", "rejected", "expired", "withdrawn"] as const;
@@ -76,7 +76,10 @@ export type Described = {
   readonly summary: Bilingual;
   readonly changes: readonly Change[];
 };
-export type DescribedOrRefused = Described | { readonly kind: "refused"; readonly code: string };
+/** `errors`: what is wrong where, when it is more than the code says. */
+export type DescribedOrRefused =
+  | Described
+  | { readonly kind: "refused"; readonly code: string; readonly errors?: readonly FieldError[] };
 
 /** Whoever asks, or asked: where what may be asked for depends on it. */
 export type Asker = Pick<Person, "id" | "kind">;

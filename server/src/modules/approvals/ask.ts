@@ -1,6 +1,7 @@
 import { assert } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Actor } from "#kernel/http/principal";
+import type { FieldError } from "#kernel/http/problem";
 import type { Approval, Brought, DescribedOrRefused, Person } from "./approval.ts";
 import type { Deps } from "./index.ts";
 import { papersOf } from "./papers.ts";
@@ -20,7 +21,7 @@ export type NewRequest = {
 };
 export type AskOutcome =
   | { readonly kind: "asked"; readonly approval: Approval }
-  | { readonly kind: "refused"; readonly code: string };
+  | { readonly kind: "refused"; readonly code: string; readonly errors?: readonly FieldError[] };
 
 /** Asks for something that a second person decides. What cannot be done now is refused now, not at the decision. */
 export async function ask(deps: Deps, tx: Tx, input: NewRequest): Promise<AskOutcome> {

@@ -127,6 +127,22 @@ export const permissionCatalogue = {
     zh: "起草和试算政策版本，申请公布或撤回。",
     en: "Draft and try versions of the rules; ask to announce or withdraw them.",
   },
+  "devices.read": {
+    group: "merchants",
+    zh: "查看终端型号、认证证书和依据。",
+    en: "See models of terminals, their certificates and what these rest on.",
+  },
+  "devices.manage": {
+    group: "merchants",
+    fourEyes: true,
+    zh: "登记终端型号；申请登记认证证书和认证序列号。",
+    en: "Put models of terminals on record; ask to record certificates and certified serials.",
+  },
+  "terminals.report": {
+    group: "merchants",
+    zh: "终端报盗、报失，立即锁定该终端。",
+    en: "Report a terminal stolen or lost, which locks it at once.",
+  },
   // Agents
   "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
   "agents.add": {

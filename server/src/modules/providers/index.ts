@@ -22,7 +22,7 @@ export type { ProviderCase, ProviderFile } from "./provider-file.ts";
 export type { PublicList } from "./public-lists.ts";
 export { sameFact, slotOf } from "./fact.ts";
 export { factWords } from "./licence-words.ts";
-export { licenceFault, toProviderFile } from "./provider-file.ts";
+export { factBehind, licenceFault, toProviderFile } from "./provider-file.ts";
 export { publicLists, readPublicList } from "./public-lists.ts";
 export { providerProblems } from "./refusals.ts";
 export { provinceCodes, provinceOf, regions } from "./regions.ts";

@@ -92,7 +92,7 @@ function turns(fact: Fact, evidence: Evidence, known: RecordedFact | undefined, 
   if (known === undefined) return isProof(evidence);
   if (!sameFact(fact, known.value)) return true;
   if (isProof(evidence) !== isProof(known.evidence)) return true;
-  return ageOf(known.evidence, today) === "worthless";
+  return ageOf(known.evidence, today) === "old";
 }
 
 export async function recordFacts(deps: RecordDeps, tx: Tx, input: FactsInput): Promise<Recorded | Refused> {

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import type { Answering } from "#kernel/http/idempotency";
 import { type Actor, actorOf } from "#kernel/http/principal";
 import { IdGiven, idOr404, Line, named, operation, Count } from "#kernel/http/shapes";
 import type { Id } from "#kernel/ids";
@@ -21,7 +22,11 @@ export type ListRouteDeps = {
   readonly db: Database;
   /** Refuses by throwing what cannot be read. */
   readonly plan: (tx: Tx, asked: ListAsked, actor: Actor) => Promise<readonly PlannedRow[]>;
-  readonly request: (asked: ListAsked, reason: string, actor: Actor) => Promise<Approval>;
+  readonly request: (
+    asked: ListAsked,
+    why: { readonly reason: string; readonly actor: Actor },
+    at: Answering,
+  ) => Promise<Approval>;
 };
 
 const given = { ...ListGiven, fileId: IdGiven("The list, sent to POST /v1/files before") };
@@ -52,13 +57,22 @@ export function registerListRoutes(app: HttpApp, deps: ListRouteDeps): void {
   app.post(
     "/v1/provider-lists/check",
     {
-      config: { ...manage, repeats: "off" },
+      config: { ...manage, repeats: "repeatable" },
       schema: operation(
         {
           operationId: "checkProviderList",
           summary: "What a public list would change, row by row; nothing is written",
           summaryZh: "试导入公开名单：逐行给出结果，不写入",
+          repeatsBecause: "Changes nothing: it says what importing would do",
           tags,
+          refusals: [
+            "evidence-file-unknown",
+            "evidence-of-tomorrow",
+            "table-unreadable",
+            "table-columns-missing",
+            "table-too-long",
+            "table-empty",
+          ],
         },
         { body: named("CheckProviderList", given), response: { 200: Plan } },
       ),
@@ -75,14 +89,23 @@ export function registerListRoutes(app: HttpApp, deps: ListRouteDeps): void {
   app.post(
     "/v1/provider-lists",
     {
-      config: { ...manage, repeats: "repeatable" },
+      config: { ...manage, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "importProviderList",
           summary: "Ask to record what a public list says",
           summaryZh: "申请导入公开名单",
           tags,
-          repeatsBecause: "What is asked for already is not asked for again",
+          refusals: [
+            "evidence-file-unknown",
+            "evidence-of-tomorrow",
+            "facts-nothing-new",
+            "approval-already-open",
+            "table-unreadable",
+            "table-columns-missing",
+            "table-too-long",
+            "table-empty",
+          ],
         },
         {
           body: named("ImportProviderList", {
@@ -95,7 +118,7 @@ export function registerListRoutes(app: HttpApp, deps: ListRouteDeps): void {
     },
     async (request, reply) => {
       const { reason, ...body } = request.body;
-      const approval = await deps.request(askedOf(body), reason, actorOf(request));
+      const approval = await deps.request(askedOf(body), { reason, actor: actorOf(request) }, { request, reply });
       return reply.code(202).send(toAsked(approval));
     },
   );

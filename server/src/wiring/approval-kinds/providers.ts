@@ -1,3 +1,4 @@
+import { businessDay } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import type { Evidence } from "#kernel/evidence";
 import { publicId } from "#kernel/ids";
@@ -5,7 +6,7 @@ import type { ApprovalKind } from "#modules/approvals";
 import type { Audit } from "#modules/audit";
 import { type Fact, factWords, type PlannedRow, type PublicList, readPublicList, slotOf } from "#modules/providers";
 import type { Services } from "../../services.ts";
-import { bytesOf, evidenceOf, paperOf } from "../evidence.ts";
+import { bytesOf, evidenceOf, isOfTomorrow, paperOf } from "../evidence.ts";
 import { change, idOf, NOTHING, same } from "./words.ts";
 
 /** What is recorded of an institution when it could turn a verdict, as the request keeps it. */
@@ -25,7 +26,7 @@ export type ListPayload = {
   readonly checkedOn: string;
   readonly checkedBy: string;
 };
-type Deps = Pick<Services, "providers" | "files">;
+type Deps = Pick<Services, "providers" | "files" | "clock">;
 
 export async function evidenceOfPayload(
   { files }: Pick<Deps, "files">,
@@ -42,10 +43,12 @@ export async function evidenceOfPayload(
 
 /** Reads a list that lies in a kept file, and says what it rests on. */
 export async function readKeptList(
-  { files }: Pick<Deps, "files">,
+  { files, clock }: Pick<Deps, "files" | "clock">,
   tx: Tx,
   { fileId, payload }: { readonly fileId: bigint; readonly payload: ListPayload },
 ) {
+  if (isOfTomorrow(payload.checkedOn, businessDay(clock.now())))
+    return { kind: "refused", code: "evidence-of-tomorrow" } as const;
   const file = await paperOf(files, tx, fileId);
   if (file === undefined) return { kind: "refused", code: "evidence-file-unknown" } as const;
   const read = readPublicList(await bytesOf(files, file), payload.list);
@@ -69,7 +72,7 @@ const listWords = {
   "withdrawn-list": { zh: "已注销许可机构名单", en: "the list of withdrawn licences" },
 } as const;
 
-export function providerKinds({ providers, files }: Deps, audit: Audit): readonly ApprovalKind[] {
+export function providerKinds({ providers, files, clock }: Deps, audit: Audit): readonly ApprovalKind[] {
   return [
     {
       kind: "provider.facts",
@@ -134,7 +137,7 @@ export function providerKinds({ providers, files }: Deps, audit: Audit): readonl
       validFor: { hours: 120 },
       async describe(tx, { subject, payload }) {
         const said = payload as ListPayload;
-        const read = await readKeptList({ files }, tx, { fileId: idOf("fil", subject), payload: said });
+        const read = await readKeptList({ files, clock }, tx, { fileId: idOf("fil", subject), payload: said });
         if (read.kind === "refused") return read;
         const plan = await providers.planImport(tx, { rows: read.rows, evidence: read.evidence, by: said.checkedBy });
         if (plan.every(({ facts }) => facts.length === 0)) return { kind: "refused", code: "facts-nothing-new" };
@@ -159,7 +162,10 @@ export function providerKinds({ providers, files }: Deps, audit: Audit): readonl
         within: "decision",
         async apply(tx, approval, by) {
           const said = approval.payload as ListPayload;
-          const read = await readKeptList({ files }, tx, { fileId: idOf("fil", approval.subject), payload: said });
+          const read = await readKeptList({ files, clock }, tx, {
+            fileId: idOf("fil", approval.subject),
+            payload: said,
+          });
           if (read.kind === "refused") return { kind: "failed", code: read.code };
           const plan = await providers.applyImport(tx, {
             rows: read.rows,

@@ -55,7 +55,7 @@ export function terminalKinds(services: Deps, audit: Audit): readonly ApprovalKi
   async function describeBind(tx: Tx, subject: string, payload: BindPayload): Promise<DescribedOrRefused> {
     const input = bindInput(subject, payload);
     const refusal = await refusalOfBind(services.bind, tx, input);
-    if (refusal !== undefined) return { kind: "refused", code: refusal };
+    if (refusal !== undefined) return { kind: "refused", ...refusal };
     const [terminal, merchant, places] = await Promise.all([
       services.terminals.find(tx, input.terminalId),
       services.merchants.find(tx, input.merchantId),
