@@ -8,7 +8,7 @@ import type { Log } from "#kernel/log";
 import type { KeyRef } from "@oneclear/payment-crypto";
 import { vaultContext } from "#modules/keys";
 import type { HouseKeys, Keys } from "#modules/keys";
-import { idOfRrn, type Journey, type Payment, type Payments, rrnOfId } from "#modules/payments";
+import { idOfRrn, type Journey, type Payment, type Payments, rrnOfId, takenByRefund } from "#modules/payments";
 import type { Pricing } from "#modules/pricing";
 import type { CardRanges } from "#modules/routing";
 import type { Database } from "#kernel/db";
@@ -117,7 +117,7 @@ export function createAuthorise(
 
     const refusal =
       refusalBeforeSending(request, context, { range, link, full: deps.lanes.full, today: businessDay(at) }) ??
-      (request.kind === "refund" ? await refusalOfFunds(deps, request, context) : undefined);
+      (request.kind === "refund" ? await refusalOfFunds(deps, request, context, original) : undefined);
     log.step("may-it", refusal === undefined ? "go-on" : "refuse", refusal);
     if (refusal === "system-busy") return { kind: "refused", code: refusal };
     if (refusal !== undefined || link === undefined || range === undefined)
@@ -155,6 +155,7 @@ export function createAuthorise(
         sealedPan,
         purgeAfter: businessDay(at).add({ days: VAULT_DAYS }),
         journey: undefined,
+        keepsFee: keepsFee(context),
         at,
       });
     } catch (error) {
@@ -251,16 +252,20 @@ async function findOriginal(
   return undefined;
 }
 
+const keepsFee = ({ schedule }: TerminalContext): boolean => schedule?.refundFee === "fee-is-kept";
+
 /** A refund comes out of what we owe the merchant; more than that is not ours to give. */
 async function refusalOfFunds(
   deps: AuthoriseDeps,
   request: PaymentRequest,
   context: TerminalContext,
+  original: Payment | undefined,
 ): Promise<string | undefined> {
   const [account] = await deps.ledger.accountsOf(deps.db, {
     bucket: context.merchant.bucket,
     kind: "merchant-payable",
     owner: context.merchant.id,
   });
-  return (account?.balanceMinor ?? 0n) < request.amountMinor ? "refund-exceeds-balance" : undefined;
+  const takenMinor = takenByRefund(request, original, { keepsFee: keepsFee(context) });
+  return (account?.balanceMinor ?? 0n) < takenMinor ? "refund-exceeds-balance" : undefined;
 }

@@ -145,6 +145,7 @@ async function refund(deps: RefundFromDeskDeps, request: DeskRefundRequest, sale
       sealedPan,
       purgeAfter: today.add({ days: VAULT_DAYS }),
       journey: undefined,
+      keepsFee: schedule?.refundFee === "fee-is-kept",
       desk: {
         requestKey: request.requestKey,
         actor: request.actor,

@@ -7,7 +7,7 @@ import { HttpProblem, type ProblemCode } from "#kernel/http/problem";
 import { publicId } from "#kernel/ids";
 import { REFUND_DAYS, refusalOfDesk } from "#flows/refund-from-desk";
 import { type Permission, permissionsOf, type Role, roles } from "#modules/identity";
-import type { Payment } from "#modules/payments";
+import { type Payment, takenByRefund } from "#modules/payments";
 import { registerRefundRequestRoutes } from "../modules/payments/routes.requests.ts";
 import { registerRefundRoutes, type RefundRouteDeps } from "../modules/payments/routes.refund.ts";
 import { registerReversalRoutes } from "../modules/payments/routes.reversals.ts";
@@ -23,7 +23,7 @@ import type { ApprovalDesk } from "./approvals.ts";
 /** Refunds that people ask for, from the merchant's pages or from the operator's desk. */
 export type RefundServices = Pick<
   Services,
-  "db" | "clock" | "keys" | "ledger" | "links" | "lanes" | "merchants" | "payments" | "refundFromDesk"
+  "db" | "clock" | "keys" | "ledger" | "links" | "lanes" | "merchants" | "payments" | "pricing" | "refundFromDesk"
 >;
 
 export function registerRefundArea(
@@ -117,11 +117,12 @@ async function refundTerms(
 ): Promise<Awaited<ReturnType<RefundRouteDeps["termsOf"]>>> {
   const { db } = services;
   const { bucket, id: paymentId, merchantId } = sale;
-  const [merchant, sealed, accounts, limit] = await Promise.all([
+  const [merchant, sealed, accounts, limit, schedule] = await Promise.all([
     services.merchants.find(db, merchantId),
     services.keys.readSealedPan(db, { bucket, paymentId }),
     services.ledger.accountsOf(db, { bucket, kind: "merchant-payable", owner: merchantId }),
     services.payments.refundLimit(db),
+    services.pricing.scheduleOn(db, merchantId, businessDay(services.clock.now())),
   ]);
   const found = {
     sale,
@@ -131,11 +132,19 @@ async function refundTerms(
     full: services.lanes.full,
     today: businessDay(services.clock.now()),
   };
+  const owedMinor = accounts.reduce((sum, account) => sum + account.balanceMinor, 0n);
   return {
     refusal:
       sale.kind === "sale" ? refusalOfDesk({ amountMinor: 1n, byStaff: input.byStaff }, found) : "original-not-found",
     lastDay: businessDay(sale.createdAt).add({ days: REFUND_DAYS }),
-    availableMinor: accounts.reduce((sum, account) => sum + account.balanceMinor, 0n),
+    availableMinor: availableFor(sale, owedMinor, schedule?.refundFee === "fee-is-kept"),
     unapprovedMaxMinor: limit.unapprovedMaxMinor,
   };
+}
+
+/** The whole rest of the sale, where what is owed is enough with the fee that comes back; else what is owed. */
+function availableFor(sale: Payment, owedMinor: bigint, keepsFee: boolean): bigint {
+  const rest = { amountMinor: sale.amountMinor - sale.undoneMinor };
+  const isEnough = takenByRefund(rest, sale, { keepsFee }) <= owedMinor;
+  return isEnough && rest.amountMinor > owedMinor ? rest.amountMinor : owedMinor;
 }

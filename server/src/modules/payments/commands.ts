@@ -16,6 +16,8 @@ export type Accept = {
   readonly sealedPan: Uint8Array | undefined;
   readonly purgeAfter: Temporal.PlainDate;
   readonly journey: Journey | undefined;
+  /** Of a refund: the schedule keeps the fee also when the sale is given back whole. */
+  readonly keepsFee?: boolean;
   /** A refund that a person asked for, not a terminal: batch and trace are given under the lock. */
   readonly desk?: DeskOrder;
   readonly at: Temporal.Instant;

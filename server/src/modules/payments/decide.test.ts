@@ -187,6 +187,15 @@ test("a sale of which a part was given back is not undone at the network: operat
   );
 });
 
+test("the refund that completes a sale takes what is left after its fee comes back; a part of it takes its whole amount", () =>
+  play(`
+    sale    41 100.00      | accepted |
+    approve 41 fee 0.60    | approved | channel>merchant 100.00  merchant>fees 0.60
+    owed 99.40
+    refund  42 99.41 of 41 | refund-exceeds-balance |
+    refund  43 100.00 of 41 | accepted |
+    approve 43 fee -0.60   | approved | merchant>channel 100.00  fees>merchant 0.60`));
+
 test("refunds under way count against what we owe the merchant, until they have failed", () =>
   play(`
     sale    41 100.00      | accepted |

@@ -14,6 +14,7 @@ import { deskBefore, type DeskOrder, needsSecondPerson, placedAtDesk } from "./d
 import { movementsOfApproval, movementsOfReversal } from "./movements.ts";
 import type { Payment } from "./payment.ts";
 import { keyText, type PaymentsState, windowText } from "./payments-state.ts";
+import { takenByRefund } from "./refund-funds.ts";
 
 /**
  * The rules of a payment's life, as pure functions over what was loaded under the bucket locks: no clock, no SQL, no
@@ -45,7 +46,7 @@ function acceptAtDesk(state: PaymentsState, command: Accept, order: DeskOrder): 
   const payment = placedAtDesk(state, command.payment);
   if (payment === undefined) return refused("system-busy");
   const original = payment.originalId === undefined ? undefined : state.byId.get(payment.originalId);
-  const refusal = refusalOfUndoing(payment, original) ?? refusalOfFunds(state, payment);
+  const refusal = refusalOfUndoing(payment, original) ?? refusalOfFunds(state, command, original);
   if (refusal !== undefined) return refused(refusal);
   if (needsSecondPerson(order, payment, original)) return refused("refund-needs-approval");
   assert(original !== undefined, "a refund at a desk knows its sale");
@@ -73,7 +74,9 @@ function acceptOfTerminal(state: PaymentsState, command: Accept): AcceptResult {
   const today = { ...payment, businessDay: state.dayOf(payment.bucket) };
   const original = payment.originalId === undefined ? undefined : state.byId.get(payment.originalId);
   const refusal =
-    payment.status === "sent" ? (refusalOfUndoing(payment, original) ?? refusalOfFunds(state, payment)) : undefined;
+    payment.status === "sent"
+      ? (refusalOfUndoing(payment, original) ?? refusalOfFunds(state, command, original))
+      : undefined;
   if (refusal !== undefined) {
     const declined: Payment = {
       ...today,
@@ -140,9 +143,15 @@ export function refusalOfUndoing(request: Payment, original: Payment | undefined
 }
 
 /** A refund comes out of what we owe the merchant, less what other refunds are about to take. */
-function refusalOfFunds(state: PaymentsState, request: Payment): AcceptRefusal | undefined {
-  const available = request.kind === "refund" ? state.fundsOf(request) : undefined;
-  return available !== undefined && available < request.amountMinor ? "refund-exceeds-balance" : undefined;
+function refusalOfFunds(
+  state: PaymentsState,
+  { payment, keepsFee = false }: Accept,
+  sale: Payment | undefined,
+): AcceptRefusal | undefined {
+  const available = payment.kind === "refund" ? state.fundsOf(payment) : undefined;
+  return available !== undefined && available < takenByRefund(payment, sale, { keepsFee })
+    ? "refund-exceeds-balance"
+    : undefined;
 }
 
 function decide(state: PaymentsState, command: Decide): DecideResult {

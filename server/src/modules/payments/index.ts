@@ -34,6 +34,7 @@ export type { PaymentBreak } from "./prove.ts";
 export { DESK_BATCH, type DeskRefund } from "./desk-refund.ts";
 export type { DeskRefundView, RefundLimit } from "./desk-store.ts";
 export { idOfRrn, rrnOfId } from "./payment.ts";
+export { takenByRefund } from "./refund-funds.ts";
 export { countOpenReversals, takingsSince } from "./read-open.ts";
 export { createLivePayments } from "./live-payments.ts";
 export { countMatching, readMatching } from "./read-export.ts";
