@@ -147,6 +147,14 @@ test("it is taken back by two, and what held before holds again for whoever is b
   const standing = (await ask("risk", "GET", `/v1/merchants/${merchant}/requirements`)).json();
   assert.notEqual(standing.version, version.id);
   assert.ok(!standing.unknown.includes("owner-list"));
+  const read = (await ask("risk", "GET", `/v1/policy-versions/${standing.version}`)).json();
+  const run = read.runs.find(({ kind }: { kind: string }) => kind === "withdrawal");
+  await work(run.id);
+  assert.deepEqual((await ask("risk", "GET", `/v1/policy-runs/${run.id}`)).json().relieved, [
+    { requirement: "owner-list", merchants: 3 },
+  ]);
+  const inbox = (await ask("merchant-owner", "GET", "/v1/notifications")).json().data;
+  assert.equal(inbox.filter(({ notice }: { notice: string }) => notice === "policy-relief").length, 1);
   const entries = await world.services.db.query<{ action: string }>(
     sql`select action from audit.entries where subject = ${version.id} and action like 'policy.%' order by id`,
   );

@@ -4095,6 +4095,12 @@ export interface components {
       run: components["schemas"]["PolicyRun"];
       /** What would be due by when, and of how many */
       due: components["schemas"]["PolicyRunDue"][];
+      /** What is asked for no more, and of how many */
+      relieved: components["schemas"]["PolicyRunRelief"][];
+    };
+    PolicyRunRelief: {
+      requirement: string;
+      merchants: number;
     };
     PolicyStanding: {
       /** The version it was judged by */
@@ -4115,6 +4121,8 @@ export interface components {
       due: components["schemas"]["PolicyDue"][];
       /** Requirements nobody can tell of */
       unknown: string[];
+      /** Requirements that were open and are asked for no more */
+      relieved: string[];
     };
     PolicyTouchedPage: {
       data: components["schemas"]["PolicyTouchedMerchant"][];
@@ -6151,7 +6159,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "policy-changes" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
+        notice: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "policy-changes" | "policy-relief" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
       };
       cookie?: never;
     };
@@ -9113,7 +9121,7 @@ export interface operations {
         before?: string;
         status?: "waiting" | "sending" | "sent" | "failed" | "dropped";
         channel?: "mail" | "sms";
-        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "policy-changes" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
+        notice?: "sign-in-new-place" | "password-changed" | "user-invited" | "approval-requested" | "approval-decided" | "refund-decided" | "payment-needs-hand" | "payout-instructed" | "policy-changes" | "policy-relief" | "batch-differs" | "terminal-locked" | "webhook-stopped" | "event-set-aside" | "export-ready" | "export-failed" | "report-ready";
         /** Made at this instant or later, RFC 3339 */
         from?: string;
         /** Made before this instant, RFC 3339 */

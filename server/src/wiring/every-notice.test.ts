@@ -87,7 +87,7 @@ async function aFile(login: Role, more: { readonly source: string; readonly list
 type Scene = { readonly to: Role; readonly act: (turn: number) => Promise<unknown> };
 const merchant = () => String(world.merchants[0]!.id);
 /** Played where their own flows are tested: they need a refund that waits, and a policy that changes. */
-type Elsewhere = "refund-decided" | "policy-changes";
+type Elsewhere = "refund-decided" | "policy-changes" | "policy-relief";
 const scenes: Readonly<Record<Exclude<NoticeName, Elsewhere>, Scene>> = {
   "sign-in-new-place": { to: "auditor", act: (turn) => signIn("auditor", `198.51.${100 + turn}.1`) },
   "password-changed": {

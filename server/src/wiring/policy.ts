@@ -38,13 +38,18 @@ function runDeps(services: WorkServices): RunDeps & Pick<Services, "db"> {
   return {
     ...services,
     files: qualificationFiles(services.merchants),
-    tell: (tx: Tx, news: PolicyNews) =>
-      services.notifications.tell(tx, {
-        notice: "policy-changes",
-        to: { kind: "merchant-owners", merchantId: news.merchantId },
-        key: news.key,
-        values: { from: news.from.toString(), what: news.what, by: news.by },
-      }),
+    tell: (tx: Tx, news: PolicyNews) => {
+      const to = { kind: "merchant-owners", merchantId: news.merchantId } as const;
+      const values = { from: news.from.toString(), what: news.what };
+      return news.news === "due"
+        ? services.notifications.tell(tx, {
+            notice: "policy-changes",
+            to,
+            key: news.key,
+            values: { ...values, by: news.by },
+          })
+        : services.notifications.tell(tx, { notice: "policy-relief", to, key: news.key, values });
+    },
   };
 }
 

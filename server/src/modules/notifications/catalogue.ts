@@ -184,6 +184,19 @@ export const notices = {
         "usual. Hand it to your provider.",
     },
   },
+  "policy-relief": {
+    group: "service",
+    for: "merchants",
+    always: [],
+    usually: ["in-app"],
+    values: { from: "day", what: "word" },
+    about: { zh: "不再需要我补某些资料", en: "Something is asked of me no more" },
+    title: { zh: "自 {from} 起不再需要部分资料", en: "From {from} on something is not asked of you any more" },
+    body: {
+      zh: "自 {from} 起不再需要：{what}。无需操作；资金和收款不受影响。",
+      en: "From {from} on this is not needed: {what}. There is nothing to do, and payments go on as before.",
+    },
+  },
   "batch-differs": {
     group: "money",
     for: "staff",

@@ -26,8 +26,7 @@ export type PolicyNews = {
   readonly key: string;
   readonly from: Temporal.PlainDate;
   readonly what: Bilingual;
-  readonly by: Bilingual;
-};
+} & ({ readonly news: "due"; readonly by: Bilingual } | { readonly news: "relief" });
 
 export type RunDeps = PolicyDeps & {
   readonly files: QualificationFiles;

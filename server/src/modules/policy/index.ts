@@ -1,7 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import type { PolicyDeps } from "./deps.ts";
-import { findRun, listTouched, runsOf, summaryOf } from "./run-store.ts";
+import { findRun, listTouched, reliefOf, runsOf, summaryOf } from "./run-store.ts";
 import { findVersion, listVersions, versionOn } from "./store.ts";
 import {
   announce,
@@ -59,6 +59,7 @@ export function createPolicy(deps: PolicyDeps) {
     runsOf,
     touched: listTouched,
     summaryOf,
+    reliefOf,
   };
 }
 export type Policy = ReturnType<typeof createPolicy>;

@@ -99,7 +99,7 @@ export function registerPolicyRunRoutes(app: HttpApp, deps: RunRouteDeps): void 
     },
     async (request) => {
       const run = found(await policy.findRun(db, idOr404("plr", request.params.id)));
-      return toRunPage(run, await policy.summaryOf(db, run.id));
+      return toRunPage(run, await policy.summaryOf(db, run.id), await policy.reliefOf(db, run.id));
     },
   );
 

@@ -79,12 +79,15 @@ export type Touched = Difference & { readonly merchantId: Id };
 export async function insertTouched(tx: Tx, runId: Id, rows: readonly Touched[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(sql`
-    insert into policy.touched (run_id, merchant_id, before_verdict, after_verdict, due, unknown)
-    select ${runId}, t.merchant, t.before, t.after, t.due, (select coalesce(array_agg(e), '{}') from jsonb_array_elements_text(t.unknown) e)
+    insert into policy.touched (run_id, merchant_id, before_verdict, after_verdict, due, unknown, relieved)
+    select ${runId}, t.merchant, t.before, t.after, t.due,
+           (select coalesce(array_agg(e), '{}') from jsonb_array_elements_text(t.unknown) e),
+           (select coalesce(array_agg(e), '{}') from jsonb_array_elements_text(t.relieved) e)
       from unnest(${rows.map(({ merchantId }) => merchantId)}::bigint[], ${rows.map(({ before }) => before)}::text[],
                   ${rows.map(({ after }) => after)}::text[], ${rows.map(({ due }) => JSON.stringify(due))}::jsonb[],
-                  ${rows.map(({ unknown }) => JSON.stringify(unknown))}::jsonb[])
-        as t (merchant, before, after, due, unknown)
+                  ${rows.map(({ unknown }) => JSON.stringify(unknown))}::jsonb[],
+                  ${rows.map(({ relieved }) => JSON.stringify(relieved))}::jsonb[])
+        as t (merchant, before, after, due, unknown, relieved)
     on conflict do nothing`);
 }
 
@@ -98,6 +101,7 @@ export async function listTouched(
     after_verdict: Difference["after"];
     due: Due[];
     unknown: string[];
+    relieved: string[];
   }>(sql`
     select * from policy.touched where run_id = ${input.runId} and merchant_id < ${input.beforeId ?? 1n << 62n}
      order by merchant_id desc limit ${input.limit}`);
@@ -107,6 +111,7 @@ export async function listTouched(
     after: row.after_verdict,
     due: row.due,
     unknown: row.unknown,
+    relieved: row.relieved,
   }));
 }
 
@@ -126,4 +131,14 @@ export async function summaryOf(tx: Tx, runId: Id): Promise<readonly DueSummary[
            (count(*) filter (where d ->> 'requirement' = any (t.unknown)))::int as unknown
       from policy.touched t, jsonb_array_elements(t.due) d where t.run_id = ${runId}
      group by 1, 2, 3 order by 3 nulls last, 1, 2`);
+}
+
+/** What is asked for no more, and of how many. */
+export async function reliefOf(
+  tx: Tx,
+  runId: Id,
+): Promise<readonly { readonly requirement: string; readonly merchants: number }[]> {
+  return tx.query(sql`
+    select r as requirement, count(*)::int as merchants from policy.touched t, unnest(t.relieved) r
+     where t.run_id = ${runId} group by 1 order by 1`);
 }

@@ -76,7 +76,7 @@ export async function step(
   const files = await deps.files.after(tx, run.cursor, STEP);
   const touched = files.flatMap((one) => touchedBy(one, { before: before.content, after: after.content, run }));
   await insertTouched(tx, runId, touched);
-  if (run.kind !== "dry-run") for (const one of touched) await tell(deps, tx, { run, after, touched: one });
+  if (run.kind !== "dry-run") for (const one of touched) await tell(deps, tx, { run, before, after, touched: one });
   const last = files.at(-1);
   const isOver = files.length < STEP;
   await saveProgress(tx, {
@@ -99,22 +99,27 @@ function touchedBy(
   return difference === undefined ? [] : [{ merchantId, ...difference }];
 }
 
+/** Owners hear what is new due and by when, and what they need not bring any more. */
 async function tell(
   deps: RunDeps,
   tx: Tx,
-  { run, after, touched }: { readonly run: Run; readonly after: Version; readonly touched: Touched },
+  told: { readonly run: Run; readonly before: Version; readonly after: Version; readonly touched: Touched },
 ): Promise<void> {
-  if (touched.due.length === 0) return;
-  const words = new Map(after.content.requirements.map((rule) => [rule.code, rule.says]));
-  const named = touched.due.map(({ requirement }) => words.get(requirement) ?? { zh: requirement, en: requirement });
-  const days = touched.due.flatMap(({ by }) => by ?? []).toSorted();
-  const by: Bilingual =
-    days[0] === undefined ? { zh: "绑定终端之前", en: "before a terminal is bound" } : { zh: days[0], en: days[0] };
-  await deps.tell(tx, {
-    merchantId: touched.merchantId,
-    key: `${run.afterId}/${run.kind}/${run.id}`,
-    from: run.onDay,
-    what: { zh: named.map(({ zh }) => zh).join("；"), en: named.map(({ en }) => en).join("; ") },
-    by,
-  });
+  const { run, before, after, touched } = told;
+  const common = { merchantId: touched.merchantId, key: `${run.afterId}/${run.kind}/${run.id}`, from: run.onDay };
+  if (touched.due.length > 0) {
+    const days = touched.due.flatMap(({ by }) => by ?? []).toSorted();
+    const by: Bilingual =
+      days[0] === undefined ? { zh: "绑定终端之前", en: "before a terminal is bound" } : { zh: days[0], en: days[0] };
+    const codes = touched.due.map(({ requirement }) => requirement);
+    await deps.tell(tx, { ...common, news: "due", what: inWords(after.content, codes), by });
+  }
+  if (touched.relieved.length > 0)
+    await deps.tell(tx, { ...common, news: "relief", what: inWords(before.content, touched.relieved) });
+}
+
+function inWords(pack: Pack, codes: readonly string[]): Bilingual {
+  const words = new Map(pack.requirements.map((rule) => [rule.code, rule.says]));
+  const named = codes.map((code) => words.get(code) ?? { zh: code, en: code });
+  return { zh: named.map(({ zh }) => zh).join("；"), en: named.map(({ en }) => en).join("; ") };
 }

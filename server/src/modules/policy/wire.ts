@@ -211,10 +211,18 @@ export const RunPage = named("PolicyRunPage", {
     }),
     { description: "What would be due by when, and of how many" },
   ),
+  relieved: Type.Array(named("PolicyRunRelief", { requirement: Type.String(), merchants: Count }), {
+    description: "What is asked for no more, and of how many",
+  }),
 });
-export const toRunPage = (run: Run, due: readonly DueSummary[]): Static<typeof RunPage> => ({
+export const toRunPage = (
+  run: Run,
+  due: readonly DueSummary[],
+  relieved: readonly { readonly requirement: string; readonly merchants: number }[],
+): Static<typeof RunPage> => ({
   run: toRunWire(run),
   due: due.map((row) => ({ ...row })),
+  relieved: relieved.map((row) => ({ ...row })),
 });
 
 export const TouchedRow = named("PolicyTouchedMerchant", {
@@ -225,6 +233,7 @@ export const TouchedRow = named("PolicyTouchedMerchant", {
   after: oneOf(...MERCHANT_VERDICTS),
   due: Type.Array(DueShape),
   unknown: Type.Array(Type.String(), { description: "Requirements nobody can tell of" }),
+  relieved: Type.Array(Type.String(), { description: "Requirements that were open and are asked for no more" }),
 });
 export const toTouchedWire = (
   row: Touched,
@@ -237,4 +246,5 @@ export const toTouchedWire = (
   after: row.after,
   due: row.due.map((item) => ({ ...item })),
   unknown: [...row.unknown],
+  relieved: [...row.relieved],
 });
