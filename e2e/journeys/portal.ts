@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { until } from "../support/until.ts";
 import type { Stage } from "./journey.ts";
 
 const TERMINAL = "10000001";
@@ -8,7 +9,6 @@ const PHONE = { width: 360, height: 780 } as const;
 const textOf = (page: Page, testId: string): Promise<string> => page.getByTestId(testId).first().innerText();
 /** The fen of the first amount in a text. */
 const fenOf = (text: string): number => Number(/[\d,]+\.\d\d/.exec(text)![0].replaceAll(/[,.]/g, ""));
-const yuan = (fen: number): string => (fen / 100).toFixed(2);
 
 /** What is foreseen to arrive for today. */
 const expectedFen = async (page: Page): Promise<number> =>
@@ -31,8 +31,9 @@ export async function ownersDay(stage: Stage): Promise<void> {
   // Without a reload: the figure follows the terminal.
   const more = await stage.sell(TERMINAL, { amountMinor: 1_100n });
   await page.locator(`[data-id="${more.id}"]`).waitFor();
-  await page.waitForFunction(
-    `document.querySelector('[data-testid="portal-today"]').innerText.includes("${yuan(taken + 1_100).replace(/\B(?=(\d{3})+\.)/g, ",")}")`,
+  await until(
+    "today's figure follows",
+    async () => fenOf(await textOf(page, "portal-today")) === taken + 1_100 || undefined,
   );
   const arrives = await expectedFen(page);
   assert.ok(arrives > before);

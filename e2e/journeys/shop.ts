@@ -52,7 +52,10 @@ export async function ownersStores(stage: Stage): Promise<void> {
   await kept.getByTestId("store-change").waitFor();
 }
 
-/** A cashier is invited for one store, comes in by the link, sees that store only, works at another from then on, and is shut out. */
+/**
+ * A cashier is invited for one store, comes in by the link, sees that store only, works at another from then on, forgets
+ * the password and chooses a new one by a link of the owner's, and is shut out.
+ */
 export async function cashierHired(stage: Stage): Promise<void> {
   const sold = await stage.sell(TERMINAL, { amountMinor: 4_300n });
   const owner = await stage.visit({ role: "merchant-owner", ...PHONE, refusals: [403] });
@@ -95,6 +98,19 @@ export async function cashierHired(stage: Stage): Promise<void> {
   await cashier.page.reload();
   await cashier.page.getByTestId("portal-told").waitFor();
   assert.equal(await cashier.page.getByTestId("portal-refund").count(), 0);
+
+  // Nothing else lets somebody in who forgot: the old password no longer counts, and the link opens once.
+  await row.getByTestId("person-password").click();
+  await row.getByTestId("person-password").click();
+  const again = await row.getByTestId("person-password-link").locator("code").innerText();
+  await cashier.page.goto(again);
+  await cashier.page.getByTestId("new-password").fill("six quiet words in the evening");
+  await cashier.page.getByTestId("new-password-submit").click();
+  await cashier.page.getByTestId("back-to-door").click();
+  await cashier.page.getByTestId("sign-in-login").fill(LOGIN);
+  await cashier.page.getByTestId("sign-in-password").fill("six quiet words in the evening");
+  await cashier.page.getByTestId("sign-in-submit").click();
+  await cashier.page.getByTestId("portal-home").waitFor();
 
   await row.getByTestId("person-end").click();
   await row.getByTestId("person-end").click();

@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { closeDay } from "@oneclear/server";
 import type { Desk } from "../journeys/desk.ts";
+import { until } from "../support/until.ts";
 
 /** As long as a registered name can be, in both languages. */
 const LONGEST = [
@@ -10,10 +14,11 @@ const LONGEST = [
 
 /**
  * What the pictures show: payments in every state, the longest names and the largest amounts there can be, a terminal
- * that is locked, and a day that was closed.
+ * that is locked, a day that was closed, receivers of webhooks that answer and that do not, an event nobody could handle.
  */
 export async function setScene(desk: Desk): Promise<Readonly<Record<string, string>>> {
   const { services } = desk.world.platform.server;
+  await setReceivers(desk);
   const [first, , second] = desk.world.letters.map(({ terminalId }) => terminalId);
   const sell = (amountMinor: bigint, more: { pin?: string; card?: "unionpay-debit" } = {}) =>
     desk.sell(first!, { amountMinor, ...more });
@@ -40,6 +45,14 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
     values: [(await services.merchants.list(services.db, { limit: 3 }))[1]!.id.toString(), ...LONGEST],
   });
   await desk.operator.lock(desk.world.letters.at(-1)!);
+  await services.db.query({
+    name: "an-event-set-aside",
+    text: `insert into kernel.set_aside_events (consumer, bucket, position, type, attempts, error, at)
+           select 'notifications', bucket, position, type, 8, 'canceling statement due to statement timeout', at
+             from kernel.events order by at desc limit 1`,
+    values: [],
+  });
+  await aDelivery(desk);
   const row = (await desk.operator.ask("GET", `/v1/payments/${approved.id}`)) as {
     merchant: { id: string };
     terminal: { id: string };
@@ -53,4 +66,42 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
     terminalId: row.terminal.id,
     ...(days[0] === undefined ? {} : { day: days[0].businessDay }),
   };
+}
+
+/** Where nobody listens. */
+const DEAD = "http://localhost:9/hooks/payments";
+
+/** The operator's and a merchant's endpoints; one of the operator's answers. */
+async function setReceivers(desk: Desk): Promise<void> {
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(200, { "content-type": "text/plain" }).end("thank you"));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // It ends with the pictures.
+  server.unref();
+  const alive = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/till`;
+  const endpoint = (url: string, description: string) => ({ url, description, types: ["payment.*"] });
+  await desk.operator.ask("POST", "/v1/webhook-endpoints", endpoint(alive, "收银系统"));
+  await desk.operator.ask("POST", "/v1/webhook-endpoints", endpoint(DEAD, "旧的对账程序"));
+  const { page, close } = await desk.visit({ role: "merchant-owner" });
+  for (const [path, data] of [
+    ["/v1/session/step-up", { method: "password", password: desk.passwordOf("merchant-owner") }],
+    ["/v1/webhook-endpoints", endpoint(alive, "小程序")],
+  ] as const) {
+    const answer = await page.request.post(path, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+  }
+  await close();
+}
+
+/** Until one was answered and one was not. */
+async function aDelivery(desk: Desk): Promise<void> {
+  await until("a delivery that was answered, and one that was not", async () => {
+    const { data } = (await desk.operator.ask("GET", "/v1/webhook-deliveries")) as {
+      data: { status: string }[];
+    };
+    const states = new Set(data.map(({ status }) => status));
+    return (states.has("delivered") && states.size > 1) || undefined;
+  });
 }

@@ -7,6 +7,8 @@ let nowMs = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
+  // While nobody looked it stood still: the first who looks sets it right.
+  if (listeners.size === 0) nowMs = Date.now();
   listeners.add(listener);
   timer ??= setInterval(() => {
     nowMs = Date.now();
@@ -22,9 +24,4 @@ function subscribe(listener: () => void): () => void {
 
 export function useNowMs(): number {
   return useSyncExternalStore(subscribe, () => nowMs);
-}
-
-/** A page that opens after a long pause begins with the right time. */
-export function catchUpClock(): void {
-  nowMs = Date.now();
 }

@@ -29,6 +29,14 @@ test("how long ago is told in the largest whole unit, in both directions and lan
   assert.equal(relativeText("2026-11-23T06:32:08.000Z", now, "en"), "now");
 });
 
+test("less than a minute ahead is now: the reader's clock may go behind the server's", () => {
+  const now = Date.parse("2026-11-23T06:32:10.000Z");
+  assert.equal(relativeText("2026-11-23T06:32:16.000Z", now, "en"), "now");
+  assert.equal(relativeText("2026-11-23T06:33:09.000Z", now, "zh-CN"), "现在");
+  assert.equal(relativeText("2026-11-23T06:33:10.000Z", now, "en"), "in 1m");
+  assert.equal(relativeText("2026-11-23T06:32:04.000Z", now, "en"), "6s ago");
+});
+
 test("a duration keeps three figures and changes its unit", () => {
   assert.deepEqual([7, 412, 1_240, 26_300, 263_400, 3_200_000].map(durationText), [
     "7 µs",

@@ -56,12 +56,18 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ["second", 1],
 ];
 
-/** "2 分钟前", "in 3 hours"; within five seconds "现在", "now". */
+const MINUTE_S = 60;
+const NOW_S = 5;
+
+/**
+ * "2 分钟前", "in 3 hours"; within five seconds "现在", "now". So is less than a minute ahead: the page looks at its clock
+ * now and then, and that clock may go behind the server's, so what was just done would seem to be still to come.
+ */
 export function relativeText(iso: string, nowMs: number, language: string): string {
   const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
   if (Number.isNaN(seconds)) return "";
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" });
-  if (Math.abs(seconds) < 5) return words.format(0, "second");
+  if (seconds > -NOW_S && seconds < MINUTE_S) return words.format(0, "second");
   const [unit, length] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
   return words.format(Math.trunc(seconds / length), unit);
 }

@@ -302,6 +302,10 @@ export const portal = {
       send: "Make the invitation link",
       linkTitle: "Invitation link",
       linkNote: "Shown this once: copy it for them now.",
+      password: "Forgot the password",
+      passwordSure: "Make the link now",
+      passwordTitle: "Link to a new password",
+      passwordNote: "Shown this once, opens once: hand it over now, and they choose a new password with it. Good until",
     },
     me: { language: "Language", look: "Appearance", zone: "Times in {{zone}}" },
     help: {

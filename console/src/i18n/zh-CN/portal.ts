@@ -277,6 +277,10 @@ export const portal = {
       send: "生成邀请链接",
       linkTitle: "邀请链接",
       linkNote: "只显示这一次，请现在复制给本人。",
+      password: "忘记密码",
+      passwordSure: "确认生成新密码链接",
+      passwordTitle: "新密码链接",
+      passwordNote: "只显示这一次，只能打开一次，请现在交给本人，由本人设置新密码。有效期至",
     },
     me: { language: "语言", look: "外观", zone: "时间按 {{zone}}" },
     help: {

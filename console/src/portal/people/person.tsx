@@ -47,6 +47,7 @@ export function Person(props: { readonly person: OwnPerson; readonly stores: rea
               {t("portal.people.changeStores")}
             </Button>
           )}
+          {person.status === "active" && person.role === "merchant-cashier" ? <PasswordLink person={person} /> : null}
           <Access person={person} />
         </div>
       )}
@@ -123,6 +124,37 @@ function Access(props: { readonly person: OwnPerson }) {
       </Button>
       {typeof change.data === "string" ? <CopyableId value={change.data} label={t("portal.people.linkTitle")} /> : null}
       {change.error === null ? null : <ProblemNotice error={change.error} />}
+    </>
+  );
+}
+
+/** For a cashier who forgot the password: a link handed over by the owner, shown this once; two presses, as it opens an account. */
+function PasswordLink(props: { readonly person: OwnPerson }) {
+  const { t } = useTranslation();
+  const [sure, setSure] = useState(false);
+  const give = useMutation({
+    mutationFn: () => answerOf(api.POST("/v1/staff/{id}/password-link", { params: { path: { id: props.person.id } } })),
+    onSettled: () => setSure(false),
+  });
+  if (give.data !== undefined)
+    return (
+      <div className="portal-row-whole" data-testid="person-password-link">
+        <p className="portal-small">
+          {t("portal.people.passwordNote")} <OwnTime at={give.data.expiresAt} />
+        </p>
+        <CopyableId value={give.data.link} label={t("portal.people.passwordTitle")} />
+      </div>
+    );
+  return (
+    <>
+      <Button
+        onClick={() => (sure ? give.mutate() : setSure(true))}
+        loading={give.isPending}
+        data-testid="person-password"
+      >
+        {sure ? t("portal.people.passwordSure") : t("portal.people.password")}
+      </Button>
+      {give.error === null ? null : <ProblemNotice error={give.error} />}
     </>
   );
 }
