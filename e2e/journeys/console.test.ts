@@ -4,6 +4,7 @@ import { agentBranch, cashierStore } from "./agents.ts";
 import { bindADevice } from "./binding.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { type Journey, playJourney } from "./journey.ts";
+import { eventSetAside } from "./event-work.ts";
 import { forgetful } from "./forgetful.ts";
 import { fourEyes } from "./four-eyes.ts";
 import { changeFees } from "./fees.ts";
@@ -69,6 +70,7 @@ describe("the console in a browser", () => {
   journey("an owner keeps the stores; one with terminals says what has to be done first", ownersStores);
   journey("a cashier comes in by a link, sees the own store, changes it, and is shut out", cashierHired);
   journey("a list is taken out as a file; what one is told stands behind the bell", takeOut);
+  journey("an event set aside is told on the open page, seen, mended and tried again; the inbox counts", eventSetAside);
   journey("a newcomer comes in by a link, an app and a passkey, each of use once", newcomer);
   journey("somebody comes into an agent's house, and gets another role by two", anotherRole);
   journey("whoever forgot the password chooses another by a link that two people agreed to", forgetful);
