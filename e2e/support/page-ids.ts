@@ -12,6 +12,8 @@ const LISTS: Readonly<Record<string, string>> = {
   approvalId: "/v1/approvals",
   requestId: "/v1/developer/requests",
   agentId: "/v1/agents",
+  providerId: "/v1/providers",
+  modelId: "/v1/device-models",
   endpointId: "/v1/webhook-endpoints",
   deliveryId: "/v1/webhook-deliveries",
   eventId: "/v1/events",

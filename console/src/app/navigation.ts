@@ -40,6 +40,8 @@ export const navigation = [
     pages: [
       { to: "/merchants", key: "merchants", permission: "merchants.read", jump: "m" },
       { to: "/terminals", key: "terminals", permission: "terminals.read", jump: "t" },
+      { to: "/device-models", key: "deviceModels", permission: "devices.read" },
+      { to: "/providers", key: "providers", permission: "providers.read" },
       { to: "/agents", key: "agents", permission: "agents.read", jump: "e" },
     ],
   },

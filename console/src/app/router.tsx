@@ -37,6 +37,12 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import("../features/identity/new-password-page.tsx"), "NewPasswordPage"),
 });
 
+const checkProvider = createRoute({
+  getParentRoute: () => root,
+  path: "/check/provider",
+  component: lazyRouteComponent(() => import("../features/providers/check-page.tsx"), "CheckPage"),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
@@ -107,6 +113,22 @@ const agents = createRoute({
 const agent = createRoute({
   ...page("/agents/$agentId", "agents.read"),
   component: lazyRouteComponent(() => import("../features/agents/agent-page.tsx"), "AgentPage"),
+});
+const providers = createRoute({
+  ...page("/providers", "providers.read"),
+  component: lazyRouteComponent(() => import("../features/providers/provider-list-page.tsx"), "ProviderListPage"),
+});
+const provider = createRoute({
+  ...page("/providers/$providerId", "providers.read"),
+  component: lazyRouteComponent(() => import("../features/providers/provider-page.tsx"), "ProviderPage"),
+});
+const deviceModels = createRoute({
+  ...page("/device-models", "devices.read"),
+  component: lazyRouteComponent(() => import("../features/devices/model-list-page.tsx"), "ModelListPage"),
+});
+const deviceModel = createRoute({
+  ...page("/device-models/$modelId", "devices.read"),
+  component: lazyRouteComponent(() => import("../features/devices/model-page.tsx"), "ModelPage"),
 });
 const permissions = createRoute({
   ...page("/permissions", "permissions.read"),
@@ -241,6 +263,7 @@ const tree = root.addChildren([
   setUp,
   invitation,
   newPassword,
+  checkProvider,
   signedIn.addChildren([
     overview,
     payments,
@@ -255,6 +278,10 @@ const tree = root.addChildren([
     terminal,
     agents,
     agent,
+    providers,
+    provider,
+    deviceModels,
+    deviceModel,
     permissions,
     settlement,
     settlementDay,

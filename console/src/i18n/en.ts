@@ -13,6 +13,7 @@ import { payments } from "./en/payments.ts";
 import { people } from "./en/people.ts";
 import { places } from "./en/places.ts";
 import { portal } from "./en/portal.ts";
+import { providers } from "./en/providers.ts";
 import { refunds } from "./en/refunds.ts";
 import { en as search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
@@ -29,6 +30,7 @@ export const en = {
   ...people,
   ...places,
   ...portal,
+  ...providers,
   ...refunds,
   ...agents,
   ...approvals,

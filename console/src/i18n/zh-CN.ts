@@ -13,6 +13,7 @@ import { payments } from "./zh-CN/payments.ts";
 import { people } from "./zh-CN/people.ts";
 import { places } from "./zh-CN/places.ts";
 import { portal } from "./zh-CN/portal.ts";
+import { providers } from "./zh-CN/providers.ts";
 import { refunds } from "./zh-CN/refunds.ts";
 import { zhCN as search } from "./zh-CN/search.ts";
 import { shell } from "./zh-CN/shell.ts";
@@ -35,6 +36,7 @@ export const zhCN = {
   ...people,
   ...places,
   ...portal,
+  ...providers,
   ...refunds,
   ...search,
 };

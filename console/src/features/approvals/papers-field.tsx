@@ -8,7 +8,7 @@ import { useMay } from "../../app/session.ts";
 import { fileSize } from "../../components/file-size.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 
-type Sent = { readonly id: string; readonly name: string; readonly sizeBytes: string };
+export type Sent = { readonly id: string; readonly name: string; readonly sizeBytes: string };
 export type Papers = { readonly lines: string; readonly files: readonly Sent[]; readonly sending: boolean };
 
 export const noPapers: Papers = { lines: "", files: [], sending: false };
@@ -33,7 +33,7 @@ export function papersBody(papers: Papers): { evidence?: string[]; files?: strin
   };
 }
 
-const send = (file: File): Promise<Sent> =>
+export const sendPaper = (file: File): Promise<Sent> =>
   answerOf(
     api.POST("/v1/files", {
       params: { query: { name: file.name } },
@@ -59,7 +59,7 @@ export function PapersField(props: {
     mutationFn: async (chosen: readonly File[]) => {
       onChange((now) => ({ ...now, sending: true }));
       for (const file of chosen) {
-        const sent = await send(file);
+        const sent = await sendPaper(file);
         onChange((now) => ({ ...now, files: [...now.files, sent].slice(0, FILES_MAX) }));
       }
     },

@@ -1,4 +1,5 @@
-import { lazy } from "react";
+import { Button } from "antd";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { TerminalRow } from "../../api/shapes.ts";
@@ -10,6 +11,8 @@ import { PageHead } from "../../components/panel.tsx";
 import { AskToBind } from "./ask-to-bind.tsx";
 import { TerminalCard, useTerminalColumns } from "./terminal-table.tsx";
 
+/** Comes when somebody asks for it. */
+const SerialCheck = lazy(async () => ({ default: (await import("../devices/serial-check.tsx")).SerialCheck }));
 const TerminalView = lazy(async () => ({ default: (await import("./terminal-view.tsx")).TerminalView }));
 
 const terminalFilterShapes: readonly FilterShape[] = [
@@ -35,6 +38,7 @@ const terminalFilterShapes: readonly FilterShape[] = [
 /** Terminals: which stand where, and which are barred. */
 export function TerminalListPage() {
   const { t } = useTranslation();
+  const [isChecking, setChecking] = useState(false);
   const columns = useTerminalColumns();
   const list = useList<TerminalRow>({
     name: "terminals",
@@ -43,7 +47,25 @@ export function TerminalListPage() {
   });
   return (
     <>
-      <PageHead title={t("pages.terminals")} answer={t("terminals.answer")} actions={<AskToBind />} />
+      <PageHead
+        title={t("pages.terminals")}
+        answer={t("terminals.answer")}
+        actions={
+          <>
+            <Button onClick={() => setChecking((now) => !now)} aria-expanded={isChecking} data-testid="check-serial">
+              {t("devices.check.open")}
+            </Button>
+            <AskToBind />
+          </>
+        }
+      />
+      {isChecking ? (
+        <Suspense fallback={null}>
+          <div className="terminal-check">
+            <SerialCheck />
+          </div>
+        </Suspense>
+      ) : null}
       <ListView<TerminalRow>
         list={list}
         label={t("pages.terminals")}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { terminalQuery } from "../../api/queries.ts";
 import type { Binding, PaymentRow, Terminal } from "../../api/shapes.ts";
@@ -17,6 +18,8 @@ import { PaymentCard, usePaymentColumns } from "../payments/payment-columns.tsx"
 import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { AskToBind } from "./ask-to-bind.tsx";
 import { TerminalActions } from "./terminal-actions.tsx";
+
+const ReportPart = lazy(async () => ({ default: (await import("../devices/report-part.tsx")).ReportPart }));
 
 /** One terminal: to whom and where it is bound, whether the seal holds, its keys, its batch, what it did last. */
 export function TerminalView(props: { readonly id: string }) {
@@ -68,6 +71,9 @@ function Parts(props: { readonly terminal: Terminal }) {
         <Keys keys={terminal.keys} />
         <DevicePart terminal={terminal} />
       </div>
+      <Suspense fallback={null}>
+        <ReportPart terminalId={terminal.id} serial={terminal.serial} model={terminal.model} />
+      </Suspense>
       <LastPayments terminal={terminal} />
       <ActivityPart subject={terminal.id} />
     </div>

@@ -58,7 +58,20 @@ export const audit = {
         locked: "Terminal locked",
         unlocked: "Terminal unlocked",
         unbound: "Terminal unbound",
+        reported: "Reported stolen or lost",
+        "report-lifted": "Report lifted",
         "unbound-by-force": "Terminal unbound by force",
+      },
+      provider: {
+        added: "Institution added",
+        "facts-recorded": "Facts of an institution recorded",
+        "facts-confirmed": "Facts of an institution confirmed",
+        "list-imported": "Public list imported",
+      },
+      device: {
+        "model-added": "Model added",
+        "certificate-recorded": "Certificate recorded",
+        "serials-imported": "Certified serials imported",
       },
       merchant: {
         suspended: "Merchant suspended",

@@ -15,6 +15,8 @@ export const pages = {
     payments: "Payments",
     merchants: "Merchants",
     terminals: "Terminals",
+    providers: "Institutions",
+    deviceModels: "Models and certificates",
     agents: "Agents",
     permissions: "Permissions",
     settlement: "Settlement",

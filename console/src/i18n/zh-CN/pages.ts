@@ -15,6 +15,8 @@ export const pages = {
     payments: "交易",
     merchants: "商户",
     terminals: "终端",
+    providers: "支付机构",
+    deviceModels: "型号与认证",
     agents: "代理商",
     permissions: "权限矩阵",
     settlement: "清算结算",
