@@ -1,6 +1,8 @@
 import { OPERATOR_ZONE } from "#kernel/clock";
 import type { HttpApp } from "#kernel/http/app";
 import { currencyLetters } from "#kernel/http/currency";
+import { addPaging } from "#kernel/http/paging";
+import { addReferences } from "#kernel/http/references";
 import { firstIdAt, type Id, publicId } from "#kernel/ids";
 import { scopeKey } from "#kernel/scope";
 import { sql } from "#kernel/sql";
@@ -33,6 +35,7 @@ import { registerAgentsArea } from "./wiring/agents.ts";
 import { openApprovalDesk, registerApprovalArea } from "./wiring/approvals.ts";
 import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
+import { referenceReaders } from "./wiring/references.ts";
 import { expandPayments } from "./wiring/payment-expansions.ts";
 import { readPayables, readTransfers } from "./wiring/money-side.ts";
 import { registerEventWorkArea } from "./wiring/event-work.ts";
@@ -109,6 +112,9 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   const firstIdOfToday = async (): Promise<Id> => firstIdAt(startOf(await currentDay()).epochMilliseconds, 0);
   const bindingsToWire = (tx: Tx, bindings: readonly Binding[]) => toBindingWires(merchants, tx, bindings, CURRENCY);
 
+  const desk = openApprovalDesk(services);
+  addPaging(app, services.clock);
+  addReferences(app, referenceReaders({ ...services, approvals: desk.approvals }));
   registerPeopleArea(app, services);
   registerPermissionRoutes(app);
   registerAuditRoutes(app, { db, audit, record: (tx, entry) => audit.record(tx, entry) });
@@ -142,7 +148,6 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
       return principal !== undefined && scopeKey(principal.scope) === scopeKey(scope);
     },
   });
-  const desk = openApprovalDesk(services);
   registerDevelopersArea(app, { ...services, request: desk.request });
   registerAgentsArea(app, { ...services, request: desk.request });
   registerMerchantRoutes(app, {

@@ -2072,6 +2072,7 @@ export interface components {
       data: components["schemas"]["AgentRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     AgentPeriod: {
       agent: components["schemas"]["AgentLabel"] | null;
@@ -2129,6 +2130,10 @@ export interface components {
       lastUsedAt: string | null;
       revokedAt: string | null;
       replacedBy: string | null;
+      expanded?: components["schemas"]["ApiKeyExpanded"];
+    };
+    ApiKeyExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
     };
     ApiKeyGrant: {
       permission: string;
@@ -2145,6 +2150,7 @@ export interface components {
       data: components["schemas"]["ApiKey"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     ApiKeyMade: {
       key: components["schemas"]["ApiKey"];
@@ -2175,6 +2181,7 @@ export interface components {
       decidedAt: string | null;
       finishedAt: string | null;
       yours: "decide" | "withdraw" | "look";
+      expanded?: components["schemas"]["ApprovalExpanded"];
       changes: components["schemas"]["ApprovalChange"][];
       evidence: components["schemas"]["Evidence"][];
       comment: string;
@@ -2190,6 +2197,16 @@ export interface components {
     ApprovalAsked: {
       approval: components["schemas"]["ApprovalWaiting"];
     };
+    ApprovalBrought: {
+      /** Id with its prefix */
+      id: string;
+      kind: string;
+      subject: string;
+      merchantId: string | null;
+      state: string;
+      /** RFC 3339, UTC */
+      askedAt: string;
+    };
     ApprovalChange: {
       labelZh: string;
       labelEn: string;
@@ -2201,6 +2218,10 @@ export interface components {
     ApprovalCounts: {
       toDecide: number;
       asked: number;
+    };
+    ApprovalExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
+      subject?: components["schemas"]["MerchantBrought"] | components["schemas"]["DeviceBrought"] | components["schemas"]["AgentLabel"] | components["schemas"]["PaymentBrought"] | components["schemas"]["PayoutBrought"];
     };
     ApprovalFailure: {
       code: string;
@@ -2220,6 +2241,7 @@ export interface components {
       data: components["schemas"]["ApprovalRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     ApprovalPreview: {
       refusal: components["schemas"]["ApprovalFailure"] | null;
@@ -2249,6 +2271,7 @@ export interface components {
       decidedAt: string | null;
       finishedAt: string | null;
       yours: "decide" | "withdraw" | "look";
+      expanded?: components["schemas"]["ApprovalExpanded"];
     };
     ApprovalWaiting: {
       /** Id with its prefix */
@@ -2348,11 +2371,17 @@ export interface components {
       after: unknown;
       reason: string;
       approvalId: string | null;
+      expanded?: components["schemas"]["AuditExpanded"];
+    };
+    AuditExpanded: {
+      approval?: components["schemas"]["ApprovalBrought"];
+      subject?: components["schemas"]["MerchantBrought"] | components["schemas"]["DeviceBrought"] | components["schemas"]["AgentLabel"] | components["schemas"]["PaymentBrought"] | components["schemas"]["PayoutBrought"] | components["schemas"]["EndpointBrought"];
     };
     AuditList: {
       data: components["schemas"]["AuditEntry"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     AuditVerification: {
       ok: boolean;
@@ -2689,6 +2718,15 @@ export interface components {
       /** Name of the row */
       ends: string;
     };
+    EndpointBrought: {
+      /** Id with its prefix */
+      id: string;
+      merchantId: string | null;
+      url: string;
+      status: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+    };
     ErrorCatalogue: {
       data: components["schemas"]["ErrorEntry"][];
     };
@@ -2714,8 +2752,22 @@ export interface components {
       /** Id of what it is about */
       subject: string;
       merchant: components["schemas"]["MerchantLabel"] | null;
+      expanded?: components["schemas"]["EventExpanded"];
       body: string | null;
       deliveries: components["schemas"]["WebhookDelivery"][];
+    };
+    EventBrought: {
+      /** Id with its prefix */
+      id: string;
+      type: string;
+      /** RFC 3339, UTC */
+      at: string;
+      /** Id with its prefix */
+      subject: string;
+    };
+    EventExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
+      subject?: components["schemas"]["MerchantBrought"] | components["schemas"]["DeviceBrought"] | components["schemas"]["AgentLabel"] | components["schemas"]["PaymentBrought"] | components["schemas"]["PayoutBrought"] | components["schemas"]["EndpointBrought"];
     };
     EventGroup: {
       titleZh: string;
@@ -2754,6 +2806,7 @@ export interface components {
       /** Id of what it is about */
       subject: string;
       merchant: components["schemas"]["MerchantLabel"] | null;
+      expanded?: components["schemas"]["EventExpanded"];
     };
     EventType: {
       type: string;
@@ -2813,6 +2866,7 @@ export interface components {
       data: components["schemas"]["Export"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     ExportLists: {
       data: {
@@ -3061,6 +3115,10 @@ export interface components {
       businessDay: string;
       /** RFC 3339, UTC */
       postedAt: string;
+      expanded?: components["schemas"]["LedgerTransferExpanded"];
+    };
+    LedgerTransferExpanded: {
+      reference?: components["schemas"]["PaymentBrought"] | components["schemas"]["PayoutBrought"];
     };
     LedgerTransferList: {
       data: components["schemas"]["LedgerTransfer"][];
@@ -3195,6 +3253,7 @@ export interface components {
       totp: boolean;
       passkeys: number;
       invitedUntil: string | null;
+      expanded?: components["schemas"]["UserExpanded"];
     };
     Me: {
       user: components["schemas"]["User"];
@@ -3226,6 +3285,7 @@ export interface components {
       /** ISO 4217 */
       currency: string;
       agent: components["schemas"]["AgentLabel"] | null;
+      expanded?: components["schemas"]["MerchantExpanded"];
       creditCode: string;
       account: {
         bank: string;
@@ -3256,6 +3316,9 @@ export interface components {
       /** RFC 3339, UTC */
       createdAt: string;
     };
+    MerchantExpanded: {
+      agent?: components["schemas"]["AgentLabel"];
+    };
     MerchantHit: {
       /** Id with its prefix */
       id: string;
@@ -3276,6 +3339,7 @@ export interface components {
       data: components["schemas"]["MerchantRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     MerchantRow: {
       /** Id with its prefix */
@@ -3299,6 +3363,7 @@ export interface components {
       /** ISO 4217 */
       currency: string;
       agent: components["schemas"]["AgentLabel"] | null;
+      expanded?: components["schemas"]["MerchantExpanded"];
     };
     MerchantSuspended: {
       status: "suspended";
@@ -3731,11 +3796,13 @@ export interface components {
       currency: string;
       /** RFC 3339, UTC */
       createdAt: string;
+      expanded?: components["schemas"]["PayoutExpanded"];
     };
     OwnPayoutList: {
       data: components["schemas"]["OwnPayout"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     Passkey: {
       /** Id with its prefix */
@@ -3835,6 +3902,22 @@ export interface components {
       desk: components["schemas"]["DeskRefund"] | null;
       arrival: components["schemas"]["Arrival"];
       expanded?: components["schemas"]["PaymentExpanded"];
+    };
+    PaymentBrought: {
+      /** Id with its prefix */
+      id: string;
+      kind: string;
+      status: string;
+      /** Minor units as a decimal string */
+      amountMinor: string;
+      /** ISO 4217 */
+      currency: string;
+      /** Id with its prefix */
+      merchantId: string;
+      /** Id with its prefix */
+      terminalId: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
     };
     PaymentExpanded: {
       merchant?: components["schemas"]["MerchantBrought"];
@@ -3963,6 +4046,24 @@ export interface components {
       status: "instructed" | "carried";
       /** Business day, YYYY-MM-DD */
       dueOn: string;
+    };
+    PayoutBrought: {
+      /** Id with its prefix */
+      id: string;
+      /** Id with its prefix */
+      merchantId: string;
+      /** Business day, YYYY-MM-DD */
+      businessDay: string;
+      status: string;
+      /** Minor units as a decimal string */
+      netMinor: string;
+      /** Business day, YYYY-MM-DD */
+      dueOn: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+    };
+    PayoutExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
     };
     PayoutHit: {
       /** Id with its prefix */
@@ -4759,6 +4860,7 @@ export interface components {
       totp: boolean;
       passkeys: number;
       invitedUntil: string | null;
+      expanded?: components["schemas"]["UserExpanded"];
       storeIds: string[];
     };
     StaffPasswordLink: {
@@ -4877,10 +4979,14 @@ export interface components {
       /** RFC 3339, UTC */
       createdAt: string;
       binding: components["schemas"]["Binding"] | null;
+      expanded?: components["schemas"]["TerminalExpanded"];
       sealValid: boolean | null;
       keys: components["schemas"]["KeyLine"][];
       window: components["schemas"]["BatchWindow"] | null;
       lastPayments: components["schemas"]["PaymentRow"][];
+    };
+    TerminalExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
     };
     TerminalHit: {
       /** Id with its prefix */
@@ -4901,6 +5007,7 @@ export interface components {
       data: components["schemas"]["TerminalRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     TerminalLocked: {
       binding: components["schemas"]["Binding"];
@@ -4936,6 +5043,7 @@ export interface components {
       /** RFC 3339, UTC */
       createdAt: string;
       binding: components["schemas"]["Binding"] | null;
+      expanded?: components["schemas"]["TerminalExpanded"];
     };
     TodayOfMerchant: {
       /** Minor units as a decimal string */
@@ -5030,10 +5138,15 @@ export interface components {
       user: components["schemas"]["ManagedUser"];
       link: string | null;
     };
+    UserExpanded: {
+      merchant?: components["schemas"]["MerchantBrought"];
+      agent?: components["schemas"]["AgentLabel"];
+    };
     UserList: {
       data: components["schemas"]["ManagedUser"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     UserReason: {
       reason: string;
@@ -5099,6 +5212,7 @@ export interface components {
       doneAt: string | null;
       /** Of the last attempt: delivered, status-500, timed-out, …; empty before the first */
       outcome: string;
+      expanded?: components["schemas"]["WebhookDeliveryExpanded"];
     };
     WebhookDeliveryDetail: {
       /** Id with its prefix */
@@ -5118,14 +5232,20 @@ export interface components {
       doneAt: string | null;
       /** Of the last attempt: delivered, status-500, timed-out, …; empty before the first */
       outcome: string;
+      expanded?: components["schemas"]["WebhookDeliveryExpanded"];
       /** What was signed and sent, byte for byte */
       body: string;
       tries: components["schemas"]["WebhookAttempt"][];
+    };
+    WebhookDeliveryExpanded: {
+      event?: components["schemas"]["EventBrought"];
+      endpoint?: components["schemas"]["EndpointBrought"];
     };
     WebhookDeliveryList: {
       data: components["schemas"]["WebhookDelivery"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     WebhookEndpoint: {
       /** Id with its prefix */
@@ -7227,7 +7347,10 @@ export interface operations {
   /** An event with its deliveries */
   getEvent: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of merchant, subject */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -7469,7 +7592,10 @@ export interface operations {
   /** A merchant with its places, fees and terminals */
   getMerchant: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of agent */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -7705,7 +7831,10 @@ export interface operations {
   /** A payout and how its amount came about */
   getPayout: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of merchant */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -8177,7 +8306,10 @@ export interface operations {
   /** A terminal with its binding, keys and batch */
   getTerminal: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of merchant */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -8234,7 +8366,10 @@ export interface operations {
   /** One person */
   getUser: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of merchant, agent */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -8264,7 +8399,10 @@ export interface operations {
   /** A delivery with its attempts */
   getWebhookDelivery: {
     parameters: {
-      query?: never;
+      query?: {
+        /** Brings along what is referred to: any of event, endpoint */
+        expand?: string;
+      };
       header?: never;
       path: {
         /** Id with its prefix */
@@ -8574,6 +8712,8 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
         /** Directly below this agent; without it the tops of what one sees */
         under?: string;
         /** In a name, a contact or a telephone number, anywhere in the branch */
@@ -8637,6 +8777,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of merchant */
+        expand?: string;
       };
       header?: never;
       path?: never;
@@ -8696,6 +8840,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of merchant, subject */
+        expand?: string;
         box?: "decide" | "asked" | "all";
         state?: "open" | "closed";
         /** Id of what it is about */
@@ -8744,6 +8892,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of approval, subject */
+        expand?: string;
         /** Login, or the id of a user or key */
         actor?: string;
         /** terminal.locked, or terminal */
@@ -8930,6 +9082,8 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Brings along what is referred to: any of merchant, subject */
+        expand?: string;
         /** A type, or a wildcard such as payment.* */
         type?: string;
         /** Only events of this merchant */
@@ -8997,6 +9151,8 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
         status?: "waiting" | "running" | "done" | "failed" | "cancelled" | "purged";
         /** payments, … */
         list?: string;
@@ -9080,6 +9236,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of agent */
+        expand?: string;
         status?: "active" | "suspended" | "closed";
         /** Merchant category code, ISO 18245 */
         mcc?: string;
@@ -9312,6 +9472,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of merchant */
+        expand?: string;
         /** Whose; somebody who sees several merchants names one, or a day */
         merchant?: string;
         /** Of this business day, YYYY-MM-DD */
@@ -9698,6 +9862,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of merchant */
+        expand?: string;
         status?: "bound" | "locked" | "unbound";
         product?: "traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign";
         /** Id of a merchant */
@@ -9736,6 +9904,8 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Brings along what is referred to: any of reference */
+        expand?: string;
         code?: "sale" | "sale-fee" | "sale-reversed" | "sale-fee-reversed" | "void" | "void-fee-returned" | "void-reversed" | "void-fee-returned-reversed" | "refund" | "refund-fee-returned" | "refund-reversed" | "refund-fee-returned-reversed" | "payout";
         /** An account of this kind on either side */
         kind?: "merchant-payable" | "channel-receivable" | "fees" | "payouts-due" | "suspense";
@@ -9811,6 +9981,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of merchant, agent */
+        expand?: string;
         status?: "invited" | "active" | "disabled";
         role?: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
         /** In the user name or a name */
@@ -9877,6 +10051,10 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
+        /** Brings along what is referred to: any of event, endpoint */
+        expand?: string;
         /** Only those to this endpoint */
         endpoint?: string;
         status?: "due" | "delivered" | "failed" | "parked";

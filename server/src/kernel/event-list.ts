@@ -46,6 +46,18 @@ export async function findEvent(
   return row;
 }
 
+/** Some at once, as far as they are there. */
+export async function findEvents(
+  tx: Tx,
+  places: readonly { readonly bucket: number; readonly position: bigint }[],
+): Promise<readonly StoredEvent[]> {
+  return tx.query<EventRow>(sql`
+    select e.bucket, e.position, e.type, e.subject, e.at, e.payload
+      from unnest(${places.map(({ bucket }) => bucket)}::smallint[], ${places.map(({ position }) => position)}::bigint[])
+             as k (bucket, position)
+      join kernel.events e on e.bucket = k.bucket and e.position = k.position`);
+}
+
 export type EventFilter = {
   /** Whose: events whose payload names one of these merchants. Undefined: everybody's. */
   readonly ownerIds: readonly Id[] | undefined;

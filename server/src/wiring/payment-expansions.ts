@@ -1,16 +1,16 @@
 import type { Tx } from "#kernel/db";
-import { instantText } from "#kernel/http/shapes";
-import { bucketOfId, type Id, publicId } from "#kernel/ids";
+import { bucketOfId, type Id } from "#kernel/ids";
 import { type Scope, seenOf } from "#kernel/scope";
 import type { Merchant } from "#modules/merchants";
 import type { Payment } from "#modules/payments";
-import type { Terminal } from "#modules/terminals";
+import { type Terminal, terminalsPage } from "#modules/terminals";
 import type { Expanded, WantedExpansions } from "../modules/payments/routes.operator.ts";
 import type { PaymentRow } from "../modules/payments/wire.ts";
 import type { ApiServices } from "../routes.ts";
+import { deviceBrought, merchantBrought } from "./references.ts";
 
 /** What payments refer to, read once for a whole page. */
-type Deps = Pick<ApiServices, "merchants" | "terminals" | "payments"> & {
+type Deps = Pick<ApiServices, "merchants" | "payments"> & {
   readonly rowsOf: (tx: Tx, payments: readonly Payment[]) => Promise<readonly PaymentRow[]>;
 };
 
@@ -58,8 +58,8 @@ async function originalsOf(
   asked: { readonly scope: Scope; readonly payments: readonly Payment[] },
 ): Promise<Map<Id, Payment>> {
   const ids = unique(asked.payments.map(({ originalId }) => originalId).filter(present));
-  const found = await Promise.all(ids.map((id) => deps.payments.find(tx, { bucket: bucketOfId(id), id })));
-  const seen = await seenOf(tx, asked.scope, found.filter(present));
+  const keys = ids.map((id) => ({ bucket: bucketOfId(id), id }));
+  const seen = await seenOf(tx, asked.scope, await deps.payments.byIds(tx, keys));
   return new Map(seen.map((payment) => [payment.id, payment]));
 }
 
@@ -71,24 +71,7 @@ async function merchantsOf(deps: Deps, tx: Tx, payments: readonly Payment[]): Pr
 
 async function terminalsOf(deps: Deps, tx: Tx, payments: readonly Payment[]): Promise<Map<Id, Terminal>> {
   const ids = unique(payments.map(({ terminalId }) => terminalId));
-  const found = await Promise.all(ids.map((id) => deps.terminals.find(tx, id)));
-  return new Map(found.filter(present).map((terminal) => [terminal.id, terminal]));
+  // The payment is seen, so is the device it came from, wherever that stands now.
+  const found = await terminalsPage(tx, { scope: "all", only: ids, limit: ids.length });
+  return new Map(found.map((terminal) => [terminal.id, terminal]));
 }
-
-const merchantBrought = (merchant: Merchant): NonNullable<Expanded["merchant"]> => ({
-  id: publicId("mer", merchant.id),
-  code: merchant.code.trim(),
-  name: merchant.name,
-  nameEn: merchant.nameEn,
-  shortName: merchant.shortName,
-  mcc: merchant.mcc,
-  status: merchant.status,
-  createdAt: instantText(merchant.createdAt),
-});
-const deviceBrought = (terminal: Terminal): NonNullable<Expanded["terminal"]> => ({
-  id: publicId("ter", terminal.id),
-  serial: terminal.serial,
-  product: terminal.product,
-  model: terminal.model,
-  createdAt: instantText(terminal.createdAt),
-});

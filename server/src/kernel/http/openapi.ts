@@ -55,6 +55,7 @@ type DescribedRoute = {
     readonly rate?: string;
     readonly whileEnrolling?: boolean;
     readonly ofPerson?: boolean;
+    readonly brings?: object;
   };
 };
 
@@ -82,6 +83,7 @@ function described(written: FastifySchema, route: DescribedRoute): FastifySchema
     "x-scope": config.scope,
     ...(config.stepUp === true ? { "x-step-up": true } : {}),
     ...(withKey ? { "x-repeats": config.repeats ?? "once" } : {}),
+    ...(config.brings === undefined ? {} : { "x-expands": config.brings }),
     ...(config.rate === undefined ? {} : { "x-rate": config.rate }),
     "x-refusals": refusalsOf(schema, { ...config, method }),
   };

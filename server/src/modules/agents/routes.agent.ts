@@ -3,21 +3,9 @@ import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
 import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { HttpProblem } from "#kernel/http/problem";
-import {
-  cursor,
-  found,
-  IdParams,
-  idOr404,
-  Line,
-  named,
-  operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
-  refuseAsMissing,
-  toPage,
-} from "#kernel/http/shapes";
+import { found, IdParams, idOr404, Line, named, operation, refuseAsMissing } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
 import { type AgentNode, whatHolds } from "./agent.ts";
@@ -35,7 +23,7 @@ export type AgentRouteDeps = {
 };
 
 const ListQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
   under: Type.Optional({ ...AgentId, description: "Directly below this agent; without it the tops of what one sees" }),
   text: Type.Optional(Line({ min: 1, max: 60 }, "In a name, a contact or a telephone number, anywhere in the branch")),
 });
@@ -61,22 +49,17 @@ export function registerAgentRoutes(app: HttpApp, deps: AgentRouteDeps): void {
           summaryZh: "代理商：顶层、某代理商的下级，或按文字查找",
           tags,
         },
-        { querystring: ListQuery, response: { 200: pageOf("AgentList", AgentRow) } },
+        { querystring: ListQuery, response: { 200: followedOf("AgentList", AgentRow) } },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, before, under, text } = request.query;
+      const { under, text } = request.query;
       const parentId = under === undefined ? undefined : idOr404("agt", under);
       if (parentId !== undefined) found(await agents.find(db, { scope, id: parentId }));
-      const rows = await agents.list(db, { scope, parentId, text, beforeId: cursor("agt", before), limit: limit + 1 });
-      const page = toPage(
-        rows,
-        limit,
-        (agent) => publicId("agt", agent.id),
-        (agent) => agent,
-      );
-      return { ...page, data: await wires(db, scope, page.data) };
+      const page = await askedPage(request, db, "agt");
+      const rows = await agents.list(db, { scope, parentId, text, ...page.reading });
+      return page.of(rows, (shown) => wires(db, scope, shown));
     },
   );
 

@@ -1,6 +1,7 @@
 import { must } from "#kernel/assert";
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import type { Scope } from "#kernel/scope";
 import { part, sql, type SqlPart } from "#kernel/sql";
 import type { Agent, AgentNode, Period } from "./agent.ts";
@@ -75,23 +76,26 @@ export type AgentFilter = {
   readonly parentId?: Id | undefined;
   /** In a name, a contact or a telephone number, anywhere in the branch. */
   readonly text?: string | undefined;
-  readonly beforeId?: Id | undefined;
+  /** These, wherever they stand in the branch. */
+  readonly only?: readonly Id[];
   readonly limit: number;
-};
+} & Reading;
 
 /** Newest first. */
 export async function listAgents(tx: Tx, filter: AgentFilter): Promise<readonly AgentNode[]> {
   const { scope, parentId, text } = filter;
   const tops = scope !== "all" && scope.kind === "branch" ? part`a.id = ${scope.agentId}` : part`p.parent_id is null`;
   const which =
-    text !== undefined
-      ? part`position(lower(${text}) in lower(a.name || ' ' || a.name_en || ' ' || a.contact || ' ' || a.phone)) > 0`
-      : parentId !== undefined
-        ? part`p.parent_id = ${parentId} and ${ofBranch(scope, part`p.parent_id`)}`
-        : tops;
+    filter.only !== undefined
+      ? part`a.id = any (${[...filter.only]}::bigint[])`
+      : text !== undefined
+        ? part`position(lower(${text}) in lower(a.name || ' ' || a.name_en || ' ' || a.contact || ' ' || a.phone)) > 0`
+        : parentId !== undefined
+          ? part`p.parent_id = ${parentId} and ${ofBranch(scope, part`p.parent_id`)}`
+          : tops;
   const rows = await tx.query<NodeRow>(sql`${nodes}
-     where ${ofBranch(scope, part`a.id`)} and ${which} and a.id < ${filter.beforeId ?? 1n << 62n}
-     order by a.id desc limit ${filter.limit}`);
+     where ${ofBranch(scope, part`a.id`)} and ${which} and ${within(part`a.id`, filter)}
+     order by ${inOrder(part`a.id`, filter)} limit ${filter.limit}`);
   return rows.map(toNode);
 }
 

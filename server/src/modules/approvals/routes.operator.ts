@@ -5,32 +5,19 @@ import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
 import type { FastifyRequest } from "fastify";
 import { actorOf, principalOf, scopeOf } from "#kernel/http/principal";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { HttpProblem } from "#kernel/http/problem";
-import {
-  cursor,
-  found,
-  IdParams,
-  idOr404,
-  Line,
-  named,
-  oneOf,
-  operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
-  refuseAsMissing,
-  toPage,
-} from "#kernel/http/shapes";
+import { found, IdParams, idOr404, Line, named, oneOf, operation, refuseAsMissing } from "#kernel/http/shapes";
 import { merchantOr404 } from "#kernel/http/narrowing";
 import { idSpanOf, SpanQuery } from "#kernel/http/span";
-import { type Id, publicId } from "#kernel/ids";
+import type { Id } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
 import type { Approval } from "./approval.ts";
 import { Files, filesOf } from "./asked.ts";
 import type { RefusalText } from "./described.ts";
 import type { DecideOutcome } from "./decide.ts";
 import type { Approvals } from "./index.ts";
-import { ApprovalCounts, ApprovalRow, ApprovalShape, toRow, toWire, type WireContext } from "./wire.ts";
+import { approvalBrings, ApprovalCounts, ApprovalRow, ApprovalShape, toRow, toWire, type WireContext } from "./wire.ts";
 
 /** The inbox: what waits for whom, what was decided, and deciding. */
 export type ApprovalRouteDeps = {
@@ -48,7 +35,8 @@ const open = ["pending", "approved"] as const;
 const closed = ["applied", "failed", "rejected", "expired", "withdrawn"] as const;
 const states = [...open, ...closed] as const;
 export const ApprovalListQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
+  ...approvalBrings.query,
   box: Type.Optional(oneOf("decide", "asked", "all")),
   state: Type.Optional(oneOf("open", "closed")),
   subject: Type.Optional(Type.String({ maxLength: 40, description: "Id of what it is about" })),
@@ -75,7 +63,7 @@ export const approvalFilterOf = (
     outcome,
     asker,
     ...span
-  }: Omit<Static<typeof ApprovalListQuery>, "limit" | "before" | "merchant">,
+  }: Omit<Static<typeof ApprovalListQuery>, "limit" | "before" | "after" | "expand" | "merchant">,
   self: { readonly id: Id; readonly mine: readonly string[] },
 ) => ({
   states:
@@ -120,7 +108,7 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
   app.get(
     "/v1/approvals",
     {
-      config: reads,
+      config: { ...reads, ...approvalBrings.config },
       schema: operation(
         {
           operationId: "listApprovals",
@@ -130,27 +118,22 @@ export function registerApprovalRoutes(app: HttpApp, deps: ApprovalRouteDeps): v
         },
         {
           querystring: ApprovalListQuery,
-          response: { 200: pageOf("ApprovalList", ApprovalRow) },
+          response: { 200: followedOf("ApprovalList", ApprovalRow) },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, merchant, ...filter } = request.query;
+      const { merchant, ...filter } = request.query;
       const scope = scopeOf(request);
+      const page = await askedPage(request, db, "apr");
       const rows = await approvals.list(db, {
         ...approvalFilterOf(filter, { id: principalOf(request).id, mine: mine(request) }),
         scope,
         merchantId: await merchantOr404(db, scope, merchant),
-        beforeId: cursor("apr", before),
-        limit: limit + 1,
+        ...page.reading,
       });
       const context = contextOf(request);
-      return toPage(
-        rows,
-        limit,
-        (approval) => publicId("apr", approval.id),
-        (approval) => toRow(approval, context),
-      );
+      return page.of(rows, (shown) => shown.map((approval) => toRow(approval, context)));
     },
   );
 

@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import { ALWAYS, type Id, type IdSpan } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Approval, ApprovalState, Change, Evidence, Person } from "./approval.ts";
@@ -165,15 +166,15 @@ export type ApprovalFilter = {
   readonly scope: Scope;
 };
 
-/** Newest first. */
+/** Newest first, or onwards from one. */
 export async function listRequests(
   tx: Tx,
-  filter: ApprovalFilter & { readonly beforeId?: Id | undefined; readonly limit: number },
+  filter: ApprovalFilter & Reading & { readonly only?: readonly Id[]; readonly limit: number },
 ): Promise<readonly Approval[]> {
   const { firstId, endId } = filter.made ?? ALWAYS;
   const rows = await tx.query<Row>(sql`
     select * from approvals.requests
-     where id < ${filter.beforeId ?? 1n << 62n} and id >= ${firstId} and id < ${endId}
+     where ${within(part`id`, filter)} and id >= ${firstId} and id < ${endId}
        and ${filter.state === undefined ? part`true` : part`state = ${filter.state}`}
        and ${filter.kind === undefined ? part`true` : part`kind = ${filter.kind}`}
        and ${filter.askerName === undefined ? part`true` : part`asked_by_name = ${filter.askerName}`}
@@ -185,8 +186,9 @@ export async function listRequests(
               and asked_for is distinct from ${filter.notOf ?? null}::bigint
               and concerns is distinct from ${filter.notOf ?? null}::bigint))
        and (${filter.subject ?? null}::text is null or subject = ${filter.subject ?? null}::text)
+       and ${filter.only === undefined ? part`true` : part`id = any (${[...filter.only]}::bigint[])`}
        and ${ofMerchants(filter.scope, part`merchant_id`)}
-     order by id desc limit ${filter.limit}`);
+     order by ${inOrder(part`id`, filter)} limit ${filter.limit}`);
   return rows.map(toApproval);
 }
 

@@ -11,6 +11,7 @@ import {
   PublicId,
 } from "#kernel/http/shapes";
 import type { Principal } from "#kernel/http/principal";
+import { brings } from "#kernel/http/references";
 import { publicId } from "#kernel/ids";
 import { ChangeShape, changeWire, RefusalShape, type RefusalText, refusalWire } from "./described.ts";
 import { type Approval, type ApprovalKind, approvalStates, type Evidence as Paper, type Person } from "./approval.ts";
@@ -30,6 +31,10 @@ const Evidence = named("Evidence", {
   sha256: nullable(Type.String({ description: "Of a file, as it was brought" })),
 });
 
+export const approvalBrings = brings("ApprovalExpanded", {
+  merchant: { at: "merchantId", of: ["mer"] },
+  subject: { at: "subject", of: ["mer", "ter", "agt", "pay", "out"] },
+});
 const row = {
   id: PublicId,
   kind: Type.String(),
@@ -50,6 +55,7 @@ const row = {
   decidedAt: nullable(Instant),
   finishedAt: nullable(Instant),
   yours: oneOf("decide", "withdraw", "look"),
+  ...approvalBrings.shape,
 };
 export const ApprovalRow = named("ApprovalRow", row);
 

@@ -1,7 +1,9 @@
 import { type Static, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { type Actor, actorOf, principalOf } from "#kernel/http/principal";
+import { brings } from "#kernel/http/references";
 import {
   Count,
   cursor,
@@ -13,12 +15,8 @@ import {
   oneOf,
   operation,
   optionalId,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
   personalText,
   PublicId,
-  toPage,
 } from "#kernel/http/shapes";
 import { spanOf } from "#kernel/http/span";
 import { type Id, parsePublicId, publicId } from "#kernel/ids";
@@ -26,6 +24,10 @@ import type { Audit, AuditFilter } from "./index.ts";
 import type { StoredAuditEntry } from "./entry.ts";
 import { VerificationShape, wireVerification } from "./wire.ts";
 
+const auditBrings = brings("AuditExpanded", {
+  approval: { at: "approvalId", of: ["apr"] },
+  subject: { at: "subject", of: ["mer", "ter", "agt", "pay", "out", "whk"] },
+});
 const EntryShape = named("AuditEntry", {
   id: PublicId,
   at: Instant,
@@ -46,6 +48,7 @@ const EntryShape = named("AuditEntry", {
   after: Type.Unknown(),
   reason: Type.String(),
   approvalId: nullable(PublicId),
+  ...auditBrings.shape,
 });
 const Moment = (description: string) =>
   Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,15}(Z|[+-]\\d{2}:\\d{2})$", maxLength: 40, description });
@@ -64,7 +67,7 @@ const AuditFilters = {
   from: Type.Optional(Moment("Not before; RFC 3339")),
   until: Type.Optional(Moment("Before; RFC 3339")),
 };
-export const AuditListQuery = Type.Object({ ...PageQuery, ...AuditFilters });
+export const AuditListQuery = Type.Object({ ...FollowQuery, ...auditBrings.query, ...AuditFilters });
 const COUNTED_MAX = 100;
 const Chain = named("AuditChain", {
   sealed: Type.String({ description: "How many entries are sealed" }),
@@ -92,7 +95,7 @@ export function registerAuditRoutes(app: HttpApp, deps: AuditRouteDeps): void {
   app.get(
     "/v1/audit",
     {
-      config: { ...access, reads: "personal-data" },
+      config: { ...access, ...auditBrings.config, reads: "personal-data" },
       schema: operation(
         {
           operationId: "listAuditEntries",
@@ -100,17 +103,13 @@ export function registerAuditRoutes(app: HttpApp, deps: AuditRouteDeps): void {
           summaryZh: "操作留痕，新的在前",
           tags,
         },
-        { querystring: AuditListQuery, response: { 200: pageOf("AuditList", EntryShape) } },
+        { querystring: AuditListQuery, response: { 200: followedOf("AuditList", EntryShape) } },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before } = request.query;
-      const entries = await audit.list(db, {
-        ...auditFilterOf(request.query),
-        beforeId: cursor("aud", before),
-        limit: limit + 1,
-      });
-      return toPage(entries, limit, (entry) => publicId("aud", entry.id), wireEntry);
+      const page = await askedPage(request, db, "aud");
+      const entries = await audit.list(db, { ...auditFilterOf(request.query), ...page.reading });
+      return page.of(entries, (shown) => shown.map(wireEntry));
     },
   );
 

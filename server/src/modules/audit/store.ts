@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { part, sql, type SqlPart } from "#kernel/sql";
 import type { AuditEntry, StoredAuditEntry } from "./entry.ts";
 
@@ -62,16 +63,16 @@ function fitting({ actor, action, subject, approvalId, from, until }: AuditFilte
    and ${until === undefined ? part`true` : part`at < ${until}`}`;
 }
 
-/** Newest first. */
+/** Newest first, or onwards from one. */
 export async function listEntries(
   tx: Tx,
-  input: AuditFilter & { beforeId?: Id | undefined; limit: number },
+  input: AuditFilter & Reading & { limit: number },
 ): Promise<readonly StoredAuditEntry[]> {
   const rows = await tx.query<EntryRow>(sql`
     select * from audit.entries
-     where id < ${input.beforeId ?? 1n << 62n}
+     where ${within(part`id`, input)}
        and ${fitting(input)}
-     order by id desc limit ${input.limit}`);
+     order by ${inOrder(part`id`, input)} limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,
     at: row.at,

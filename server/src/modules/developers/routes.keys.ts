@@ -5,29 +5,16 @@ import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
 import { type Actor, actorOf, scopeOf, principalOf } from "#kernel/http/principal";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { HttpProblem } from "#kernel/http/problem";
-import {
-  cursor,
-  found,
-  IdGiven,
-  IdParams,
-  idOr404,
-  Line,
-  named,
-  nullable,
-  operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
-  toPage,
-} from "#kernel/http/shapes";
+import { found, IdGiven, IdParams, idOr404, Line, named, nullable, operation } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
 import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import { needsSecondPerson } from "./api-key.ts";
 import type { Developers } from "./index.ts";
 import type { Maker } from "./manage-keys.ts";
-import { ApiKeyMade, ApiKeyShape, toKeyWire } from "./wire.ts";
+import { ApiKeyMade, ApiKeyShape, keyBrings, toKeyWire } from "./wire.ts";
 
 /** API keys: for whoever may manage them, each for their own rows. */
 export type KeyRouteDeps = {
@@ -75,23 +62,20 @@ export function registerKeyRoutes(app: HttpApp, deps: KeyRouteDeps): void {
   app.get(
     "/v1/developer/keys",
     {
-      config: read,
+      config: { ...read, ...keyBrings.config },
       schema: operation(
         { operationId: "listApiKeys", summary: "API keys, newest first", summaryZh: "API 密钥列表，新的在前", tags },
-        { querystring: Type.Object(PageQuery), response: { 200: pageOf("ApiKeyList", ApiKeyShape) } },
+        {
+          querystring: Type.Object({ ...FollowQuery, ...keyBrings.query }),
+          response: { 200: followedOf("ApiKeyList", ApiKeyShape) },
+        },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before } = request.query;
-      const scope = scopeOf(request);
-      const keys = await developers.listKeys(db, { scope, beforeId: cursor("key", before), limit: limit + 1 });
+      const page = await askedPage(request, db, "key");
+      const keys = await developers.listKeys(db, { scope: scopeOf(request), ...page.reading });
       const at = clock.now();
-      return toPage(
-        keys,
-        limit,
-        (key) => publicId("key", key.id),
-        (key) => toKeyWire(key, at),
-      );
+      return page.of(keys, (shown) => shown.map((key) => toKeyWire(key, at)));
     },
   );
 

@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { ApiKey, World } from "./api-key.ts";
@@ -64,14 +65,11 @@ export async function lockKey(tx: Tx, input: { id: Id; scope: Scope }): Promise<
 }
 
 /** Newest first. */
-export async function listKeys(
-  tx: Tx,
-  input: { scope: Scope; beforeId: Id | undefined; limit: number },
-): Promise<readonly ApiKey[]> {
+export async function listKeys(tx: Tx, input: { scope: Scope; limit: number } & Reading): Promise<readonly ApiKey[]> {
   const rows = await tx.query<KeyRow>(sql`
     select * from developers.api_keys
-     where id < ${input.beforeId ?? 1n << 62n} and ${ofMerchants(input.scope, part`merchant_id`)}
-     order by id desc limit ${input.limit}`);
+     where ${within(part`id`, input)} and ${ofMerchants(input.scope, part`merchant_id`)}
+     order by ${inOrder(part`id`, input)} limit ${input.limit}`);
   return rows.map(toKey);
 }
 

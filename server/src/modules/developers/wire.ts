@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { brings } from "#kernel/http/references";
 import {
   Count,
   Instant,
@@ -16,6 +17,7 @@ import { type ApiKey, stateOf } from "./api-key.ts";
 import type { StoredRequest } from "./request-entry.ts";
 
 /** Keys and requests as the API shows them. */
+export const keyBrings = brings("ApiKeyExpanded", { merchant: { at: "merchantId", of: ["mer"] } });
 export const ApiKeyShape = named("ApiKey", {
   id: PublicId,
   name: Type.String(),
@@ -33,6 +35,7 @@ export const ApiKeyShape = named("ApiKey", {
   lastUsedAt: nullable(Instant),
   revokedAt: nullable(Instant),
   replacedBy: nullable(PublicId),
+  ...keyBrings.shape,
 });
 
 export function toKeyWire(key: ApiKey, at: Temporal.Instant): Static<typeof ApiKeyShape> {

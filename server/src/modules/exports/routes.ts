@@ -3,10 +3,10 @@ import { type Static, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { type Actor, actorOf, scopeOf, principalOf } from "#kernel/http/principal";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { HttpProblem } from "#kernel/http/problem";
 import {
   Count,
-  cursor,
   found,
   IdParams,
   idOr404,
@@ -17,12 +17,8 @@ import {
   oneOf,
   operation,
   optionalInstant,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
   PublicId,
   refuseAsMissing,
-  toPage,
 } from "#kernel/http/shapes";
 import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { type Id, publicId } from "#kernel/ids";
@@ -189,35 +185,29 @@ export function registerExportRoutes(app: HttpApp, deps: ExportRouteDeps): void 
         },
         {
           querystring: Type.Object({
-            ...PageQuery,
+            ...FollowQuery,
             status: Type.Optional(ExportShape.properties.status),
             list: Type.Optional(
               Type.String({ maxLength: 64, pattern: "^[a-z]+(-[a-z]+)*$", description: "payments, …" }),
             ),
             ...SpanQuery,
           }),
-          response: { 200: pageOf("ExportList", ExportShape) },
+          response: { 200: followedOf("ExportList", ExportShape) },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, status, list } = request.query;
+      const { status, list } = request.query;
       scopeOf(request);
+      const page = await askedPage(request, db, "exp");
       const rows = await exports.list(db, {
         owner: principalOf(request),
         status,
         list,
         made: idSpanOf(request.query),
-        beforeId: cursor("exp", before),
-        limit: limit + 1,
+        ...page.reading,
       });
-      const page = toPage(
-        rows,
-        limit,
-        (made) => publicId("exp", made.id),
-        (made) => made,
-      );
-      return { ...page, data: await Promise.all(page.data.map(toWire)) };
+      return page.of(rows, (shown) => Promise.all(shown.map(toWire)));
     },
   );
 

@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id, IdSpan } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { part, sql } from "#kernel/sql";
 import type { Export, ExportFailure, Owner } from "./export.ts";
 
@@ -88,17 +89,16 @@ export async function listExports(
     status?: Export["status"] | undefined;
     list?: string | undefined;
     made: IdSpan;
-    beforeId: Id | undefined;
     limit: number;
-  },
+  } & Reading,
 ): Promise<readonly Export[]> {
   const rows = await tx.query<Row>(sql`
     select * from exports.exports
-     where owner_kind = ${input.owner.kind} and owner_id = ${input.owner.id} and id < ${input.beforeId ?? 1n << 62n}
+     where owner_kind = ${input.owner.kind} and owner_id = ${input.owner.id} and ${within(part`id`, input)}
        and id >= ${input.made.firstId} and id < ${input.made.endId}
        and ${input.status === undefined ? part`true` : part`status = ${input.status}`}
        and ${input.list === undefined ? part`true` : part`list = ${input.list}`}
-     order by id desc limit ${input.limit}`);
+     order by ${inOrder(part`id`, input)} limit ${input.limit}`);
   return rows.map(toExport);
 }
 

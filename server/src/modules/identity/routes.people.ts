@@ -2,9 +2,9 @@ import { type Static, Type } from "typebox";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { principalOf } from "#kernel/http/principal";
 import {
-  cursor,
   found,
   IdParams,
   idOr404,
@@ -13,14 +13,10 @@ import {
   nullable,
   oneOf,
   operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
   PublicId,
   refuseAsMissing,
-  toPage,
 } from "#kernel/http/shapes";
-import { type Id, publicId } from "#kernel/ids";
+import type { Id } from "#kernel/ids";
 import { createLettingIn, handsOutLink, type LettingInDeps, type LinkGiven } from "./letting-in.ts";
 import { roles } from "./permissions.ts";
 import type { IdentityRouteDeps } from "./routes.ts";
@@ -32,6 +28,7 @@ import {
   NewLogin,
   PersonName,
   SessionShape,
+  userBrings,
   wireManagedUser,
   wireSession,
 } from "./wire.ts";
@@ -52,7 +49,8 @@ const read = { permission: "users.read", scope: "operator" } as const;
 const manage = { permission: "users.manage", scope: "operator", stepUp: true } as const;
 
 export const UserListQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
+  ...userBrings.query,
   status: Type.Optional(oneOf("invited", "active", "disabled")),
   role: Type.Optional(oneOf(...roles)),
   text: Type.Optional(Line({ min: 1, max: 60 }, "In the user name or a name")),
@@ -86,7 +84,7 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
   app.get(
     "/v1/users",
     {
-      config: { ...read, reads: "personal-data" },
+      config: { ...read, ...userBrings.config, reads: "personal-data" },
       schema: operation(
         {
           operationId: "listUsers",
@@ -96,34 +94,26 @@ export function registerPeopleRoutes(app: HttpApp, deps: PeopleRouteDeps): void 
         },
         {
           querystring: UserListQuery,
-          response: { 200: pageOf("UserList", ManagedUserShape) },
+          response: { 200: followedOf("UserList", ManagedUserShape) },
         },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, ...filter } = request.query;
-      const rows = await identity.listUsersWith(deps.db, {
-        ...filter,
-        beforeId: cursor("usr", before),
-        limit: limit + 1,
-      });
+      const { status, role, text } = request.query;
+      const page = await askedPage(request, deps.db, "usr");
+      const rows = await identity.listUsersWith(deps.db, { status, role, text, ...page.reading });
       const names = await deps.namesOf(deps.db, rows);
-      return toPage(
-        rows,
-        limit,
-        ({ id }) => publicId("usr", id),
-        (row) => wireManagedUser(row, names),
-      );
+      return page.of(rows, (shown) => shown.map((row) => wireManagedUser(row, names)));
     },
   );
 
   app.get(
     "/v1/users/:id",
     {
-      config: { ...read, reads: "personal-data" },
+      config: { ...read, ...userBrings.config, reads: "personal-data" },
       schema: operation(
         { operationId: "getUser", summary: "One person", summaryZh: "一位用户", tags },
-        { params: IdParams, response: { 200: ManagedUserShape } },
+        { params: IdParams, querystring: Type.Object(userBrings.query), response: { 200: ManagedUserShape } },
       ),
     },
     async (request) => wired(deps.db, idOr404("usr", request.params.id)),

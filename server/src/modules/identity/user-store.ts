@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
+import { inOrder, type Reading, within } from "#kernel/onwards";
+import { part, sql } from "#kernel/sql";
 import type { Role } from "./permissions.ts";
 import { toUser, type UserRow } from "./store.ts";
 import type { User } from "./user.ts";
@@ -36,7 +37,7 @@ export type UserFilter = {
 /** Newest first. Sessions that ended are not counted. */
 export async function listUsersWith(
   tx: Tx,
-  input: UserFilter & { only?: Id | undefined; beforeId?: Id | undefined; limit: number; at: Temporal.Instant },
+  input: UserFilter & { only?: Id | undefined; limit: number; at: Temporal.Instant } & Reading,
 ): Promise<readonly ListedUser[]> {
   const rows = await tx.query<ListedRow>(sql`
     select u.*, s.last_seen_at, coalesce(s.living, 0) as session_count, t.user_id is not null as totp,
@@ -47,14 +48,14 @@ export async function listUsersWith(
       left join identity.totp_secrets t on t.user_id = u.id and t.confirmed_at is not null
       left join identity.invitations i on i.user_id = u.id
      where (${input.only ?? null}::bigint is null or u.id = ${input.only ?? null})
-       and (${input.beforeId ?? null}::bigint is null or u.id < ${input.beforeId ?? null})
+       and ${within(part`u.id`, input)}
        and (${input.status ?? null}::text is null or u.status = ${input.status ?? null})
        and (${input.role ?? null}::text is null or u.role = ${input.role ?? null})
        and (${input.merchantId ?? null}::bigint is null or u.merchant_id = ${input.merchantId ?? null})
        and (${input.agentId ?? null}::bigint is null or u.agent_id = ${input.agentId ?? null})
        and (${input.text ?? null}::text is null or position(lower(${input.text ?? null})
             in lower(u.login || ' ' || u.display_name || ' ' || u.display_name_en)) > 0)
-     order by u.id desc limit ${input.limit}`);
+     order by ${inOrder(part`u.id`, input)} limit ${input.limit}`);
   return rows.map((row) => ({
     ...toUser(row),
     createdAt: row.created_at,

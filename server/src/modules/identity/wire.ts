@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import type { Principal } from "#kernel/http/principal";
+import { brings } from "#kernel/http/references";
 import {
   Count,
   Day,
@@ -114,6 +115,10 @@ export const SessionShape = named("Session", {
   endsAt: Instant,
 });
 
+export const userBrings = brings("UserExpanded", {
+  merchant: { at: "merchantId", of: ["mer"] },
+  agent: { at: "agentId", of: ["agt"] },
+});
 export const ManagedUserShape = named("ManagedUser", {
   id: PublicId,
   login: personalText(),
@@ -130,6 +135,7 @@ export const ManagedUserShape = named("ManagedUser", {
   totp: Type.Boolean(),
   passkeys: Count,
   invitedUntil: nullable(Instant),
+  ...userBrings.shape,
 });
 export const InvitationShape = named("Invitation", {
   user: ManagedUserShape,

@@ -16,7 +16,7 @@ import {
   PAGE_ROWS,
 } from "#kernel/http/shapes";
 import type { Ledger } from "./index.ts";
-import { referenceOr404, toTransferWire, TransferPage, TransferQuery } from "./wire.ts";
+import { referenceOr404, toTransferWire, transferBrings, TransferPage, TransferQuery } from "./wire.ts";
 
 /** The books: what stands on which kind of account, and the proof that it adds up. */
 export type Proof = {
@@ -89,7 +89,7 @@ export function registerLedgerRoutes(app: HttpApp, deps: LedgerRouteDeps): void 
   app.get(
     "/v1/ledger/transfers",
     {
-      config: access,
+      config: { ...access, ...transferBrings.config },
       schema: operation(
         {
           operationId: "listTransfers",

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { currencyLetters } from "#kernel/http/currency";
 import { DaysQuery } from "#kernel/http/days";
+import { brings } from "#kernel/http/references";
 import {
   Currency,
   Day,
@@ -40,8 +41,10 @@ const Code = oneOf(
 );
 const AmountEdge = Type.String({ pattern: "^[0-9]{1,18}$", description: "Minor units as a decimal string" });
 
+export const transferBrings = brings("LedgerTransferExpanded", { reference: { at: "reference", of: ["pay", "out"] } });
 export const TransferQuery = Type.Object({
   ...PageQuery,
+  ...transferBrings.query,
   code: Type.Optional(Code),
   kind: Type.Optional({ ...Kind, description: "An account of this kind on either side" }),
   reference: Type.Optional(IdGiven("The payment or payout it was posted for")),
@@ -61,6 +64,7 @@ export const TransferShape = named("LedgerTransfer", {
   reference: { ...PublicId, description: "The payment, or for a payout the payout, it was posted for" },
   businessDay: Day,
   postedAt: Instant,
+  ...transferBrings.shape,
 });
 export const TransferPage = named("LedgerTransferList", {
   ...pageOf("LedgerTransferList", TransferShape).properties,

@@ -2,11 +2,12 @@ import { type Static, type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { AgentLabel } from "#kernel/http/labels";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { scopeOf } from "#kernel/http/principal";
+import { brings } from "#kernel/http/references";
 import {
   Count,
   Currency,
-  cursor,
   Day,
   found,
   IdParams,
@@ -19,12 +20,8 @@ import {
   nullable,
   oneOf,
   operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
   PublicId,
   refuseAsMissing,
-  toPage,
   personalText,
 } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
@@ -36,6 +33,7 @@ import type { Merchant, Merchants } from "./index.ts";
 
 /** Merchants: the operator's staff see all, a merchant itself. */
 const MerchantStatus = oneOf("active", "suspended", "closed");
+const merchantBrings = brings("MerchantExpanded", { agent: { at: "agent.id", of: ["agt"] } });
 const row = {
   id: PublicId,
   code: Type.String({ description: "Merchant code, field 42" }),
@@ -51,6 +49,7 @@ const row = {
   todayMinor: Minor,
   currency: Currency,
   agent: nullable(AgentLabel),
+  ...merchantBrings.shape,
 };
 const MerchantRow = named("MerchantRow", row);
 
@@ -131,7 +130,8 @@ export type MerchantRouteDeps = {
 };
 
 export const MerchantListQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
+  ...merchantBrings.query,
   status: Type.Optional(MerchantStatus),
   mcc: Type.Optional(Type.String({ pattern: "^[0-9]{4}$", description: "Merchant category code, ISO 18245" })),
   q: Type.Optional(Line({ min: 1, max: 60 }, "Part of a name in either language, or the beginning of the code")),
@@ -173,41 +173,34 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
   app.get(
     "/v1/merchants",
     {
-      config: access,
+      config: { ...access, ...merchantBrings.config },
       schema: operation(
         { operationId: "listMerchants", summary: "Merchants, newest first", summaryZh: "商户列表，新的在前", tags },
-        { querystring: MerchantListQuery, response: { 200: pageOf("MerchantList", MerchantRow) } },
+        { querystring: MerchantListQuery, response: { 200: followedOf("MerchantList", MerchantRow) } },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, before, status, mcc, q, agent } = request.query;
-      const beforeId = cursor("mer", before);
+      const { status, mcc, q, agent } = request.query;
       const agentId = agent === undefined ? undefined : idOr404("agt", agent);
       if (agentId !== undefined && !(await deps.seesAgent(db, scope, agentId))) return refuseAsMissing();
+      const page = await askedPage(request, db, "mer");
       const rows = await merchants.list(db, {
         scope,
-        limit: limit + 1,
+        ...page.reading,
         status,
         mcc,
         text: q,
         ...(agentId === undefined ? {} : { within: { kind: "branch", agentId } as const }),
-        ...(beforeId === undefined ? {} : { beforeId }),
       });
-      const page = toPage(
-        rows,
-        limit,
-        (merchant) => publicId("mer", merchant.id),
-        (merchant) => merchant,
-      );
-      return { ...page, data: await rowsOf(scope, page.data) };
+      return page.of(rows, (shown) => rowsOf(scope, shown));
     },
   );
 
   app.get(
     "/v1/merchants/:id",
     {
-      config: { ...access, reads: "personal-data" },
+      config: { ...access, ...merchantBrings.config, reads: "personal-data" },
       schema: operation(
         {
           operationId: "getMerchant",
@@ -215,7 +208,11 @@ export function registerMerchantRoutes(app: HttpApp, deps: MerchantRouteDeps): v
           summaryZh: "商户详情",
           tags,
         },
-        { params: IdParams, response: { 200: merchantPage(deps.terminalRow) } },
+        {
+          params: IdParams,
+          querystring: Type.Object(merchantBrings.query),
+          response: { 200: merchantPage(deps.terminalRow) },
+        },
       ),
     },
     async (request) => {

@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { atPlaces, ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Merchant, NewMerchant, Place } from "./merchant.ts";
@@ -83,20 +84,19 @@ export type MerchantFilter = {
   readonly mcc?: string | undefined;
   /** Part of a name in either language, or the beginning of the code. */
   readonly text?: string | undefined;
-  readonly beforeId?: Id;
   readonly limit: number;
-};
+} & Reading;
 
 /** Newest first; held to what a reader sees, or to some that are named. */
 export async function listMerchants(tx: Tx, input: MerchantFilter): Promise<readonly Merchant[]> {
   if (input.text !== undefined && input.text.trim() !== "") return merchantsNamed(tx, input, input.text.trim());
   const rows = await tx.query<MerchantRow>(sql`
     select * from merchants.merchants m
-     where id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
+     where ${within(part`m.id`, input)} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
        and ${ofMerchants(input.scope ?? "all", part`m.id`)} and ${ofMerchants(input.within ?? "all", part`m.id`)}
        and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
        and (${input.mcc ?? null}::text is null or mcc = ${input.mcc ?? null}::text)
-     order by id desc limit ${input.limit}`);
+     order by ${inOrder(part`m.id`, input)} limit ${input.limit}`);
   return rows.map(toMerchant);
 }
 
@@ -129,11 +129,11 @@ async function merchantsNamed(tx: Tx, input: MerchantFilter, text: string): Prom
                    where merchants.pairs(name || ' ' || short_name || ' ' || name_en) @> merchants.pairs(${words}::text)
                      and position(${words} in lower(name || ' ' || short_name || ' ' || name_en)) > 0
                    union select id from merchants.merchants where code >= ${code} and code < ${code + LAST})
-       and id < ${input.beforeId ?? 1n << 62n} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
+       and ${within(part`m.id`, input)} and (${input.only === undefined} or id = any (${[...(input.only ?? [])]}::bigint[]))
        and ${ofMerchants(input.scope ?? "all", part`m.id`)} and ${ofMerchants(input.within ?? "all", part`m.id`)}
        and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
        and (${input.mcc ?? null}::text is null or mcc = ${input.mcc ?? null}::text)
-     order by id desc limit ${input.limit}`);
+     order by ${inOrder(part`m.id`, input)} limit ${input.limit}`);
   return rows.map(toMerchant);
 }
 

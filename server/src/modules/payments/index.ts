@@ -47,7 +47,7 @@ import { findPayment, findPaymentByKey, journeysOf, listPayments, reversalOf, su
 import { endParkedReversal } from "./parked-reversals.ts";
 import { takingsByDay } from "./read-takings.ts";
 import { countUnknown, finishReversal, postponeReversal, sweepOverdue, takeDueReversals } from "./reversals.ts";
-import { insertJourneys } from "./store.ts";
+import { insertJourneys, paymentsByIds } from "./store.ts";
 import { closeWindow, lastWindow, linesOfWindow, openWindow, totalsOfWindow, windowOfBatch } from "./windows.ts";
 
 /** What was asked of us and what became of it. Writing goes through `commit`, under the bucket locks of the caller. */
@@ -73,6 +73,7 @@ export function createPayments() {
     search: findPayments,
     follow: followPayments,
     find: findPayment,
+    byIds: paymentsByIds,
     findByKey: findPaymentByKey,
     undoingsOf,
     journeysOf,

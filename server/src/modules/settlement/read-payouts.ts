@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { bucketsOf, ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Payout } from "./day.ts";
@@ -7,8 +8,9 @@ import { type PayoutRow, toPayout } from "./store.ts";
 
 /** The payouts of those one sees. A merchant's id carries its bucket, so only the rows of its bucket are read. */
 const merchant = part`merchant_id`;
+const id = part`id`;
 
-/** Newest first. */
+/** Newest first, or onwards from one. */
 export async function payoutsPage(
   tx: Tx,
   input: {
@@ -18,20 +20,22 @@ export async function payoutsPage(
     status?: Payout["status"] | undefined;
     amountFromMinor?: bigint | undefined;
     amountToMinor?: bigint | undefined;
-    beforeId: Id | undefined;
+    /** Of these only. */
+    only?: readonly Id[];
     limit: number;
-  },
+  } & Reading,
 ): Promise<readonly Payout[]> {
   const { day, status, amountFromMinor: least, amountToMinor: most } = input;
   const rows = await tx.query<PayoutRow>(sql`
     select * from settlement.payouts
      where bucket in (select b from ${bucketsOf(input.scope)} as b (b)) and ${ofMerchants(input.scope, merchant)}
-       and id < ${input.beforeId ?? 1n << 62n}
+       and ${within(id, input)}
+       and ${input.only === undefined ? part`true` : part`id = any (${[...input.only]}::bigint[])`}
        and ${day === undefined ? part`true` : part`business_day = ${day}`}
        and ${status === undefined ? part`true` : part`status = ${status}`}
        and ${least === undefined ? part`true` : part`net_minor >= ${least}`}
        and ${most === undefined ? part`true` : part`net_minor <= ${most}`}
-     order by id desc limit ${input.limit}`);
+     order by ${inOrder(id, input)} limit ${input.limit}`);
   return rows.map(toPayout);
 }
 

@@ -3,6 +3,7 @@ import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel } from "#kernel/http/labels";
 import { principalOf, scopeOf } from "#kernel/http/principal";
+import { askedPage, FollowQuery } from "#kernel/http/paging";
 import { dayOr400, optionalDay } from "#kernel/http/days";
 import { HttpProblem } from "#kernel/http/problem";
 import {
@@ -28,7 +29,7 @@ import type { Settlement } from "./index.ts";
 import {
   OwnPayout,
   OwnPayouts,
-  payoutIdOf,
+  payoutBrings,
   payoutLine,
   payoutPayments,
   TakingsDays,
@@ -132,7 +133,7 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
   app.get(
     "/v1/payouts",
     {
-      config: access,
+      config: { ...access, ...payoutBrings.config },
       schema: operation(
         {
           operationId: "listPayouts",
@@ -142,7 +143,8 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
         },
         {
           querystring: Type.Object({
-            ...PageQuery,
+            ...FollowQuery,
+            ...payoutBrings.query,
             merchant: Type.Optional(IdGiven("Whose; somebody who sees several merchants names one, or a day")),
             day: Type.Optional(Type.String({ maxLength: 10, description: "Of this business day, YYYY-MM-DD" })),
             status: Type.Optional(oneOf("instructed", "carried")),
@@ -154,26 +156,26 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, merchant, status, amountFrom, amountTo } = request.query;
+      const { merchant, status, amountFrom, amountTo } = request.query;
       const day = optionalDay(request.query.day, "day");
       // The rows of a day have an index, those of a merchant are few: one of both bounds what is read.
       const scope =
         day !== undefined && merchant === undefined ? scopeOf(request) : await whose(deps, request, merchant);
+      const page = await askedPage(request, db, "out");
       const rows = await settlement.payoutsPage(db, {
         scope,
         day,
         status,
         amountFromMinor: amountFrom === undefined ? undefined : BigInt(amountFrom),
         amountToMinor: amountTo === undefined ? undefined : BigInt(amountTo),
-        beforeId: cursor("out", before),
-        limit: limit + 1,
+        ...page.reading,
       });
       const labels = await deps.merchantLabels(
         db,
         rows.map((payout) => payout.merchantId),
       );
-      return toPage(rows, limit, payoutIdOf, (payout) =>
-        toOwnPayout(payout, labels.get(payout.merchantId)!, deps.currency),
+      return page.of(rows, (shown) =>
+        shown.map((payout) => toOwnPayout(payout, labels.get(payout.merchantId)!, deps.currency)),
       );
     },
   );
@@ -181,7 +183,7 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
   app.get(
     "/v1/payouts/:id",
     {
-      config: access,
+      config: { ...access, ...payoutBrings.config },
       schema: operation(
         {
           operationId: "getPayout",
@@ -189,7 +191,7 @@ export function registerMerchantMoneyRoutes(app: HttpApp, deps: MerchantMoneyDep
           summaryZh: "一笔出款的构成",
           tags,
         },
-        { params: IdParams, response: { 200: OwnPayout } },
+        { params: IdParams, querystring: Type.Object(payoutBrings.query), response: { 200: OwnPayout } },
       ),
     },
     async (request) => {

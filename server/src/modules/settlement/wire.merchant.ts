@@ -1,7 +1,8 @@
 import { type Static, type TSchema, Type } from "typebox";
 import { MerchantLabel } from "#kernel/http/labels";
+import { followedOf } from "#kernel/http/paging";
+import { brings } from "#kernel/http/references";
 import { Count, Currency, Day, Instant, Minor, named, nullable, oneOf, pageOf, PublicId } from "#kernel/http/shapes";
-import { publicId } from "#kernel/ids";
 import type { Payout } from "./day.ts";
 import { PayoutShape, toPayoutWire } from "./wire.ts";
 
@@ -49,9 +50,10 @@ export const TakingsDays = named("TakingsDays", {
   ),
 });
 
+export const payoutBrings = brings("PayoutExpanded", { merchant: { at: "merchant.id", of: ["mer"] } });
 const ownPayout = { ...PayoutShape.properties, businessDay: Day, currency: Currency, createdAt: Instant };
-export const OwnPayout = named("OwnPayout", ownPayout);
-export const OwnPayouts = pageOf("OwnPayoutList", OwnPayout);
+export const OwnPayout = named("OwnPayout", { ...ownPayout, ...payoutBrings.shape });
+export const OwnPayouts = followedOf("OwnPayoutList", OwnPayout);
 export type OwnPayoutWire = Static<typeof OwnPayout>;
 
 export function toOwnPayout(payout: Payout, merchant: MerchantLabel, currency: string): OwnPayoutWire {
@@ -82,5 +84,3 @@ export const payoutLine = (line: { grossMinor: bigint; feeMinor: bigint }) => ({
   feeMinor: line.feeMinor.toString(),
   netMinor: (line.grossMinor - line.feeMinor).toString(),
 });
-
-export const payoutIdOf = (payout: Payout): string => publicId("out", payout.id);

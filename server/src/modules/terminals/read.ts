@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { atPlaces, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { BindingStatus, Terminal, TerminalProduct } from "./terminal.ts";
@@ -14,9 +15,10 @@ export type TerminalFilter = {
   readonly product?: TerminalProduct | undefined;
   /** The beginning of the serial, or the whole terminal number. */
   readonly text?: string | undefined;
-  readonly beforeId: Id | undefined;
+  /** Of these only. */
+  readonly only?: readonly Id[];
   readonly limit: number;
-};
+} & Reading;
 
 /** Newest first; the operator sees every device, everybody else what is bound within the scope now. */
 export async function terminalsPage(tx: Tx, input: TerminalFilter): Promise<readonly Terminal[]> {
@@ -35,7 +37,8 @@ export async function terminalsPage(tx: Tx, input: TerminalFilter): Promise<read
     created_at: Temporal.Instant;
   }>(sql`
     select t.* from terminals.terminals t
-     where t.id < ${input.beforeId ?? 1n << 62n} and ${bound}
+     where ${within(part`t.id`, input)} and ${bound}
+       and ${input.only === undefined ? part`true` : part`t.id = any (${[...input.only]}::bigint[])`}
        and (${input.product ?? null}::text is null or t.product = ${input.product ?? null}::text)
        and (${status === null || status === "unbound"} or exists (select from terminals.bindings b where b.terminal_id = t.id
               and b.status = ${status}))
@@ -45,7 +48,7 @@ export async function terminalsPage(tx: Tx, input: TerminalFilter): Promise<read
               where b.status <> 'unbound' and b.merchant_id = ${input.merchantId ?? null}::bigint))
        and (${text === ""} or starts_with(t.serial, ${text}) or t.id in (select b.terminal_id from terminals.bindings b
               where b.number = ${text} and b.status <> 'unbound'))
-     order by t.id desc limit ${input.limit}`);
+     order by ${inOrder(part`t.id`, input)} limit ${input.limit}`);
   return rows.map((row) => ({
     id: row.id,
     serial: row.serial,

@@ -2,10 +2,10 @@ import { type TSchema, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { merchantOr404 } from "#kernel/http/narrowing";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { scopeOf } from "#kernel/http/principal";
 import {
   Count,
-  cursor,
   Day,
   found,
   IdParams,
@@ -16,18 +16,22 @@ import {
   nullable,
   oneOf,
   operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
   refuseAsMissing,
-  toPage,
 } from "#kernel/http/shapes";
-import { type Id, publicId } from "#kernel/ids";
+import type { Id } from "#kernel/ids";
 import { type Scope, seesPlace } from "#kernel/scope";
 import type { Terminals } from "./index.ts";
 import { terminalsPage } from "./read.ts";
 import type { Binding, Terminal } from "./terminal.ts";
-import { type BindingWire, KeyShape, TerminalRow, terminalRow, type TerminalWire, toTerminalWire } from "./wire.ts";
+import {
+  type BindingWire,
+  KeyShape,
+  terminalBrings,
+  TerminalRow,
+  terminalRow,
+  type TerminalWire,
+  toTerminalWire,
+} from "./wire.ts";
 
 /** Looking at terminals: the operator's staff see all, a merchant those bound to it. */
 type StoredKey = {
@@ -65,7 +69,8 @@ const terminalPage = (paymentRow: TSchema) =>
   });
 
 export const TerminalListQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
+  ...terminalBrings.query,
   status: Type.Optional(oneOf("bound", "locked", "unbound")),
   product: Type.Optional(terminalRow.product),
   merchant: Type.Optional(Type.String({ maxLength: 40, description: "Id of a merchant" })),
@@ -95,38 +100,32 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
   app.get(
     "/v1/terminals",
     {
-      config: access,
+      config: { ...access, ...terminalBrings.config },
       schema: operation(
         { operationId: "listTerminals", summary: "Terminals, newest first", summaryZh: "终端列表，新的在前", tags },
-        { querystring: TerminalListQuery, response: { 200: pageOf("TerminalList", TerminalRow) } },
+        { querystring: TerminalListQuery, response: { 200: followedOf("TerminalList", TerminalRow) } },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, before, status, product, merchant, q } = request.query;
+      const { status, product, merchant, q } = request.query;
+      const page = await askedPage(request, db, "ter");
       const rows = await terminalsPage(db, {
         scope,
         status,
         product,
         text: q,
         merchantId: await merchantOr404(db, scope, merchant),
-        beforeId: cursor("ter", before),
-        limit: limit + 1,
+        ...page.reading,
       });
-      const page = toPage(
-        rows,
-        limit,
-        (terminal) => publicId("ter", terminal.id),
-        (terminal) => terminal,
-      );
-      return { ...page, data: await toTerminalRows(deps, db, page.data) };
+      return page.of(rows, (shown) => toTerminalRows(deps, db, shown));
     },
   );
 
   app.get(
     "/v1/terminals/:id",
     {
-      config: access,
+      config: { ...access, ...terminalBrings.config },
       schema: operation(
         {
           operationId: "getTerminal",
@@ -134,7 +133,11 @@ export function registerTerminalRoutes(app: HttpApp, deps: TerminalRouteDeps): v
           summaryZh: "终端详情：绑定、密钥、批次",
           tags,
         },
-        { params: IdParams, response: { 200: terminalPage(deps.paymentRow) } },
+        {
+          params: IdParams,
+          querystring: Type.Object(terminalBrings.query),
+          response: { 200: terminalPage(deps.paymentRow) },
+        },
       ),
     },
     async (request) => {

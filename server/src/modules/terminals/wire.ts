@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { MerchantLabel } from "#kernel/http/labels";
+import { brings } from "#kernel/http/references";
 import {
   Count,
   Currency,
@@ -33,6 +34,7 @@ export const BindingShape = named("Binding", {
 });
 export type BindingWire = Static<typeof BindingShape>;
 
+export const terminalBrings = brings("TerminalExpanded", { merchant: { at: "binding.merchant.id", of: ["mer"] } });
 export const terminalRow = {
   id: PublicId,
   serial: Type.String(),
@@ -41,6 +43,7 @@ export const terminalRow = {
   deviceType: Type.String(),
   createdAt: Instant,
   binding: nullable(BindingShape),
+  ...terminalBrings.shape,
 };
 export const TerminalRow = named("TerminalRow", terminalRow);
 export type TerminalWire = Static<typeof TerminalRow>;

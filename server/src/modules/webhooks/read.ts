@@ -1,5 +1,6 @@
 import type { Tx } from "#kernel/db";
 import { ALWAYS, type Id, type IdSpan } from "#kernel/ids";
+import { inOrder, type Reading, within } from "#kernel/onwards";
 import { ofMerchants, type Scope } from "#kernel/scope";
 import { part, sql } from "#kernel/sql";
 import type { Attempt, Cause, DeliveryStatus } from "./store.deliveries.ts";
@@ -31,9 +32,8 @@ export type DeliveryFilter = {
   readonly merchantId?: Id | undefined;
   readonly made?: IdSpan | undefined;
   readonly event?: { readonly bucket: number; readonly position: bigint } | undefined;
-  readonly beforeId?: Id | undefined;
   readonly limit: number;
-};
+} & Reading;
 
 type Row = {
   id: Id;
@@ -84,14 +84,14 @@ export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<re
       join webhooks.endpoints e on e.id = d.endpoint_id
       join webhooks.messages m on m.id = d.message_id
      where ${ofMerchants(filter.scope, part`e.merchant_id`)} and e.removed_at is null
-       and d.id < ${filter.beforeId ?? 1n << 62n} and d.id >= ${firstId} and d.id < ${endId}
+       and ${within(part`d.id`, filter)} and d.id >= ${firstId} and d.id < ${endId}
        and ${filter.merchantId === undefined ? part`true` : part`m.merchant_id = ${filter.merchantId}`}
        and (${filter.endpointId ?? null}::bigint is null or d.endpoint_id = ${filter.endpointId ?? null})
        and (${filter.status ?? null}::text is null or d.status = ${filter.status ?? null})
        and (${filter.type ?? null}::text is null or d.type = ${filter.type ?? null})
        and (${filter.event?.position ?? null}::bigint is null
             or (m.event_bucket = ${filter.event?.bucket ?? null} and m.event_position = ${filter.event?.position ?? null}))
-     order by d.id desc limit ${filter.limit}`);
+     order by ${inOrder(part`d.id`, filter)} limit ${filter.limit}`);
   return rows.map(toRow);
 }
 

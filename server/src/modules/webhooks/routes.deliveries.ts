@@ -1,32 +1,22 @@
 import { Type } from "typebox";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
+import { askedPage, followedOf, FollowQuery } from "#kernel/http/paging";
 import { actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
-import {
-  cursor,
-  found,
-  IdGiven,
-  IdParams,
-  idOr404,
-  oneOf,
-  operation,
-  PAGE_ROWS,
-  pageOf,
-  PageQuery,
-  toPage,
-} from "#kernel/http/shapes";
+import { found, IdGiven, IdParams, idOr404, oneOf, operation } from "#kernel/http/shapes";
 import { idSpanOf, SpanQuery } from "#kernel/http/span";
 import { publicId } from "#kernel/ids";
 import type { WebhookRouteDeps } from "./routes.endpoints.ts";
-import { DeliveryPage, DeliveryShape, EventTypeName, toAttemptWire, toDeliveryWire } from "./wire.ts";
+import { deliveryBrings, DeliveryPage, DeliveryShape, EventTypeName, toAttemptWire, toDeliveryWire } from "./wire.ts";
 
 /** The log of deliveries, one with every attempt and its bodies, and sending one again. */
 const tags = ["webhooks"];
 const read = { permission: "webhooks.read", scope: "merchant" } as const;
 
 export const DeliveryQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
+  ...deliveryBrings.query,
   endpoint: Type.Optional(IdGiven("Only those to this endpoint")),
   status: Type.Optional(oneOf("due", "delivered", "failed", "parked")),
   type: Type.Optional(EventTypeName),
@@ -40,7 +30,7 @@ export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDe
   app.get(
     "/v1/webhook-deliveries",
     {
-      config: read,
+      config: { ...read, ...deliveryBrings.config },
       schema: operation(
         {
           operationId: "listWebhookDeliveries",
@@ -48,17 +38,18 @@ export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDe
           summaryZh: "推送记录，新的在前",
           tags,
         },
-        { querystring: DeliveryQuery, response: { 200: pageOf("WebhookDeliveryList", DeliveryShape) } },
+        { querystring: DeliveryQuery, response: { 200: followedOf("WebhookDeliveryList", DeliveryShape) } },
       ),
     },
     async (request) => {
-      const { limit = PAGE_ROWS, before, endpoint, status, type, merchant } = request.query;
+      const { endpoint, status, type, merchant } = request.query;
       const scope = scopeOf(request);
       const endpointId = endpoint === undefined ? undefined : idOr404("whk", endpoint);
       // Asking for another's is asking for what does not exist, not for an empty list.
       if (endpointId !== undefined) found(await webhooks.find(db, endpointId, scope));
       const merchantId = merchant === undefined ? undefined : idOr404("mer", merchant);
       if (merchantId !== undefined) found(await deps.merchantOf(db, scope, merchantId));
+      const page = await askedPage(request, db, "whd");
       const rows = await webhooks.deliveries(db, {
         scope,
         endpointId,
@@ -66,17 +57,16 @@ export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDe
         type,
         merchantId,
         made: idSpanOf(request.query),
-        beforeId: cursor("whd", before),
-        limit: limit + 1,
+        ...page.reading,
       });
-      return toPage(rows, limit, (row) => publicId("whd", row.id), toDeliveryWire);
+      return page.of(rows, (shown) => shown.map(toDeliveryWire));
     },
   );
 
   app.get(
     "/v1/webhook-deliveries/:id",
     {
-      config: read,
+      config: { ...read, ...deliveryBrings.config },
       schema: operation(
         {
           operationId: "getWebhookDelivery",
@@ -84,7 +74,7 @@ export function registerWebhookDeliveryRoutes(app: HttpApp, deps: WebhookRouteDe
           summaryZh: "推送详情与每次尝试",
           tags,
         },
-        { params: IdParams, response: { 200: DeliveryPage } },
+        { params: IdParams, querystring: Type.Object(deliveryBrings.query), response: { 200: DeliveryPage } },
       ),
     },
     async (request) => {

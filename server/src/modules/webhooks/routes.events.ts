@@ -25,7 +25,7 @@ import type { StoredEvent } from "#kernel/outbox";
 import { fits } from "./endpoint.ts";
 import type { WebhookRouteDeps } from "./routes.endpoints.ts";
 import { maySee, ownersOf } from "./send-again.ts";
-import { EventPage, EventRow, EventTypes, toDeliveryWire } from "./wire.ts";
+import { eventBrings, EventPage, EventRow, EventTypes, toDeliveryWire } from "./wire.ts";
 
 /** What happened, as objects: listed, shown as an endpoint is sent it, and sent again. */
 const tags = ["webhooks"];
@@ -34,6 +34,7 @@ const DELIVERIES_SHOWN_MAX = 50;
 
 export const EventQuery = Type.Object({
   ...PageQuery,
+  ...eventBrings.query,
   type: Type.Optional(
     Type.String({ maxLength: 80, pattern: "^[a-z0-9_.*]+$", description: "A type, or a wildcard such as payment.*" }),
   ),
@@ -91,7 +92,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
   app.get(
     "/v1/events",
     {
-      config: read,
+      config: { ...read, ...eventBrings.config },
       schema: operation(
         { operationId: "listEvents", summary: "What happened, newest first", summaryZh: "事件列表，新的在前", tags },
         { querystring: EventQuery, response: { 200: pageOf("EventList", EventRow) } },
@@ -122,10 +123,10 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
   app.get(
     "/v1/events/:id",
     {
-      config: read,
+      config: { ...read, ...eventBrings.config },
       schema: operation(
         { operationId: "getEvent", summary: "An event with its deliveries", summaryZh: "事件详情与推送", tags },
-        { params: IdParams, response: { 200: EventPage } },
+        { params: IdParams, querystring: Type.Object(eventBrings.query), response: { 200: EventPage } },
       ),
     },
     async (request) => {

@@ -51,11 +51,12 @@ export async function insertEndpoint(tx: Tx, endpoint: Endpoint): Promise<void> 
 
 export async function listEndpoints(
   tx: Tx,
-  input: { readonly scope: Scope; readonly limit: number },
+  input: { readonly scope: Scope; readonly only?: readonly Id[]; readonly limit: number },
 ): Promise<readonly Endpoint[]> {
   const rows = await tx.query<EndpointRow>(sql`
     select * from webhooks.endpoints
      where removed_at is null and ${ofMerchants(input.scope, part`merchant_id`)}
+       and ${input.only === undefined ? part`true` : part`id = any (${[...input.only]}::bigint[])`}
      order by id desc limit ${input.limit}`);
   return rows.map(toEndpoint);
 }

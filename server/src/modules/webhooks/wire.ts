@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { MerchantLabel } from "#kernel/http/labels";
+import { brings } from "#kernel/http/references";
 import { Count, Instant, instantText, named, nullable, oneOf, optionalInstant, PublicId } from "#kernel/http/shapes";
 import { publicId } from "#kernel/ids";
 import { messageIdOf } from "./attempt.ts";
@@ -90,6 +91,10 @@ export const toSecretWire = (secret: StoredSecret): Static<typeof SecretShape> =
   publicKey: secret.publicKey ?? null,
 });
 
+export const deliveryBrings = brings("WebhookDeliveryExpanded", {
+  event: { at: "eventId", of: ["evt"] },
+  endpoint: { at: "endpoint.id", of: ["whk"] },
+});
 const delivery = {
   id: PublicId,
   endpoint: named("WebhookEndpointLabel", { id: PublicId, url: Type.String() }),
@@ -105,6 +110,7 @@ const delivery = {
   outcome: Type.String({
     description: "Of the last attempt: delivered, status-500, timed-out, …; empty before the first",
   }),
+  ...deliveryBrings.shape,
 };
 export const DeliveryShape = named("WebhookDelivery", delivery);
 const headers = Type.Record(Type.String(), Type.String());
@@ -164,12 +170,17 @@ export const toAttemptWire = (attempt: Attempt): Static<typeof AttemptShape> => 
   cut: attempt.cut,
 });
 
+export const eventBrings = brings("EventExpanded", {
+  merchant: { at: "merchant.id", of: ["mer"] },
+  subject: { at: "subject", of: ["mer", "ter", "agt", "pay", "out", "whk"] },
+});
 export const EventRow = named("EventRow", {
   id: PublicId,
   type: Type.String(),
   at: Instant,
   subject: Type.String({ description: "Id of what it is about" }),
   merchant: nullable(MerchantLabel),
+  ...eventBrings.shape,
 });
 export const EventPage = named("Event", {
   ...EventRow.properties,
