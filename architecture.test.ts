@@ -66,7 +66,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ["identity", "audit", "files", "notifications", "approvals", "developers", "webhooks", "exports", "views"],
   ["ledger", "keys", "pricing", "devices"],
   ["providers", "agents", "merchants", "terminals", "policy"],
-  ["payments", "risk", "routing"],
+  // Above the merchants it makes and the rules that read what it collects.
+  ["payments", "risk", "routing", "applications"],
   ["settlement", "reconciliation", "disputes"],
   ["connectivity", "fleet"],
   ["support", "ratings", "monitoring", "reports"],

@@ -7,6 +7,7 @@ import { fileProblems } from "#modules/files";
 import { policyProblems } from "#modules/policy";
 import { agentProblems } from "#modules/agents";
 import { deviceProblems } from "#modules/devices";
+import { applicationProblems } from "#modules/applications";
 import { providerProblems } from "#modules/providers";
 import { developerProblems } from "#modules/developers";
 import { identityProblems } from "#modules/identity";
@@ -47,6 +48,7 @@ const parts = {
   Exports: exportProblems,
   Notifications: notificationProblems,
   Agents: agentProblems,
+  Applications: applicationProblems,
   Stores: storeProblems,
   Policy: policyProblems,
   Developers: developerProblems,

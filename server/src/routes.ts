@@ -32,6 +32,7 @@ import { TerminalRow } from "./modules/terminals/wire.ts";
 import { causeText } from "./problems.ts";
 import type { Services } from "./services.ts";
 import { registerAgentsArea } from "./wiring/agents.ts";
+import { registerApplicationsArea } from "./wiring/applications.ts";
 import { openApprovalDesk, registerApprovalArea } from "./wiring/approvals.ts";
 import { reviewedLock } from "./wiring/audited-flows.ts";
 import { readLabels, readMerchantLabels, readTerminalLabels, toBindingWires } from "./wiring/labels.ts";
@@ -70,6 +71,7 @@ export type ApiServices = Pick<
   | "files"
   | "exports"
   | "notifications"
+  | "applications"
   | "pricing"
   | "providers"
   | "devices"
@@ -233,6 +235,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerFilesArea(app, services);
   registerProvidersArea(app, services, desk);
   registerDevicesArea(app, services, desk);
+  registerApplicationsArea(app, services);
   registerWebhooksArea(app, services);
   registerPortalArea(app, services, { rowsOf });
   registerRefundArea(app, services, { rowsOf, request: desk.request, approvals: desk.approvals });

@@ -11,6 +11,7 @@ import type { Exports } from "#modules/exports";
 import type { Notifications } from "#modules/notifications";
 import { type BlobStore, createFiles, type Files } from "#modules/files";
 import { type Agents, createAgents } from "#modules/agents";
+import type { Applications } from "#modules/applications";
 import { createAudit } from "#modules/audit";
 import { createDevices, type Devices } from "#modules/devices";
 import { createKeys, type HouseKeys, type Keys } from "#modules/keys";
@@ -43,6 +44,7 @@ import { type ChannelLink, openChannelLink } from "#gateways/channel-link";
 import type { TerminalFlows } from "#gateways/terminal-session";
 import { openExports } from "./wiring/exports.ts";
 import { type Carriers, needsHand, openNotifications, tellFromTrail } from "./wiring/notifications.ts";
+import { openApplications } from "./wiring/applications.ts";
 import { keySealer } from "./wiring/files.ts";
 import { isDemo } from "./seed/demo-world.ts";
 import { openWebhooks } from "./wiring/webhooks.ts";
@@ -102,6 +104,7 @@ export type Services = Modules & {
   readonly files: Files;
   readonly exports: Exports;
   readonly notifications: Notifications;
+  readonly applications: Applications;
   /** What the trail tells people, in the commit of an entry. */
   readonly onRecorded: (tx: Tx, entry: AuditEntry) => Promise<void>;
   readonly relay: Relay;
@@ -220,6 +223,7 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     uploadBatch: (request, context) => uploadBatch(flowDeps, request, context),
     signOn: (request, context) => signOn(flowDeps, request, context),
   };
+  const onRecorded: Services["onRecorded"] = (tx, entry) => tellFromTrail(notifications, tx, entry, clock.now());
   const services: Omit<Services, "exports"> = {
     ...modules,
     db,
@@ -228,7 +232,8 @@ export async function openServices(input: ServicesInput): Promise<Services> {
     house,
     files,
     notifications,
-    onRecorded: (tx, entry) => tellFromTrail(notifications, tx, entry, clock.now()),
+    applications: openApplications({ ...common, files, notifications, onRecorded }),
+    onRecorded,
     relay,
     links: network,
     contexts,

@@ -67,6 +67,336 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/agreement": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getMerchantAgreement"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getOwnApplication"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["saveApplicationOfMine"];
+    trace?: never;
+  };
+  "/v1/application-documents/{id}/content": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getDocumentContent"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application-documents/{id}/remove": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["removeDocument"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application-rejections": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listRejections"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/agreement": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["signAgreementOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/content": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getDocumentContentOfMine"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/deletion": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["deleteOwnApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/documents": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["addDocumentOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/documents/{id}/remove": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["removeDocumentOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/phone-code": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["sendPhoneCodeOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/phone-proof": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["provePhoneOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/readiness": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getReadinessOfMine"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/submit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["submitApplicationOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/application/withdraw": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["withdrawApplicationOfMine"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listApplications"];
+    put?: never;
+    post: operations["startApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/collect": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["collectApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/summary": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getApplicationSummary"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getApplication"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["saveApplication"];
+    trace?: never;
+  };
+  "/v1/applications/{id}/agreement": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["signAgreement"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/corrections": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["askCorrections"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/documents": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["addDocument"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/phone-code": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["sendPhoneCode"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/phone-proof": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["provePhone"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/readiness": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["getReadiness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/reject": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["rejectApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/release": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["releaseApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/submit": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["submitApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/take": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["takeApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/applications/{id}/withdraw": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["withdrawApplication"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/approvals": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["listApprovals"];
@@ -1343,6 +1673,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/readiness": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["checkReadiness"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/refund-limit": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getRefundLimit"];
@@ -2105,6 +2446,20 @@ export interface components {
       contact: string;
       phone: string;
     };
+    AgreedPrices: {
+      rates: components["schemas"]["AgreedRates"];
+      refundFee: "full-refund-returns-fee" | "fee-is-kept";
+    };
+    AgreedRate: {
+      /** Parts per million of the amount */
+      ratePpm: number;
+      capMinor: string | null;
+    };
+    AgreedRates: {
+      debit: components["schemas"]["AgreedRate"];
+      credit: components["schemas"]["AgreedRate"];
+      foreign: components["schemas"]["AgreedRate"];
+    };
     AnnouncePolicyVersion: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
@@ -2156,6 +2511,320 @@ export interface components {
       key: components["schemas"]["ApiKey"];
       /** The whole key. It is shown this once and kept nowhere */
       secret: string;
+    };
+    Application: {
+      /** Id with its prefix */
+      id: string;
+      state: "draft" | "submitted" | "correcting" | "approved" | "rejected" | "withdrawn" | "expired";
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      /** As on the licence; of a micro merchant a person's */
+      name: string;
+      shopName: string;
+      mcc: string;
+      region: string;
+      /** Masked */
+      phone: string;
+      products: ("traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign")[];
+      agent: components["schemas"]["AgentLabel"] | null;
+      openedBy: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      savedAt: string;
+      submittedAt: string | null;
+      waitsFor: "applicant" | "agent" | "operator" | "nobody";
+      waitsSince: string | null;
+      dueOn: string | null;
+      isOverdue: boolean;
+      endedAt: string | null;
+      /** How often it was sent back */
+      round: number;
+      takenBy: components["schemas"]["ApplicationReviewer"] | null;
+      rejection: components["schemas"]["ApplicationRejection"] | null;
+      merchantId: string | null;
+      purgedAt: string | null;
+      file: components["schemas"]["ApplicationFile"] | null;
+      contact: components["schemas"]["ApplicationContact"] | null;
+      shop: components["schemas"]["ApplicationShop"] | null;
+      documents: components["schemas"]["ApplicationDocument"][];
+      agreement: components["schemas"]["ApplicationAgreement"] | null;
+      /** Newest round first */
+      corrections: components["schemas"]["ApplicationCorrection"][];
+      /** Newest first */
+      history: components["schemas"]["ApplicationStep"][];
+    };
+    ApplicationAgreement: {
+      version: number;
+      sha256: string;
+      /** Who signed */
+      name: string;
+      /** RFC 3339, UTC */
+      at: string;
+      offer: components["schemas"]["AgreedPrices"];
+    };
+    ApplicationContact: {
+      name: string;
+      phone: string;
+      isProven: boolean;
+    };
+    ApplicationContactPatch: {
+      /** Whom to ask for */
+      name?: string;
+      /** Mobile number; a new one has to be proven again */
+      phone?: string;
+    };
+    ApplicationCorrection: {
+      round: number;
+      /** Path of the member, such as licence.expires, or document.licence */
+      field: string;
+      reason: string;
+    };
+    ApplicationDocument: {
+      /** Id with its prefix */
+      id: string;
+      kind: "licence" | "account-permit" | "basic-account-information" | "bank-card" | "legal-person-id" | "settlement-letter" | "site-photos" | "lease" | "tax-registration" | "organisation-code";
+      name: string;
+      type: string;
+      /** Minor units as a decimal string */
+      sizeBytes: string;
+      /** Hex */
+      sha256: string;
+      /** RFC 3339, UTC */
+      addedAt: string;
+      addedBy: string;
+    };
+    ApplicationFile: {
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      name?: string | null;
+      creditCode?: string | null;
+      /** Business licence; institutions: their certificate */
+      licence?: {
+        number?: string | null;
+        name?: string | null;
+        legalPerson?: string | null;
+        scope?: string | null;
+        issued?: string | null;
+        /** Last day; null or 长期: no end */
+        expires?: string | null;
+      } | null;
+      /** Only of the old form; null with a unified code */
+      taxRegistration?: {
+        number?: string | null;
+        name?: string | null;
+      } | null;
+      /** A certificate of its own; null with a unified code */
+      organisationCode?: {
+        number?: string | null;
+        name?: string | null;
+        expires?: string | null;
+      } | null;
+      /** Where the money is paid */
+      account?: {
+        permitNumber?: string | null;
+        name?: string | null;
+        bank?: string | null;
+        bankNumber?: string | null;
+        number?: string | null;
+        kind?: "corporate" | "personal" | null;
+      } | null;
+      /** Legal representative, person in charge, or the person behind a micro merchant */
+      legalPerson?: {
+        name?: string | null;
+        /** other: passport, travel permit; not checked by digits */
+        idKind?: "resident" | "other" | null;
+        idNumber?: string | null;
+        /** Last day; null or 长期: no end */
+        idExpires?: string | null;
+      } | null;
+      /** Who owns or controls it in the end */
+      beneficialOwners?: ({
+        name?: string | null;
+        idNumber?: string | null;
+      })[] | null;
+      /** Where the terminal will stand */
+      place?: {
+        address?: string | null;
+        region?: string | null;
+        /** Degrees north, WGS-84 */
+        lat?: number | null;
+        /** Degrees east, WGS-84 */
+        lon?: number | null;
+      } | null;
+      /** The lease's days */
+      lease?: {
+        from?: string | null;
+        expires?: string | null;
+      } | null;
+      mcc?: string | null;
+    };
+    ApplicationFilePatch: {
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind?: "enterprise" | "individual" | "micro" | "institution";
+      name?: string | null;
+      creditCode?: string | null;
+      /** Business licence; institutions: their certificate */
+      licence?: {
+        number?: string | null;
+        name?: string | null;
+        legalPerson?: string | null;
+        scope?: string | null;
+        issued?: string | null;
+        /** Last day; null or 长期: no end */
+        expires?: string | null;
+      } | null;
+      /** Only of the old form; null with a unified code */
+      taxRegistration?: {
+        number?: string | null;
+        name?: string | null;
+      } | null;
+      /** A certificate of its own; null with a unified code */
+      organisationCode?: {
+        number?: string | null;
+        name?: string | null;
+        expires?: string | null;
+      } | null;
+      /** Where the money is paid */
+      account?: {
+        permitNumber?: string | null;
+        name?: string | null;
+        bank?: string | null;
+        bankNumber?: string | null;
+        number?: string | null;
+        kind?: "corporate" | "personal" | null;
+      } | null;
+      /** Legal representative, person in charge, or the person behind a micro merchant */
+      legalPerson?: {
+        name?: string | null;
+        /** other: passport, travel permit; not checked by digits */
+        idKind?: "resident" | "other" | null;
+        idNumber?: string | null;
+        /** Last day; null or 长期: no end */
+        idExpires?: string | null;
+      } | null;
+      /** Who owns or controls it in the end */
+      beneficialOwners?: ({
+        name?: string | null;
+        idNumber?: string | null;
+      })[] | null;
+      /** Where the terminal will stand */
+      place?: {
+        address?: string | null;
+        region?: string | null;
+        /** Degrees north, WGS-84 */
+        lat?: number | null;
+        /** Degrees east, WGS-84 */
+        lon?: number | null;
+      } | null;
+      /** The lease's days */
+      lease?: {
+        from?: string | null;
+        expires?: string | null;
+      } | null;
+      mcc?: string | null;
+    };
+    ApplicationList: {
+      data: components["schemas"]["ApplicationRow"][];
+      hasMore: boolean;
+      nextBefore: string | null;
+      nextAfter: string | null;
+    };
+    ApplicationReadiness: {
+      verdict: "ready" | "not-ready" | "refused" | "proper" | "limited" | "not-proper" | "unconfirmed" | "bindable" | "not-bindable";
+      /** Heaviest first */
+      reasons: {
+        code: string;
+        /** Path of the member, such as licence.expires */
+        field: string;
+        says: {
+          zh: string;
+          en: string;
+        };
+        /** What it rests on */
+        source: string;
+      }[];
+      due: ({
+        requirement: string;
+        status: "currently_due" | "eventually_due" | "past_due" | "pending";
+        /** Last day; null: before a terminal is bound */
+        by: string | null;
+      })[];
+      /** Nothing that is needed now is missing or wrong */
+      maySubmit: boolean;
+    };
+    ApplicationRejection: {
+      code: string;
+      zh: string;
+      en: string;
+      words: string;
+    };
+    ApplicationReviewer: {
+      /** Id with its prefix */
+      id: string;
+      name: string;
+      /** RFC 3339, UTC */
+      at: string;
+    };
+    ApplicationRow: {
+      /** Id with its prefix */
+      id: string;
+      state: "draft" | "submitted" | "correcting" | "approved" | "rejected" | "withdrawn" | "expired";
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      /** As on the licence; of a micro merchant a person's */
+      name: string;
+      shopName: string;
+      mcc: string;
+      region: string;
+      /** Masked */
+      phone: string;
+      products: ("traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign")[];
+      agent: components["schemas"]["AgentLabel"] | null;
+      openedBy: string;
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      savedAt: string;
+      submittedAt: string | null;
+      waitsFor: "applicant" | "agent" | "operator" | "nobody";
+      waitsSince: string | null;
+      dueOn: string | null;
+      isOverdue: boolean;
+      endedAt: string | null;
+      /** How often it was sent back */
+      round: number;
+      takenBy: components["schemas"]["ApplicationReviewer"] | null;
+      rejection: components["schemas"]["ApplicationRejection"] | null;
+      merchantId: string | null;
+      purgedAt: string | null;
+    };
+    ApplicationShop: {
+      name: string;
+      nameEn: string;
+    };
+    ApplicationShopPatch: {
+      /** As on the shop front */
+      name?: string;
+      /** In English, for receipts */
+      nameEn?: string;
+    };
+    ApplicationStep: {
+      /** RFC 3339, UTC */
+      at: string;
+      step: string;
+      side: "applicant" | "agent" | "operator" | "system";
+      by: string;
+      detail: unknown;
+    };
+    ApplicationSummary: {
+      draft: number;
+      submitted: number;
+      correcting: number;
+      approved: number;
+      rejected: number;
+      withdrawn: number;
+      expired: number;
     };
     Approval: {
       /** Id with its prefix */
@@ -2292,6 +2961,9 @@ export interface components {
     Arrival: {
       expectedOn: string | null;
       payoutId: string | null;
+    };
+    AskCorrections: {
+      corrections: components["schemas"]["CorrectionAsked"][];
     };
     AskExport: {
       /** payments, merchants, … */
@@ -2598,6 +3270,13 @@ export interface components {
       capability: string;
       requirements: string[];
     };
+    CollectApplication: {
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      language?: "zh-CN" | "en";
+      /** The agent that collects; one's own when left out by an agent */
+      agent?: string;
+    };
     CompareOffers: {
       offers: components["schemas"]["Offer"][];
       usage: components["schemas"]["OfferUsage"];
@@ -2613,6 +3292,12 @@ export interface components {
       servicePhone: string;
       serviceHours: components["schemas"]["ServiceHours"] | null;
     };
+    CorrectionAsked: {
+      /** Path of the member, such as licence.expires, or document.licence */
+      field: string;
+      /** What is wrong with it; the applicant reads exactly this */
+      reason: string;
+    };
     CostLine: {
       code: string;
       kind: "fixed" | "variable";
@@ -2626,6 +3311,12 @@ export interface components {
       /** User name */
       login: string;
       password: string;
+    };
+    DeletionAnswer: {
+      outcome: "deleted" | "kept";
+      deletedAt: string | null;
+      zh: string;
+      en: string;
     };
     DeskRefund: {
       askedByName: string;
@@ -2692,6 +3383,9 @@ export interface components {
       certifiedUntil: string | null;
       /** A certificate in date has no end */
       endless: boolean;
+    };
+    DocumentRemoved: {
+      left: number;
     };
     DraftPolicyVersion: {
       /** Name of the pack */
@@ -3304,6 +3998,14 @@ export interface components {
       bindings: components["schemas"]["TerminalRow"][];
       today: components["schemas"]["TodayOfMerchant"];
     };
+    MerchantAgreement: {
+      version: number;
+      zh: string;
+      en: string;
+      /** Hex, over both texts and the prices: what is signed */
+      sha256: string;
+      offer: components["schemas"]["AgreedPrices"];
+    };
     MerchantBrought: {
       /** Id with its prefix */
       id: string;
@@ -3318,6 +4020,77 @@ export interface components {
     };
     MerchantExpanded: {
       agent?: components["schemas"]["AgentLabel"];
+    };
+    MerchantFile: {
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      name?: string | null;
+      creditCode?: string | null;
+      /** Business licence; institutions: their certificate */
+      licence?: {
+        number?: string | null;
+        name?: string | null;
+        legalPerson?: string | null;
+        scope?: string | null;
+        issued?: string | null;
+        /** Last day; null or 长期: no end */
+        expires?: string | null;
+      } | null;
+      /** Only of the old form; null with a unified code */
+      taxRegistration?: {
+        number?: string | null;
+        name?: string | null;
+      } | null;
+      /** A certificate of its own; null with a unified code */
+      organisationCode?: {
+        number?: string | null;
+        name?: string | null;
+        expires?: string | null;
+      } | null;
+      /** Where the money is paid */
+      account?: {
+        permitNumber?: string | null;
+        name?: string | null;
+        bank?: string | null;
+        bankNumber?: string | null;
+        number?: string | null;
+        kind?: "corporate" | "personal" | null;
+      } | null;
+      /** Legal representative, person in charge, or the person behind a micro merchant */
+      legalPerson?: {
+        name?: string | null;
+        /** other: passport, travel permit; not checked by digits */
+        idKind?: "resident" | "other" | null;
+        idNumber?: string | null;
+        /** Last day; null or 长期: no end */
+        idExpires?: string | null;
+      } | null;
+      /** Who owns or controls it in the end */
+      beneficialOwners?: ({
+        name?: string | null;
+        idNumber?: string | null;
+      })[] | null;
+      /** Where the terminal will stand */
+      place?: {
+        address?: string | null;
+        region?: string | null;
+        /** Degrees north, WGS-84 */
+        lat?: number | null;
+        /** Degrees east, WGS-84 */
+        lon?: number | null;
+      } | null;
+      /** The lease's days */
+      lease?: {
+        from?: string | null;
+        expires?: string | null;
+      } | null;
+      mcc?: string | null;
+      /** Copies that are there: licence, account-permit, basic-account-information, bank-card, legal-person-id, settlement-letter, site-photos, lease, agreement */
+      documents?: string[] | null;
+      /** A merchant since; null: it applies now */
+      since?: string | null;
+      /** Where the provider's licence is valid; null: not compared */
+      providerRegions?: string[] | null;
     };
     MerchantHit: {
       /** Id with its prefix */
@@ -3772,6 +4545,46 @@ export interface components {
       } | null;
       needs: components["schemas"]["Need"][];
     };
+    OwnApplication: {
+      /** Id with its prefix */
+      id: string;
+      state: "draft" | "submitted" | "correcting" | "approved" | "rejected" | "withdrawn" | "expired";
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      /** As on the licence; of a micro merchant a person's */
+      name: string;
+      shopName: string;
+      mcc: string;
+      region: string;
+      /** Masked */
+      phone: string;
+      products: ("traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign")[];
+      /** RFC 3339, UTC */
+      createdAt: string;
+      /** RFC 3339, UTC */
+      savedAt: string;
+      submittedAt: string | null;
+      waitsFor: "applicant" | "agent" | "operator" | "nobody";
+      waitsSince: string | null;
+      dueOn: string | null;
+      isOverdue: boolean;
+      endedAt: string | null;
+      /** How often it was sent back */
+      round: number;
+      rejection: components["schemas"]["ApplicationRejection"] | null;
+      merchantId: string | null;
+      purgedAt: string | null;
+      file: components["schemas"]["ApplicationFile"] | null;
+      contact: components["schemas"]["ApplicationContact"] | null;
+      shop: components["schemas"]["ApplicationShop"] | null;
+      documents: components["schemas"]["ApplicationDocument"][];
+      agreement: components["schemas"]["ApplicationAgreement"] | null;
+      /** Newest round first */
+      corrections: components["schemas"]["ApplicationCorrection"][];
+      /** Somebody has taken it */
+      isInReview: boolean;
+      language: "zh-CN" | "en";
+    };
     OwnPayout: {
       /** Id with its prefix */
       id: string;
@@ -4103,13 +4916,21 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
       stepUp: boolean;
       /** What it does waits for another person's yes */
       fourEyes: boolean;
+    };
+    PhoneCodeSent: {
+      /** Masked */
+      sentTo: string;
+      minutes: number;
+    };
+    PhoneProof: {
+      code: string;
     };
     Place: {
       /** Id with its prefix */
@@ -4435,6 +5256,9 @@ export interface components {
     ReadNotifications: {
       notificationIds?: string[];
     };
+    ReadinessQuestion: {
+      file: components["schemas"]["MerchantFile"];
+    };
     RecordedFact: {
       /** Id with its prefix */
       id: string;
@@ -4526,6 +5350,19 @@ export interface components {
       /** Evidence as files */
       files?: string[];
     };
+    RejectApplication: {
+      code: "trade-not-served" | "region-not-served" | "papers-not-genuine" | "not-trading" | "account-not-own" | "known-to-lists" | "already-served" | "no-answer" | "other";
+      /** The applicant reads them */
+      words: string;
+    };
+    RejectionList: {
+      data: components["schemas"]["RejectionReason"][];
+    };
+    RejectionReason: {
+      code: "trade-not-served" | "region-not-served" | "papers-not-genuine" | "not-trading" | "account-not-own" | "known-to-lists" | "already-served" | "no-answer" | "other";
+      zh: string;
+      en: string;
+    };
     Report: {
       name: string;
       titleZh: string;
@@ -4582,7 +5419,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -4596,6 +5433,13 @@ export interface components {
       stepUp: boolean;
       zh: string;
       en: string;
+    };
+    SaveApplication: {
+      file?: components["schemas"]["ApplicationFilePatch"];
+      contact?: components["schemas"]["ApplicationContactPatch"];
+      shop?: components["schemas"]["ApplicationShopPatch"];
+      products?: ("traditional-pos" | "e-signature-pos" | "smart-touch-pos" | "qr-sign")[];
+      language?: "zh-CN" | "en";
     };
     SavedView: {
       /** Id with its prefix */
@@ -4828,6 +5672,12 @@ export interface components {
     SetupState: {
       open: boolean;
     };
+    SignAgreement: {
+      /** Of GET /v1/agreement */
+      sha256: string;
+      /** Full name of who agrees */
+      name: string;
+    };
     SignInAnswer: {
       user: components["schemas"]["User"] | null;
       secondStep: components["schemas"]["SecondStep"] | null;
@@ -4875,6 +5725,15 @@ export interface components {
     StaffStores: {
       /** Of a cashier: the stores whose payments and terminals are seen */
       storeIds: string[];
+    };
+    StartApplication: {
+      /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      language?: "zh-CN" | "en";
+    };
+    StartedApplication: {
+      secret: string;
+      application: components["schemas"]["OwnApplication"];
     };
     StepUpByCode: {
       method: "password-and-code";
@@ -5129,7 +5988,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -5406,6 +6265,9 @@ export interface components {
       /** Kept with the decision and in the audit trail */
       comment: string;
     };
+    WithdrawApplication: {
+      reason: string;
+    };
     WithdrawPolicyVersion: {
       /** Why; kept in the audit trail and read by whoever decides */
       reason: string;
@@ -5498,6 +6360,74 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["DeviceModelRow"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Hand in a document: the body is the file */
+  addDocument: {
+    parameters: {
+      query: {
+        kind: "licence" | "account-permit" | "basic-account-information" | "bank-card" | "legal-person-id" | "settlement-letter" | "site-photos" | "lease" | "tax-registration" | "organisation-code";
+        /** What the file is called; a path in it is cut off */
+        name: string;
+      };
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "*/*": unknown } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApplicationDocument"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Hand in a document: the body is the file, of one's own application */
+  addDocumentOfMine: {
+    parameters: {
+      query: {
+        kind: "licence" | "account-permit" | "basic-account-information" | "bank-card" | "legal-person-id" | "settlement-letter" | "site-photos" | "lease" | "tax-registration" | "organisation-code";
+        /** What the file is called; a path in it is cut off */
+        name: string;
+      };
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "*/*": unknown } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApplicationDocument"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -5651,6 +6581,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Approval"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send it back with what is to be put right, field by field */
+  askCorrections: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["AskCorrections"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6213,6 +7176,33 @@ export interface operations {
       };
     };
   };
+  /** What a merchant would need, from what it says of itself; nothing is kept */
+  checkReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["ReadinessQuestion"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["CheckAnswer"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** What a maker's list of certified serials would add, row by row; nothing is written */
   checkSerialList: {
     parameters: {
@@ -6390,6 +7380,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Store"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Open an application for a merchant: an agent within its branch, staff for nobody or an agent */
+  collectApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["CollectApplication"] } };
+    responses: {
+      /** Default Response */
+      201: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -6657,6 +7677,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["WebhookEndpointCreated"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Ask that one's papers be deleted: at once while nothing was decided, else what is kept and why */
+  deleteOwnApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["DeletionAnswer"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7176,6 +8226,63 @@ export interface operations {
       };
     };
   };
+  /** An application with its file, papers and history */
+  getApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** How many stand where */
+  getApplicationSummary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApplicationSummary"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** A request with what it would change */
   getApproval: {
     parameters: {
@@ -7331,6 +8438,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["DeviceModel"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A document that was handed in */
+  getDocumentContent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The bytes */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/octet-stream": unknown };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** A document one handed in */
+  getDocumentContentOfMine: {
+    parameters: {
+      query: {
+        /** A document of the application */
+        document: string;
+      };
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** The bytes */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/octet-stream": unknown };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -7652,6 +8822,33 @@ export interface operations {
       };
     };
   };
+  /** The merchant agreement and the prices offered, as they would be signed today */
+  getMerchantAgreement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["MerchantAgreement"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Whether the institution that clears for a merchant is proper for it */
   getMerchantProviderVerdict: {
     parameters: {
@@ -7782,6 +8979,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Overview"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** One's own application, by its secret */
+  getOwnApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnApplication"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -8087,6 +9314,66 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ProviderVerdict"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What is still missing or wrong, field by field */
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApplicationReadiness"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What is still missing or wrong, field by field, of one's own application */
+  getReadinessOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApplicationReadiness"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -8792,6 +10079,51 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApiKeyList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Applications, newest first; with after oldest first from there */
+  listApplications: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** Instead of before: what was opened after this one, oldest first */
+        after?: string;
+        state?: "draft" | "submitted" | "correcting" | "approved" | "rejected" | "withdrawn" | "expired";
+        /** open: not ended; mine: taken by me; untaken: submitted and taken by nobody; overdue: promised for a day that is over */
+        box?: "open" | "mine" | "untaken" | "overdue";
+        /** enterprise 企业, individual 个体工商户, micro 小微（无照）, institution 事业单位等 */
+        kind?: "enterprise" | "individual" | "micro" | "institution";
+        /** Trade code */
+        mcc?: string;
+        /** Collected by this agent */
+        agent?: string;
+        /** In the merchant's or the shop's name */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ApplicationList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -9642,6 +10974,33 @@ export interface operations {
       };
     };
   };
+  /** Reasons an application can be turned down with */
+  listRejections: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["RejectionList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Reports, and which one gets regularly */
   listReports: {
     parameters: {
@@ -10453,6 +11812,69 @@ export interface operations {
       };
     };
   };
+  /** Prove the telephone with the code it got */
+  provePhone: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PhoneProof"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Prove the telephone with the code it got, of one's own application */
+  provePhoneOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["PhoneProof"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnApplication"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** What a sale of this amount with such a card would cost today */
   quoteFee: {
     parameters: {
@@ -10653,6 +12075,39 @@ export interface operations {
       };
     };
   };
+  /** Turn it down, with a reason of the list and words for the applicant */
+  rejectApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["RejectApplication"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Reject somebody else's request, saying why */
   rejectRequest: {
     parameters: {
@@ -10686,6 +12141,39 @@ export interface operations {
       };
     };
   };
+  /** Give it back; an administrator gives back anybody's */
+  releaseApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Forget an address */
   removeAddress: {
     parameters: {
@@ -10702,6 +12190,72 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["NotificationSettings"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Take a document out */
+  removeDocument: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["DocumentRemoved"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Take a document out, of one's own application */
+  removeDocumentOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["DocumentRemoved"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -11191,6 +12745,66 @@ export interface operations {
       };
     };
   };
+  /** Save sections as they stand, right or wrong; the others stay */
+  saveApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SaveApplication"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Save sections as they stand, right or wrong; the others stay, of one's own application */
+  saveApplicationOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SaveApplication"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnApplication"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Save what a list is narrowed by */
   saveView: {
     parameters: {
@@ -11238,6 +12852,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SearchAnswer"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send a code to the applicant's telephone */
+  sendPhoneCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PhoneCodeSent"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Send a code to the applicant's telephone, of one's own application */
+  sendPhoneCodeOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["PhoneCodeSent"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -11425,6 +13102,69 @@ export interface operations {
       };
     };
   };
+  /** Agree to exactly the text and prices whose hash was shown */
+  signAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SignAgreement"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Agree to exactly the text and prices whose hash was shown, of one's own application */
+  signAgreementOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["SignAgreement"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnApplication"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Sign in by password; the session is a cookie, or a second step follows */
   signIn: {
     parameters: {
@@ -11506,6 +13246,33 @@ export interface operations {
       };
     };
   };
+  /** Begin an application; the secret by which one comes back is told once */
+  startApplication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["StartApplication"] } };
+    responses: {
+      /** Default Response */
+      201: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["StartedApplication"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Prove anew who is there; the session goes on under a new cookie */
   stepUp: {
     parameters: {
@@ -11520,6 +13287,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SteppedUp"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Hand it in, first or after corrections */
+  submitApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Hand it in, first or after corrections, of one's own application */
+  submitApplicationOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnApplication"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -11583,6 +13413,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["MerchantSuspended"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Take it for review */
+  takeApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -11834,6 +13697,69 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "text/event-stream": string };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Give it up */
+  withdrawApplication: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WithdrawApplication"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Application"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Give it up, of one's own application */
+  withdrawApplicationOfMine: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** What was handed out when the application was opened */
+        "application-secret"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["WithdrawApplication"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnApplication"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -107,7 +107,9 @@ export type IdPrefix =
   | "whd"
   | "tst"
   | "log"
-  | "apr";
+  | "apr"
+  | "app"
+  | "doc";
 
 /** `pay_0DCM4…`: 13 characters of base 32 after the prefix. */
 export function publicId(prefix: IdPrefix, id: Id): string {

@@ -66,6 +66,8 @@ export const limits = {
   rateSignIn: { requests: 60, seconds: 60 },
   /** Checks of an institution that anybody may make without signing in, from one address. */
   rateCheck: { requests: 60, seconds: 60 },
+  /** Applications begun, and codes sent to telephones, from one address. */
+  rateApplications: { requests: 60, seconds: 600 },
   /** Exports and other long reads of one credential. */
   rateExports: { requests: 20, seconds: 60 },
   /** Refused attempts of one caller that get an entry of their own in the trail: so many at once, then one in 30 seconds. */

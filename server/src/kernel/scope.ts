@@ -58,6 +58,14 @@ export function atTerminals(
     : ofMerchants(scope, row.merchant);
 }
 
+/** Rows an agent collects before there is a merchant. Nobody's are the operator's alone. */
+export function ofAgents(scope: Scope, agent: SqlPart): SqlPart {
+  if (scope === "all") return part`true`;
+  return scope.kind === "branch"
+    ? part`${agent} in (select v.member_id from agents.v_branch_agents v where v.agent_id = ${scope.agentId})`
+    : part`false`;
+}
+
 /** The buckets in which the scope can have rows, as something to select from with one column. */
 export function bucketsOf(scope: Scope): SqlPart {
   if (scope === "all") return part`unnest(${Array.from({ length: BUCKET_COUNT }, (_, bucket) => bucket)}::smallint[])`;

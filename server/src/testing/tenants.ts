@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { must } from "#kernel/assert";
 import { eventId, newestEvents } from "#kernel/event-list";
 import { sql } from "#kernel/sql";
@@ -25,6 +26,10 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   merchants: "mer",
   terminals: "ter",
   agents: "agt",
+  applications: "app",
+  "application-documents": "doc",
+  documents: "doc",
+  document: "doc",
   // Institutions and papers about them are the operator's staff's alone.
   providers: "prv",
   // So are the rules and their runs over everybody.
@@ -231,6 +236,7 @@ export async function openTenants(world: ApiWorld): Promise<Readonly<Record<Tena
       ),
       key: (key as unknown as { key: { id: string } }).key.id,
       ...(await webhookRows(world, merchant)),
+      ...(await applicationRows(world, input.agentId)),
       log: await until(async () => (await page("/v1/developer/requests")).data[0]?.id),
     };
   };
@@ -275,6 +281,26 @@ export async function openTenants(world: ApiWorld): Promise<Readonly<Record<Tena
     Object.assign(rows, { out: publicId("out", payout.id) });
   }
   return tenants;
+}
+
+/** An application an agent collects, with a paper in it. */
+async function applicationRows({ services }: ApiWorld, agentId: Id): Promise<Rows> {
+  const { db, applications } = services;
+  const actor = { kind: "user", id: 1n, name: "tenants", role: undefined, source: "test", requestId: "" } as const;
+  const by = { side: "agent", id: 1n, name: "tenants", source: "test", actor } as const;
+  const { application } = await db.transaction((tx) =>
+    applications.open(tx, { kind: "micro", language: "en", agentId, by }),
+  );
+  const added = await applications.addDocument({
+    key: { scope: "all", id: application.id },
+    kind: "lease",
+    body: Readable.from([Buffer.from("a,b\n1,2\n")]),
+    declared: "text/csv",
+    name: "lease.csv",
+    by,
+  });
+  if (added.kind !== "added") throw new Error(added.code);
+  return { app: publicId("app", application.id), doc: publicId("doc", added.document.id) };
 }
 
 /** An endpoint, what it was told last, and the event behind it. */

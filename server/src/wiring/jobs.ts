@@ -1,6 +1,7 @@
 import type { JobList } from "#kernel/jobs";
 import { developerJobs } from "#modules/developers";
 import type { Services } from "../services.ts";
+import { applicationJobs } from "./applications.ts";
 import { fileJobs } from "./files.ts";
 import { reportJobs } from "./reports.ts";
 import { notificationJobs } from "./notifications.ts";
@@ -13,6 +14,7 @@ export const jobLists = (services: Services): readonly JobList[] => [
   keepingJobs(services),
   developerJobs(services),
   fileJobs(services),
+  applicationJobs(services),
   notificationJobs(services),
   policyJobs(services),
   reportJobs(services),

@@ -36,6 +36,7 @@ export const apiTags = [
     zh: "终端型号、认证证书、序列号与报失",
     en: "Models of terminals, certificates, serials and reports",
   },
+  { name: "applications", zh: "申请办理与审核", en: "How a merchant applies, and how it is reviewed" },
   { name: "agents", zh: "代理商", en: "Agents and their branches" },
   { name: "staff", zh: "本商户或本代理商的人员", en: "The people of one's own house" },
   { name: "stores", zh: "门店", en: "Stores of a merchant" },

@@ -10,7 +10,7 @@ import { createTokenBuckets, type Quota, type TokenBuckets } from "./token-bucke
  * on every answer as RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-11); whoever goes on hears
  * 429 with Retry-After. Each process counts for itself: the limits protect the process, they are no tariff.
  */
-export type RateClass = "sign-in" | "exports" | "check";
+export type RateClass = "sign-in" | "exports" | "check" | "applications";
 export type Rates = { readonly address: Quota; readonly credential: Quota } & { readonly [K in RateClass]: Quota };
 
 declare module "fastify" {
@@ -30,6 +30,7 @@ export const defaultRates: Rates = {
   "sign-in": limits.rateSignIn,
   exports: limits.rateExports,
   check: limits.rateCheck,
+  applications: limits.rateApplications,
 };
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/v1/");
@@ -51,7 +52,8 @@ export function createRateLimits(app: FastifyInstance, deps: RateDeps) {
         take(request, reply, "address", networkOf(request.ip));
         // Before there is a credential, guessing is limited by where it comes from.
         const { rate } = request.routeOptions.config;
-        if (rate === "sign-in" || rate === "check") take(request, reply, rate, networkOf(request.ip));
+        if (rate === "sign-in" || rate === "check" || rate === "applications")
+          take(request, reply, rate, networkOf(request.ip));
       });
     },
     byCredential(): void {

@@ -4,7 +4,8 @@ import type { FileType } from "./kinds.ts";
 /** A file that is kept: what and whose it is. Its bytes and its key are the store's business. */
 export type KeptFile = {
   readonly id: Id;
-  readonly purpose: "evidence" | "export";
+  /** Evidence of a merchant or the house, a file the platform made, a paper of somebody who applies. */
+  readonly purpose: "evidence" | "export" | "application";
   /** Undefined: the operator's own. */
   readonly merchantId: Id | undefined;
   readonly name: string;

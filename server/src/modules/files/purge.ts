@@ -1,5 +1,6 @@
 import type { Database, Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
+import type { KeptFile } from "./file.ts";
 import type { FilesDeps } from "./keep.ts";
 import { forgetOverdue, knownBlobs } from "./store.ts";
 
@@ -13,7 +14,7 @@ const BLOBS_AT_A_TIME = 500;
 /** No writing takes longer: younger bytes may still get their row. */
 const ORPHAN_AGE_MS = 6 * 3_600_000;
 
-export type Purged = { readonly id: Id; readonly purpose: "evidence" | "export" };
+export type Purged = { readonly id: Id; readonly purpose: KeptFile["purpose"] };
 
 export async function purgeFiles(
   deps: FilesDeps & { readonly db: Database },

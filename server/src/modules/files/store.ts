@@ -50,7 +50,7 @@ export async function findFile(tx: Tx, id: Id): Promise<SealedFile | undefined> 
 /** How many files somebody brought since an instant. */
 export async function countMadeBy(tx: Tx, input: { madeBy: string; firstId: Id }): Promise<number> {
   const [row] = await tx.query<{ count: bigint }>(
-    sql`select count(*) as count from files.files where id >= ${input.firstId} and made_by = ${input.madeBy} and purpose = 'evidence'`,
+    sql`select count(*) as count from files.files where id >= ${input.firstId} and made_by = ${input.madeBy} and purpose <> 'export'`,
   );
   return Number(row!.count);
 }
@@ -73,4 +73,13 @@ export async function knownBlobs(tx: Tx, blobs: readonly string[]): Promise<Read
     sql`select blob from files.files where blob = any (${[...blobs]}::text[]) and purged_at is null`,
   );
   return new Set(rows.map((row) => row.blob));
+}
+
+export async function endRetention(
+  tx: Tx,
+  input: { readonly ids: readonly Id[]; readonly at: Temporal.Instant },
+): Promise<void> {
+  await tx.query(sql`
+    update files.files set retained_until = ${input.at}
+     where id = any (${[...input.ids]}::bigint[]) and retained_until > ${input.at}`);
 }

@@ -15,6 +15,8 @@ export type Upload = {
   readonly declared: string;
   readonly name: string;
   readonly merchantId: Id | undefined;
+  /** `evidence` when it is not said. */
+  readonly purpose?: KeptFile["purpose"];
   readonly madeBy: string;
   /** Written in the file's own commit: the audit entry. */
   readonly alongside: (tx: Tx, file: KeptFile) => Promise<void>;
@@ -57,7 +59,7 @@ export async function takeIn(deps: FilesDeps & { readonly db: Database }, upload
     if ("refused" in verdict) return { kind: "refused", code: verdict.refused };
     const file = await deps.db.transaction(async (tx) => {
       const kept = await keepFile(deps, tx, bytes, {
-        purpose: "evidence",
+        purpose: upload.purpose ?? "evidence",
         merchantId: upload.merchantId,
         name: cleanFileName(upload.name, fileKinds[verdict.type].extension),
         type: verdict.type,

@@ -143,6 +143,21 @@ export const permissionCatalogue = {
     zh: "终端报盗、报失，立即锁定该终端。",
     en: "Report a terminal stolen or lost, which locks it at once.",
   },
+  "applications.read": {
+    group: "merchants",
+    zh: "查看进件申请：全部，或本分支的。",
+    en: "See applications of merchants: all of them, or those of one's branch.",
+  },
+  "applications.collect": {
+    group: "merchants",
+    zh: "代商户录入申请：只采集，不审核。",
+    en: "Open and fill in applications for merchants: collect only, never approve.",
+  },
+  "applications.review": {
+    group: "merchants",
+    zh: "审核申请：领取、退回补正、拒绝。",
+    en: "Review applications: take them, send them back, reject them.",
+  },
   // Agents
   "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
   "agents.add": {

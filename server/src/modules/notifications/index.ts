@@ -15,6 +15,7 @@ import {
   putPreference,
   removeAddress,
 } from "./person-store.ts";
+import { sendCode } from "./code-sms.ts";
 import { sendPasswordLink } from "./password-mail.ts";
 import { createLiveUnread } from "./live-unread.ts";
 import { type News, tell } from "./tell.ts";
@@ -48,6 +49,8 @@ export function createNotifications(deps: NotificationsDeps) {
       confirmAddress(deps, tx, input),
     /** At once, to a proven mail box; `no-address` when there is none. */
     sendPasswordLink: (input: Parameters<typeof sendPasswordLink>[1]) => sendPasswordLink(deps, input),
+    /** At once, to a telephone that belongs to nobody yet: a code that proves it. */
+    sendCode: (input: Parameters<typeof sendCode>[1]) => sendCode(deps, input),
     deliveries: listDeliveries,
     personOf: async (tx: Tx, id: Id) => (await deps.people(tx, { kind: "user", id }))[0],
     /** Sends the oldest message that is due; for the loop and tests. */

@@ -1,0 +1,324 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { sql } from "#kernel/sql";
+import { anApplication as whole, applicationPapers } from "../testing/an-application.ts";
+import { type ApiWorld, openApiWorld } from "../testing/api-world.ts";
+
+/** From a blank form to the reviewer's desk, over HTTP and a real database. */
+let world: ApiWorld;
+before(async () => void (world = await openApiWorld()));
+after(() => world[Symbol.asyncDispose]());
+
+type Login = Parameters<ApiWorld["cookieOf"]>[0];
+type Method = "GET" | "POST" | "PATCH";
+let addresses = 0;
+
+async function ask(method: Method, url: string, by: { login?: Login; secret?: string }, payload?: object) {
+  const answer = await world.app.inject({
+    method,
+    url,
+    remoteAddress: `10.9.${(++addresses >> 8) & 255}.${addresses & 255}`,
+    headers: {
+      ...(by.login === undefined ? {} : { cookie: await world.cookieOf(by.login) }),
+      ...(by.secret === undefined ? {} : { "application-secret": by.secret }),
+    },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+const own = (method: Method, path: string, secret: string, payload?: object) =>
+  ask(method, `/v1/application${path}`, { secret }, payload);
+
+/** The smallest picture there is. */
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+async function upload(secret: string, kind: string, body: Buffer = PNG, type = "image/png") {
+  const answer = await world.app.inject({
+    method: "POST",
+    url: `/v1/application/documents?kind=${kind}&name=${kind}.png`,
+    headers: { "application-secret": secret, "content-type": type },
+    payload: body,
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+async function started(kind = "enterprise"): Promise<{ secret: string; id: string }> {
+  const { status, body } = await ask("POST", "/v1/applications", {}, { kind });
+  assert.equal(status, 201);
+  return { secret: body.secret, id: body.application.id };
+}
+
+const { file } = whole;
+
+const codeIn = (): string => /验证码 (\d{6})/.exec(world.carriers.messages.at(-1)!.text)![1]!;
+
+/** A whole application, proven, signed and handed in. */
+async function submitted(more: object = {}): Promise<{ secret: string; id: string }> {
+  const { secret, id } = await started();
+  assert.equal((await own("PATCH", "", secret, { ...whole, ...more })).status, 200);
+  for (const kind of applicationPapers) assert.equal((await upload(secret, kind)).status, 200);
+  assert.equal((await own("POST", "/phone-code", secret)).status, 200);
+  assert.equal((await own("POST", "/phone-proof", secret, { code: codeIn() })).status, 200);
+  const { sha256 } = (await ask("GET", "/v1/agreement", {})).body;
+  assert.equal((await own("POST", "/agreement", secret, { sha256, name: "张伟" })).status, 200);
+  const done = await own("POST", "/submit", secret);
+  assert.deepEqual([done.status, done.body.state], [200, "submitted"], JSON.stringify(done.body));
+  return { secret, id };
+}
+
+describe("whoever has no account", () => {
+  test("asks what he would need without applying, and nothing of it is kept", async () => {
+    const { status, body } = await ask("POST", "/v1/readiness", {}, { file: { kind: "micro", mcc: "9999" } });
+    assert.equal(status, 200);
+    assert.equal(body.verdict, "not-ready");
+    assert.ok(body.reasons.some(({ field }: { field: string }) => field === "account.number"));
+    const [row] = await world.services.db.query<{ count: bigint }>(
+      sql`select count(*) as count from applications.applications`,
+    );
+    assert.equal(row!.count, 0n);
+  });
+
+  test("saves and comes back with a secret that is kept nowhere; without it there is nothing", async () => {
+    const { secret, id } = await started();
+    const wrong = { file: { creditCode: "91350100M000100Y44", account: { number: "3505 0188 O7000" } } };
+    assert.equal((await own("PATCH", "", secret, wrong)).status, 200);
+    const back = await own("GET", "", secret);
+    assert.equal(back.body.id, id);
+    assert.equal(back.body.file.creditCode, wrong.file.creditCode);
+    assert.equal(back.body.file.account.number, wrong.file.account.number);
+    for (const other of ["", "oca_x", secret.slice(0, -1) + (secret.endsWith("A") ? "B" : "A")])
+      assert.equal((await own("GET", "", other)).status, 404);
+    const rows = await world.services.db.query<{ all: string }>(
+      sql`select a::text as all from applications.applications a`,
+    );
+    for (const { all } of rows) assert.ok(!all.includes(secret) && !all.includes(wrong.file.creditCode));
+  });
+
+  test("hears of a mistyped number at its field, and is not let in with it", async () => {
+    const { secret } = await started();
+    await own("PATCH", "", secret, { ...whole, file: { ...file, creditCode: "91350100M000100Y44" } });
+    const { body } = await own("GET", "/readiness", secret);
+    assert.equal(body.maySubmit, false);
+    const fields = new Set(body.reasons.map(({ field }: { field: string }) => field));
+    for (const field of ["creditCode", "contact.phone", "agreement"]) assert.ok(fields.has(field), field);
+    const refused = await own("POST", "/submit", secret);
+    assert.deepEqual([refused.status, refused.body.code], [422, "application-not-ready"]);
+    assert.ok(refused.body.errors.some(({ pointer }: { pointer: string }) => pointer === "/creditCode"));
+  });
+
+  test("a section given takes the place of the one before, null takes it away, the others stay", async () => {
+    const { secret } = await started();
+    await own("PATCH", "", secret, whole);
+    await own("PATCH", "", secret, { file: { legalPerson: null, mcc: "5812" } });
+    const { body } = await own("GET", "", secret);
+    assert.deepEqual([body.file.legalPerson, body.file.mcc, body.file.name], [null, "5812", file.name]);
+    assert.deepEqual(body.products, ["smart-touch-pos"]);
+    const before = body.savedAt;
+    assert.equal((await own("PATCH", "", secret, { file: { mcc: "5812" } })).body.savedAt, before);
+  });
+
+  test("guessing the code of a telephone ends after five tries, and another telephone is proven anew", async () => {
+    const { secret } = await started();
+    assert.equal((await own("POST", "/phone-code", secret)).body.code, "application-phone-missing");
+    await own("PATCH", "", secret, { contact: { phone: "13912345678" } });
+    assert.deepEqual((await own("POST", "/phone-code", secret)).body, { sentTo: "139****5678", minutes: 10 });
+    const code = codeIn();
+    assert.equal((await own("POST", "/phone-code", secret)).body.code, "application-code-too-soon");
+    const wrong = code === "000000" ? "000001" : "000000";
+    for (let tries = 0; tries < 5; tries++)
+      assert.equal((await own("POST", "/phone-proof", secret, { code: wrong })).body.code, "application-code-wrong");
+    assert.equal((await own("POST", "/phone-proof", secret, { code })).body.code, "application-code-over");
+    world.clock.moveTo(world.clock.now().add({ minutes: 2 }));
+    await own("POST", "/phone-code", secret);
+    assert.equal((await own("POST", "/phone-proof", secret, { code: codeIn() })).body.contact.isProven, true);
+    const moved = await own("PATCH", "", secret, { contact: { phone: "13812345678" } });
+    assert.equal(moved.body.contact.isProven, false);
+  });
+
+  test("signs the text whose hash was shown; another hash is another text", async () => {
+    const { secret } = await started();
+    const refused = await own("POST", "/agreement", secret, { sha256: "0".repeat(64), name: "张伟" });
+    assert.deepEqual([refused.status, refused.body.code], [409, "application-agreement-changed"]);
+  });
+
+  test("hostile and mislabelled files are refused by the one who reads files, and count for nothing", async () => {
+    const { secret } = await started();
+    const page = await upload(secret, "licence", Buffer.from("<html><script>alert(1)</script></html>"));
+    assert.deepEqual([page.status, page.body.code], [415, "file-kind-refused"]);
+    const zip = await upload(secret, "licence", Buffer.concat([PNG, Buffer.from("PK\x05\x06"), Buffer.alloc(18)]));
+    assert.equal(zip.status, 422);
+    const kept = await upload(secret, "licence");
+    assert.deepEqual(
+      (await own("GET", "", secret)).body.documents.map(({ id }: { id: string }) => id),
+      [kept.body.id],
+    );
+    const shown = await world.app.inject({
+      url: `/v1/application/content?document=${kept.body.id}`,
+      headers: { "application-secret": secret },
+    });
+    assert.deepEqual([shown.statusCode, shown.rawPayload.equals(PNG)], [200, true]);
+    // The door of evidence does not know papers of applications.
+    const [row] = await world.services.db.query<{ count: bigint }>(
+      sql`select count(*) as count from files.files where purpose = 'application'`,
+    );
+    assert.ok(row!.count > 0n);
+    const other = await started();
+    assert.equal(
+      (
+        await world.app.inject({
+          url: `/v1/application/content?document=${kept.body.id}`,
+          headers: { "application-secret": other.secret },
+        })
+      ).statusCode,
+      404,
+    );
+  });
+
+  test("asks for deletion: a draft is gone at once, a rejected one is kept and says why", async () => {
+    const draft = await started();
+    await own("PATCH", "", draft.secret, whole);
+    await upload(draft.secret, "licence");
+    assert.equal((await own("POST", "/deletion", draft.secret)).body.outcome, "deleted");
+    const gone = (await own("GET", "", draft.secret)).body;
+    assert.deepEqual([gone.state, gone.file, gone.name, gone.documents], ["withdrawn", null, "", []]);
+    assert.equal((await own("PATCH", "", draft.secret, whole)).body.code, "application-purged");
+    const decided = await submitted();
+    await ask("POST", `/v1/applications/${decided.id}/take`, { login: "operations" });
+    await ask(
+      "POST",
+      `/v1/applications/${decided.id}/reject`,
+      { login: "operations" },
+      { code: "not-trading", words: "门店未营业" },
+    );
+    const kept = (await own("POST", "/deletion", decided.secret)).body;
+    assert.equal(kept.outcome, "kept");
+    assert.match(kept.zh, /反洗钱/);
+    assert.notEqual((await own("GET", "", decided.secret)).body.file, null);
+  });
+});
+
+describe("the reviewer's desk", () => {
+  test("an application waits for the operator by a promised working day, and is not changed meanwhile", async () => {
+    const { secret, id } = await submitted();
+    const { body } = await own("GET", "", secret);
+    assert.deepEqual([body.waitsFor, body.isOverdue], ["operator", false]);
+    assert.ok(Temporal.PlainDate.from(body.dueOn).dayOfWeek <= 5);
+    assert.equal((await own("PATCH", "", secret, whole)).body.code, "application-not-open");
+    assert.equal((await upload(secret, "lease")).body.code, "application-not-open");
+    assert.equal((await own("POST", "/submit", secret)).body.code, "application-not-so");
+    const list = (await ask("GET", "/v1/applications?box=untaken", { login: "operations" })).body.data;
+    assert.ok(list.some((row: { id: string }) => row.id === id));
+  });
+
+  test("of two reviewers at once one has it; the other cannot send back, reject or release it", async () => {
+    const { id } = await submitted();
+    const path = `/v1/applications/${id}`;
+    const asked = { corrections: [{ field: "licence.expires", reason: "请上传延期后的执照" }] };
+    assert.equal(
+      (await ask("POST", `${path}/corrections`, { login: "operations" }, asked)).body.code,
+      "application-not-taken",
+    );
+    const both = await Promise.all([
+      ask("POST", `${path}/take`, { login: "operations" }),
+      ask("POST", `${path}/take`, { login: "administrator" }),
+    ]);
+    assert.deepEqual(new Set(both.map(({ status }) => status)), new Set([200, 409]));
+    const [first, second] = (
+      both[0]!.status === 200 ? ["operations", "administrator"] : ["administrator", "operations"]
+    ) as Login[];
+    assert.equal((await ask("POST", `${path}/corrections`, { login: second! }, asked)).body.code, "application-taken");
+    assert.equal((await ask("POST", `${path}/corrections`, { login: first! }, asked)).body.state, "correcting");
+  });
+
+  test("the applicant sees exactly what was asked, puts it right and hands it in again", async () => {
+    const { secret, id } = await submitted();
+    const login = { login: "operations" } as const;
+    await ask("POST", `/v1/applications/${id}/take`, login);
+    const corrections = [
+      { field: "licence.scope", reason: "经营范围与照片不一致" },
+      { field: "document.site-photos", reason: "请补门头照" },
+    ];
+    await ask("POST", `/v1/applications/${id}/corrections`, login, { corrections });
+    const sent = (await own("GET", "", secret)).body;
+    assert.equal(sent.state, "correcting");
+    assert.deepEqual(
+      new Set(sent.corrections.map(({ field, reason }: { field: string; reason: string }) => `${field} ${reason}`)),
+      new Set(corrections.map(({ field, reason }) => `${field} ${reason}`)),
+    );
+    assert.equal(
+      (await ask("POST", `/v1/applications/${id}/reject`, { login: "support" }, { code: "other", words: "不行" }))
+        .status,
+      403,
+    );
+    await upload(secret, "site-photos");
+    assert.equal((await own("POST", "/submit", secret)).body.state, "submitted");
+    const seen = (await ask("GET", `/v1/applications/${id}`, login)).body;
+    assert.equal(seen.round, 1);
+    assert.deepEqual(seen.history.map(({ step }: { step: string }) => step).slice(0, 4), [
+      "submitted",
+      "document-added",
+      "correcting",
+      "taken",
+    ]);
+  });
+
+  test("reading an application is told to the trail, and nothing of what was read", async () => {
+    const { id } = await submitted();
+    await ask("GET", `/v1/applications/${id}`, { login: "operations" });
+    const rows = await world.services.db.query<{ entry: string }>(
+      sql`select e::text as entry from audit.entries e where action = 'personal-data.read' and e::text like ${`%${id}%`}`,
+    );
+    assert.ok(rows.length > 0);
+    for (const { entry } of rows) assert.ok(!entry.includes("13912345678") && !entry.includes(file.creditCode));
+  });
+});
+
+describe("an agent", () => {
+  test("opens and fills in for a merchant, who proves his telephone before he signs; it reviews nothing", async () => {
+    const login = { login: "agent" } as const;
+    const { status, body } = await ask("POST", "/v1/applications/collect", login, { kind: "individual" });
+    assert.equal(status, 201);
+    const path = `/v1/applications/${body.id}`;
+    assert.equal(body.waitsFor, "agent");
+    assert.equal((await ask("PATCH", path, login, whole)).status, 200);
+    const { sha256 } = (await ask("GET", "/v1/agreement", {})).body;
+    assert.equal(
+      (await ask("POST", `${path}/agreement`, login, { sha256, name: "张伟" })).body.code,
+      "application-phone-not-proven",
+    );
+    for (const [verb, payload] of [
+      ["take", undefined],
+      ["release", undefined],
+      ["corrections", { corrections: [{ field: "name", reason: "不对" }] }],
+      ["reject", { code: "other", words: "不行" }],
+    ] as const)
+      assert.equal((await ask("POST", `${path}/${verb}`, login, payload)).status, 403, verb);
+  });
+
+  test("sees the applications of its branch; one below it only its own; a merchant none", async () => {
+    const above = (await ask("POST", "/v1/applications/collect", { login: "agent" }, { kind: "micro" })).body.id;
+    const below = (await ask("POST", "/v1/applications/collect", { login: "agent-staff" }, { kind: "micro" })).body.id;
+    const ids = async (login: Login) =>
+      (await ask("GET", "/v1/applications?limit=100", { login })).body.data.map(({ id }: { id: string }) => id);
+    const [seen, seenBelow] = [await ids("agent"), await ids("agent-staff")];
+    assert.ok(seen.includes(above) && seen.includes(below));
+    assert.ok(seenBelow.includes(below) && !seenBelow.includes(above));
+    assert.equal((await ask("GET", `/v1/applications/${above}`, { login: "agent-staff" })).status, 404);
+    assert.equal((await ask("GET", "/v1/applications", { login: "merchant-owner" })).status, 403);
+  });
+});
+
+test("a draft nobody goes on with expires; what came to nothing is purged when its time is over", async () => {
+  const { secret } = await started();
+  await own("PATCH", "", secret, whole);
+  world.clock.moveTo(world.clock.now().add({ hours: 31 * 24 }));
+  assert.ok((await world.services.applications.keepTerms()).expired > 0);
+  assert.equal((await own("GET", "", secret)).body.state, "expired");
+  assert.notEqual((await own("GET", "", secret)).body.file, null);
+  world.clock.moveTo(world.clock.now().add({ hours: 181 * 24 }));
+  assert.ok((await world.services.applications.keepTerms()).purged > 0);
+  const gone = (await own("GET", "", secret)).body;
+  assert.deepEqual([gone.state, gone.file, gone.phone], ["expired", null, ""]);
+});
