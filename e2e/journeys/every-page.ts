@@ -16,7 +16,13 @@ const WIDTHS = [360, 1280] as const;
 /** Besides the administrator, each sees another part of the console. */
 const OTHER_ROLES = ["finance", "agent"] as const;
 /** Pages for whoever is not signed in. */
-const OUTSIDE: ReadonlySet<string> = new Set(["/invitation", "/set-up", "/new-password", "/check/provider"]);
+const OUTSIDE: ReadonlySet<string> = new Set([
+  "/invitation",
+  "/set-up",
+  "/new-password",
+  "/check/provider",
+  "/compare",
+]);
 const SALE_TERMINAL = "10000001";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 

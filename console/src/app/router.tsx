@@ -36,6 +36,11 @@ const newPassword = createRoute({
   path: "/new-password",
   component: lazyRouteComponent(() => import("../features/identity/new-password-page.tsx"), "NewPasswordPage"),
 });
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/compare",
+  component: lazyRouteComponent(() => import("../features/compare/compare-page.tsx"), "ComparePage"),
+});
 
 const checkProvider = createRoute({
   getParentRoute: () => root,
@@ -264,6 +269,7 @@ const tree = root.addChildren([
   invitation,
   newPassword,
   checkProvider,
+  compare,
   signedIn.addChildren([
     overview,
     payments,

@@ -1,4 +1,5 @@
 import { audit } from "./en/audit.ts";
+import { compare } from "./en/compare.ts";
 import { agents } from "./en/agents.ts";
 import { approvals } from "./en/approvals.ts";
 import { keys } from "./en/keys.ts";
@@ -35,6 +36,7 @@ export const en = {
   ...agents,
   ...approvals,
   ...audit,
+  ...compare,
   ...developers,
   ...webhooks,
   ...keys,

@@ -1,4 +1,5 @@
 import { audit } from "./zh-CN/audit.ts";
+import { compare } from "./zh-CN/compare.ts";
 import { agents } from "./zh-CN/agents.ts";
 import { approvals } from "./zh-CN/approvals.ts";
 import { keys } from "./zh-CN/keys.ts";
@@ -25,6 +26,7 @@ export const zhCN = {
   ...agents,
   ...approvals,
   ...audit,
+  ...compare,
   ...keys,
   ...lists,
   ...developers,

@@ -6,9 +6,16 @@ import { healthQuery } from "../../api/queries.ts";
 import { TestBar } from "../../app/shell.tsx";
 import { ContactLine } from "../../components/contact-line.tsx";
 import { LanguageSwitch, LookSwitch } from "../../app/switches.tsx";
+import { PublicLinks } from "./public-links.tsx";
 
-/** What stands around the pages before one is in: the sign-in, an invitation, the set-up. */
-export function Door(props: { readonly title?: ReactNode; readonly says?: ReactNode; readonly children: ReactNode }) {
+/** What stands around the pages before one is in: the sign-in, an invitation, the set-up, and what anybody may ask. */
+export function Door(props: {
+  readonly title?: ReactNode;
+  readonly says?: ReactNode;
+  /** Things stand side by side on it. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   const health = useQuery(healthQuery);
   return (
@@ -18,7 +25,7 @@ export function Door(props: { readonly title?: ReactNode; readonly says?: ReactN
         <LanguageSwitch />
         <LookSwitch />
       </div>
-      <main className="door-body">
+      <main className={props.wide === true ? "door-body door-wide" : "door-body"}>
         <div className="door-brand">
           <img src="/favicon.svg" alt="" />
           <div>
@@ -29,6 +36,7 @@ export function Door(props: { readonly title?: ReactNode; readonly says?: ReactN
         {props.title === undefined ? null : <h2 className="door-title">{props.title}</h2>}
         {props.says === undefined ? null : <p className="door-says">{props.says}</p>}
         {props.children}
+        <PublicLinks />
         {health.data === undefined ? null : (
           <p className="faint small">
             {t("identity.version")} {health.data.version}

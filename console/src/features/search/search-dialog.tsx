@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { navigation, pagesFor } from "../../app/navigation.ts";
 import { useMay, useMe } from "../../app/session.ts";
+import { usePaused } from "../../components/use-paused.ts";
 import { SearchIcon } from "../../components/icons.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { useActions } from "./actions.ts";
@@ -15,15 +16,6 @@ import { keepRecent, recentOf } from "./recent.ts";
 
 /** A short pause in the typing is what the server is asked after. */
 const PAUSE_MS = 150;
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
-}
 
 /** One field for every object, page and action: arrows choose, Enter opens, Escape leaves. */
 export function SearchDialog(props: { readonly onClose: () => void }) {
@@ -36,7 +28,7 @@ export function SearchDialog(props: { readonly onClose: () => void }) {
   const listId = useId();
   const router = useRouter();
   const user = useMe()?.user.id ?? "";
-  const q = usePaused(text.trim());
+  const q = usePaused(text.trim(), PAUSE_MS);
   const found = useQuery({
     queryKey: ["search", q],
     queryFn: ({ signal }) => answerOf(api.GET("/v1/search", { params: { query: { q } }, signal })),

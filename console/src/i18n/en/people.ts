@@ -11,6 +11,12 @@ export const people = {
     byPasskey: "Sign in with a passkey",
     setupHint: "There is no administrator here yet.",
     setupLink: "Begin the set-up",
+    public: {
+      label: "Pages without an account",
+      compare: "Compare offers",
+      provider: "Is this provider proper?",
+      signIn: "Sign in",
+    },
     secondStep: {
       title: "Second step",
       says: "The password is right. Now show once more that it is you.",
