@@ -21,6 +21,7 @@ import { ownersDay } from "./portal.ts";
 import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
 import { webhooks } from "./webhooks.ts";
+import { changeTheRules } from "./policies.ts";
 import { deskRefunds, parkedReversal } from "./refunds.ts";
 import { everyOwnPage, everyPage } from "./every-page.ts";
 import { lists, madeFrom, parts, search } from "./shell.ts";
@@ -76,6 +77,7 @@ describe("the console in a browser", () => {
   journey("whoever forgot the password chooses another by a link that two people agreed to", forgetful);
   journey("an agent sees its branch and adds below itself; the operator gives it a merchant", agentBranch);
   journey("a cashier sees its own store", cashierStore);
+  journey("the rules change: drafted, tried on everybody, announced by two; the page says from when", changeTheRules);
   journey("every page of the merchant is sound, on a telephone above all", everyOwnPage);
   journey("every page is sound: narrow and wide, in both languages, in light and dark", everyPage, {
     // Some forty pages at two widths in two languages: on a busy machine that takes its time.

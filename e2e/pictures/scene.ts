@@ -57,6 +57,8 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
     merchant: { id: string };
     terminal: { id: string };
   };
+  const draft = (await desk.operator.ask("POST", "/v1/policy-versions", await aDraft(desk))) as { id: string };
+  await desk.operator.ask("POST", `/v1/policy-versions/${draft.id}/dry-run`, {});
   const { days } = (await desk.operator.ask("GET", "/v1/settlement/days")) as { days: { businessDay: string }[] };
   return {
     paymentId: later.id,
@@ -64,6 +66,7 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
     declined: declined.id,
     merchantId: row.merchant.id,
     terminalId: row.terminal.id,
+    versionId: draft.id,
     ...(days[0] === undefined ? {} : { day: days[0].businessDay }),
   };
 }
@@ -104,4 +107,31 @@ async function aDelivery(desk: Desk): Promise<void> {
     const states = new Set(data.map(({ status }) => status));
     return (states.has("delivered") && states.size > 1) || undefined;
   });
+}
+
+type Named = { readonly from: string; readonly until: string | null; readonly key?: string; readonly code?: string };
+
+/** One figure and one requirement that change in a week, as somebody would draft them. */
+async function aDraft({ operator }: Desk): Promise<object> {
+  const { data } = (await operator.ask("GET", "/v1/policy-versions?pack=cn")) as { data: readonly { id: string }[] };
+  const ground = (await operator.ask("GET", `/v1/policy-versions/${data[0]!.id}`)) as {
+    parameters: readonly Named[];
+    requirements: readonly Named[];
+  };
+  const { businessDay } = (await operator.ask("GET", "/v1/me")) as { businessDay: string };
+  const ofRow = ({ from: _, until: __, ...row }: Named): object => row;
+  const basis = {
+    certainty: "operator",
+    text: { zh: "运营方自定", en: "The operator's own choice" },
+    source: "operator",
+  };
+  const stop = ground.parameters.find(({ key }) => key === "idle.stop_months")!;
+  const licence = ground.requirements.find(({ code }) => code === "business-licence")!;
+  return {
+    pack: "cn",
+    validFrom: Temporal.PlainDate.from(businessDay).add({ days: 7 }).toString(),
+    parameters: [{ ...ofRow(stop), value: 9, basis }],
+    requirements: [{ ...ofRow(licence), due: { kind: "now", graceDays: 30 }, basis }],
+    reason: "闲置终端提前停用，营业执照限三十天内补齐",
+  };
 }

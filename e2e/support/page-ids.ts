@@ -17,6 +17,7 @@ const LISTS: Readonly<Record<string, string>> = {
   endpointId: "/v1/webhook-endpoints",
   deliveryId: "/v1/webhook-deliveries",
   eventId: "/v1/events",
+  versionId: "/v1/policy-versions",
   payoutId: "/v1/payouts",
 };
 const DAYS = "/v1/settlement/days";

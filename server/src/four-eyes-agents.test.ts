@@ -51,6 +51,22 @@ test("an agent moves when a second person agrees, and its history and the trail 
   );
 });
 
+test("what is asked of agents waits in the commit that keeps its answer, and a repeat asks nobody again", async () => {
+  const agent = await anAgent("Asked for once");
+  const headers = { cookie: await world.cookieOf("operations"), "idempotency-key": "move it once" };
+  const under = publicId("agt", await anAgent("Where to"));
+  const ask = () =>
+    world.app.inject({ method: "POST", url: urlOf(agent, "move"), payload: { under, reason }, headers });
+  const [first, second] = [await ask(), await ask()];
+  assert.equal(first.statusCode, 202, first.body);
+  assert.deepEqual([second.body, second.headers["idempotent-replayed"]], [first.body, "true"]);
+  const [row] = await world.services.db.query<{ together: boolean }>(
+    sql`select r.xmin = k.xmin as together from approvals.requests r, kernel.idempotency k
+         where r.subject = ${publicId("agt", agent)} and k.key = 'move it once'`,
+  );
+  assert.equal(row?.together, true, "request and answer were written by one transaction");
+});
+
 test("what the tree does not allow is refused when asked, and again when the tree has changed meanwhile", async () => {
   const [above, below] = [await anAgent("One"), await anAgent("Two")];
   const circle = { under: publicId("agt", above), reason };

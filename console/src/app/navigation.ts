@@ -43,6 +43,7 @@ export const navigation = [
       { to: "/device-models", key: "deviceModels", permission: "devices.read" },
       { to: "/providers", key: "providers", permission: "providers.read" },
       { to: "/agents", key: "agents", permission: "agents.read", jump: "e" },
+      { to: "/policies", key: "policies", permission: "policy.read" },
     ],
   },
   {

@@ -135,6 +135,15 @@ const deviceModel = createRoute({
   ...page("/device-models/$modelId", "devices.read"),
   component: lazyRouteComponent(() => import("../features/devices/model-page.tsx"), "ModelPage"),
 });
+const policies = createRoute({
+  ...page("/policies", "policy.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/policy/policies-page.tsx"), "PoliciesPage"),
+});
+const policyVersion = createRoute({
+  ...page("/policies/$versionId", "policy.read"),
+  component: lazyRouteComponent(() => import("../features/policy/version-page.tsx"), "VersionPage"),
+});
 const permissions = createRoute({
   ...page("/permissions", "permissions.read"),
   component: lazyRouteComponent(() => import("../features/permissions/permissions-page.tsx"), "PermissionsPage"),
@@ -288,6 +297,8 @@ const tree = root.addChildren([
     provider,
     deviceModels,
     deviceModel,
+    policies,
+    policyVersion,
     permissions,
     settlement,
     settlementDay,

@@ -25,6 +25,25 @@ export const marks = {
     suspended: { shape: "bars", tone: "wait" },
     closed: { shape: "slashed", tone: "plain" },
   },
+  policy: {
+    draft: { shape: "ring", tone: "plain" },
+    announced: { shape: "out", tone: "brand" },
+    active: { shape: "dot", tone: "good" },
+    superseded: { shape: "half", tone: "plain" },
+    withdrawn: { shape: "back", tone: "plain" },
+  },
+  standing: {
+    ready: { shape: "dot", tone: "good" },
+    "not-ready": { shape: "bars", tone: "wait" },
+    refused: { shape: "cross", tone: "plain" },
+  },
+  due: {
+    past_due: { shape: "cross", tone: "alarm" },
+    currently_due: { shape: "out", tone: "wait" },
+    pending: { shape: "half", tone: "wait" },
+    eventually_due: { shape: "bars", tone: "plain" },
+    unknown: { shape: "ring", tone: "wait" },
+  },
   day: {
     open: { shape: "out", tone: "brand" },
     cutting: { shape: "half", tone: "wait" },

@@ -5024,6 +5024,14 @@ export interface components {
       requirement: string;
       merchants: number;
     };
+    PolicyStandard: {
+      code: string;
+      /** How it stands on papers, in upper case without blanks */
+      written: string[];
+      counts: "network" | "security" | "kernel" | "void" | "unconfirmed";
+      says: components["schemas"]["PolicyWords"];
+      basis: components["schemas"]["PolicyBasis"];
+    };
     PolicyStanding: {
       /** The version it was judged by */
       version: string;
@@ -5083,6 +5091,8 @@ export interface components {
       parameters: components["schemas"]["PolicyParameter"][];
       requirements: components["schemas"]["PolicyRequirement"][];
       trades: components["schemas"]["PolicyTrade"][];
+      /** Standards a terminal's certificate may name, and whether they count */
+      standards: components["schemas"]["PolicyStandard"][];
       /** Newest first */
       runs: components["schemas"]["PolicyRun"][];
     };

@@ -13,6 +13,7 @@ import { pages } from "./en/pages.ts";
 import { payments } from "./en/payments.ts";
 import { people } from "./en/people.ts";
 import { places } from "./en/places.ts";
+import { policy } from "./en/policy.ts";
 import { portal } from "./en/portal.ts";
 import { providers } from "./en/providers.ts";
 import { refunds } from "./en/refunds.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...payments,
   ...people,
   ...places,
+  ...policy,
   ...portal,
   ...providers,
   ...refunds,

@@ -13,6 +13,7 @@ import { pages } from "./zh-CN/pages.ts";
 import { payments } from "./zh-CN/payments.ts";
 import { people } from "./zh-CN/people.ts";
 import { places } from "./zh-CN/places.ts";
+import { policy } from "./zh-CN/policy.ts";
 import { portal } from "./zh-CN/portal.ts";
 import { providers } from "./zh-CN/providers.ts";
 import { refunds } from "./zh-CN/refunds.ts";
@@ -37,6 +38,7 @@ export const zhCN = {
   ...payments,
   ...people,
   ...places,
+  ...policy,
   ...portal,
   ...providers,
   ...refunds,

@@ -20,7 +20,7 @@ export function registerAgentsArea(
     db,
     agents,
     audit: (tx, entry) => services.audit.record(tx, entry),
-    request: (input) => services.request(input),
+    request: services.request,
     merchantExists: async (tx, id) => (await merchants.find(tx, id)) !== undefined,
   };
   registerAgentRoutes(app, deps);

@@ -35,6 +35,12 @@ export function SubjectLink({ subject }: { readonly subject: string }) {
         {t("approvals.payment")} <code>{subject.slice(-6)}</code>
       </Link>
     );
+  if (subject.startsWith("pol_"))
+    return (
+      <Link to="/policies/$versionId" params={{ versionId: subject }}>
+        {t("approvals.policy")} <code>{subject.slice(-6)}</code>
+      </Link>
+    );
   if (subject === "refund-limit") return <Link to="/refund-limit">{t("pages.refundLimit")}</Link>;
   if (/^\d{4}-\d{2}-\d{2}$/.test(subject))
     return (

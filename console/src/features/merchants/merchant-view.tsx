@@ -15,6 +15,7 @@ import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { PendingNotice } from "../approvals/pending-notice.tsx";
 import { MerchantAgentPart } from "../agents/merchant-agent-part.tsx";
+import { RequirementsPart } from "../policy/requirements-part.tsx";
 import { AskToBind } from "../terminals/ask-to-bind.tsx";
 import { TerminalTable } from "../terminals/terminal-table.tsx";
 import { ChangeFees } from "./change-fees.tsx";
@@ -94,6 +95,7 @@ function Parts(props: { readonly merchant: Merchant }) {
       >
         <TerminalTable rows={merchant.bindings} within="merchant" />
       </Panel>
+      <RequirementsPart merchant={merchant.id} />
       <Places merchant={merchant} />
       <ActivityPart subject={merchant.id} />
       <MerchantAgentPart merchant={merchant} />

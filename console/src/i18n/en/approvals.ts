@@ -23,6 +23,7 @@ export const approvals = {
     payment: "Payment",
     person: "Person",
     agent: "Agent",
+    policy: "Version of the rules",
     askedBy: "Asked by",
     askedAt: "Asked at",
     until: "Good until",

@@ -18,6 +18,7 @@ export const pages = {
     providers: "Institutions",
     deviceModels: "Models and certificates",
     agents: "Agents",
+    policies: "Rules",
     permissions: "Permissions",
     settlement: "Settlement",
     refundLimit: "Refund limit",

@@ -18,6 +18,7 @@ export const approvals = {
     payment: "交易",
     person: "用户",
     agent: "代理商",
+    policy: "政策版本",
     askedBy: "申请人",
     askedAt: "申请时间",
     until: "有效期至",

@@ -18,6 +18,7 @@ export const pages = {
     providers: "支付机构",
     deviceModels: "型号与认证",
     agents: "代理商",
+    policies: "政策",
     permissions: "权限矩阵",
     settlement: "清算结算",
     refundLimit: "退货上限",

@@ -75,6 +75,13 @@ const TradeRow = named("PolicyTrade", {
   basis: BasisShape,
   ...days,
 });
+const StandardRow = named("PolicyStandard", {
+  code: Type.String(),
+  written: Type.Array(Type.String(), { description: "How it stands on papers, in upper case without blanks" }),
+  counts: oneOf("network", "security", "kernel", "void", "unconfirmed"),
+  says: BilingualShape,
+  basis: BasisShape,
+});
 
 export const PackName = Type.String({ pattern: "^[a-z][a-z0-9-]{0,39}$", description: "Name of the pack" });
 
@@ -168,6 +175,9 @@ export const VersionPage = named("PolicyVersion", {
   parameters: Type.Array(ParameterRow),
   requirements: Type.Array(RequirementRow),
   trades: Type.Array(TradeRow),
+  standards: Type.Array(StandardRow, {
+    description: "Standards a terminal's certificate may name, and whether they count",
+  }),
   runs: Type.Array(RunShape, { description: "Newest first" }),
 });
 const untilNull = <R extends { readonly until?: string }>(row: R) => ({ ...row, until: row.until ?? null });
@@ -190,6 +200,12 @@ export const toVersionPage = (version: Version, runs: readonly Run[]): Static<ty
     parameters: content.parameters.map(parameterWire),
     requirements: content.requirements.map(requirementWire),
     trades: content.trades.map((row) => untilNull({ ...row, says: { ...row.says }, basis: basisWire(row) })),
+    standards: content.standards.map((row) => ({
+      ...row,
+      written: [...row.written],
+      says: { ...row.says },
+      basis: basisWire(row),
+    })),
     runs: runs.map(toRunWire),
   };
 };
