@@ -235,7 +235,7 @@ export function registerRoutes(app: HttpApp, services: ApiServices): void {
   registerFilesArea(app, services);
   registerProvidersArea(app, services, desk);
   registerDevicesArea(app, services, desk);
-  registerApplicationsArea(app, services);
+  registerApplicationsArea(app, services, desk);
   registerWebhooksArea(app, services);
   registerPortalArea(app, services, { rowsOf });
   registerRefundArea(app, services, { rowsOf, request: desk.request, approvals: desk.approvals });

@@ -275,6 +275,63 @@ describe("the reviewer's desk", () => {
   });
 });
 
+describe("admission", () => {
+  const admit = (id: string, login: Login) =>
+    ask("POST", `/v1/applications/${id}/admit`, { login }, { reason: "资料齐全，已电话核实" });
+  async function decided(approval: string, verdict = "approve") {
+    const answer = await world.app.inject({
+      method: "POST",
+      url: `/v1/approvals/${approval}/${verdict}`,
+      headers: { cookie: await world.steppedUpCookieOf("risk") },
+      payload: { comment: "已复核" },
+    });
+    return answer.json();
+  }
+
+  test("the reviewer asks, another decides; merchant, place, sealed account, prices and the owner's way in come of it", async () => {
+    const { secret, id } = await submitted();
+    assert.equal((await admit(id, "operations")).body.code, "application-not-taken");
+    await ask("POST", `/v1/applications/${id}/take`, { login: "operations" });
+    const asked = await admit(id, "operations");
+    assert.equal(asked.status, 202, JSON.stringify(asked.body));
+    const done = await decided(asked.body.approval.id);
+    assert.equal(done.state, "applied", JSON.stringify(done));
+    assert.match(done.result.code, /^8983501581400\d\d$/);
+    const { body } = await own("GET", "", secret);
+    assert.deepEqual([body.state, body.merchantId], ["approved", done.result.merchant]);
+    const { services } = world;
+    const merchant = (await services.merchants.findByCode(services.db, done.result.code))!;
+    assert.deepEqual([merchant.name, merchant.mcc, merchant.accountMasked], [file.name, file.mcc, "3505****0123"]);
+    assert.equal((await services.merchants.placesOf(services.db, merchant.id)).length, 1);
+    assert.equal((await services.pricing.schedulesOf(services.db, merchant.id)).length, 1);
+    const sealed = (await services.merchants.sealedAccountsOf(services.db, [merchant.id])).get(merchant.id)!;
+    assert.ok(!Buffer.from(sealed).toString("latin1").includes(file.account.number));
+    const given = await world.app.inject({
+      method: "POST",
+      url: `/v1/approvals/${asked.body.approval.id}/handover`,
+      headers: { cookie: await world.steppedUpCookieOf("operations") },
+    });
+    const { handover } = given.json();
+    assert.equal(handover.login, `m${done.result.code}`);
+    assert.match(handover.invitation, /^oci_/);
+  });
+
+  test("what was sent back and handed in again after it was put up is not admitted unseen", async () => {
+    const { secret, id } = await submitted();
+    const login = { login: "operations" } as const;
+    await ask("POST", `/v1/applications/${id}/take`, login);
+    const asked = await admit(id, "operations");
+    await ask("POST", `/v1/applications/${id}/corrections`, login, {
+      corrections: [{ field: "name", reason: "请核对" }],
+    });
+    await own("PATCH", "", secret, { shop: { name: "另一家店" } });
+    await own("POST", "/submit", secret);
+    const done = await decided(asked.body.approval.id);
+    assert.deepEqual([done.state, done.failure?.code], ["failed", "application-changed"], JSON.stringify(done));
+    assert.equal((await own("GET", "", secret)).body.state, "submitted");
+  });
+});
+
 describe("an agent", () => {
   test("opens and fills in for a merchant, who proves his telephone before he signs; it reviews nothing", async () => {
     const login = { login: "agent" } as const;
@@ -293,6 +350,7 @@ describe("an agent", () => {
       ["release", undefined],
       ["corrections", { corrections: [{ field: "name", reason: "不对" }] }],
       ["reject", { code: "other", words: "不行" }],
+      ["admit", { reason: "都齐了" }],
     ] as const)
       assert.equal((await ask("POST", `${path}/${verb}`, login, payload)).status, 403, verb);
   });

@@ -11,6 +11,7 @@ import { registerStaffApplicationRoutes } from "../modules/applications/routes.s
 import { sendFile } from "../modules/files/routes.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Services } from "../services.ts";
+import type { ApprovalDesk } from "./approvals.ts";
 import { keySealer } from "./files.ts";
 
 /** How merchants come in: what applications need from keys, files, rules and messages is handed over here. */
@@ -47,7 +48,11 @@ export function openApplications(
   });
 }
 
-export function registerApplicationsArea(app: HttpApp, services: ApiServices): void {
+export function registerApplicationsArea(
+  app: HttpApp,
+  services: ApiServices,
+  { request }: Pick<ApprovalDesk, "request">,
+): void {
   const { agents, audit, applications, clock, db } = services;
   const deps: Parameters<typeof registerStaffApplicationRoutes>[1] &
     Parameters<typeof registerPublicApplicationRoutes>[1] = {
@@ -71,7 +76,7 @@ export function registerApplicationsArea(app: HttpApp, services: ApiServices): v
   };
   registerPublicApplicationRoutes(app, deps);
   registerStaffApplicationRoutes(app, deps);
-  registerReviewRoutes(app, deps);
+  registerReviewRoutes(app, { ...deps, request });
 }
 
 /** Drafts nobody goes on with, and papers whose time is over. */

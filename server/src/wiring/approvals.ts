@@ -25,6 +25,7 @@ import { registerStandingRoutes, type StandingRouteDeps } from "../modules/merch
 import { registerFeeRoutes } from "../modules/pricing/routes.operator.ts";
 import { problemOf } from "../problems.ts";
 import type { Services } from "../services.ts";
+import { applicationKinds } from "./approval-kinds/applications.ts";
 import { agentKinds } from "./approval-kinds/agents.ts";
 import { apiKeyKinds } from "./approval-kinds/api-keys.ts";
 import { dayKinds } from "./approval-kinds/days.ts";
@@ -72,6 +73,9 @@ export type ApprovalServices = Pick<
   | "providers"
   | "devices"
   | "files"
+  | "applications"
+  | "keys"
+  | "house"
 >;
 
 export function openApprovalDesk(services: ApprovalServices, more: readonly ApprovalKind[] = []): ApprovalDesk {
@@ -87,6 +91,7 @@ export function openApprovalDesk(services: ApprovalServices, more: readonly Appr
       ...refundKinds(services, audit),
       ...parkedReversalKinds(services),
       ...agentKinds(services, audit),
+      ...applicationKinds(services, audit),
       ...policyKinds(services, audit),
       ...peopleKinds(services, audit),
       ...providerKinds(services, audit),

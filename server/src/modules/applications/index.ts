@@ -2,6 +2,7 @@ import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
 import { answerOf, type CheckAnswer, evaluateMerchant, type MerchantFile } from "#modules/policy";
+import { mayAdmit, recordAdmission } from "./admit.ts";
 import type { Application } from "./application.ts";
 import type { ApplicationsDeps } from "./deps.ts";
 import { today } from "./deps.ts";
@@ -12,7 +13,7 @@ import { openPapers } from "./papers.ts";
 import { correctionsOf, documentsOf, findDocument, stepsOf } from "./papers-store.ts";
 import { makePhoneCode, provePhone } from "./phone.ts";
 import { readinessOf } from "./readiness.ts";
-import { askCorrections, inHand, rejectApplication, releaseApplication, takeApplication } from "./review.ts";
+import { askCorrections, rejectApplication, releaseApplication, takeApplication } from "./review.ts";
 import { saveApplication } from "./save.ts";
 import { agreementNow, signAgreement } from "./sign.ts";
 import { countApplications, findApplication, type Key, listApplications } from "./store.ts";
@@ -20,6 +21,7 @@ import { submitApplication, withdrawApplication } from "./submit.ts";
 
 export type { Application, ApplicationDocument, Doer, Language } from "./application.ts";
 export type { ApplicationsDeps } from "./deps.ts";
+export { type Admissible, areaOf, savedText } from "./admit.ts";
 export type { Patch } from "./save.ts";
 export { applicationProblems } from "./refusals.ts";
 
@@ -59,7 +61,8 @@ export function createApplications(deps: ApplicationsDeps) {
     delete: (tx: Tx, input: Parameters<typeof deleteOnRequest>[2]) => deleteOnRequest(deps, tx, input),
     take: (tx: Tx, input: Parameters<typeof takeApplication>[2]) => takeApplication(deps, tx, input),
     release: (tx: Tx, input: Parameters<typeof releaseApplication>[2]) => releaseApplication(deps, tx, input),
-    inHand,
+    mayAdmit: (tx: Tx, input: Parameters<typeof mayAdmit>[2]) => mayAdmit(deps, tx, input),
+    recordAdmission: (tx: Tx, input: Parameters<typeof recordAdmission>[2]) => recordAdmission(deps, tx, input),
     askCorrections: (tx: Tx, input: Parameters<typeof askCorrections>[2]) => askCorrections(deps, tx, input),
     reject: (tx: Tx, input: Parameters<typeof rejectApplication>[2]) => rejectApplication(deps, tx, input),
     keepTerms: () => keepTerms(deps),

@@ -109,6 +109,30 @@ export const applicationProblems = {
     money: nothingMoved,
     action: { zh: "请与审核人联系，或选择其他申请。", en: "Talk to the reviewer, or take another one." },
   },
+  "application-changed": {
+    status: 409,
+    title: { zh: "申请在提请审批后有变化", en: "The application changed after it was put up for decision" },
+    money: nothingMoved,
+    action: { zh: "请重新审核后再提请。", en: "Look at it again, then ask again." },
+  },
+  "application-position-missing": {
+    status: 409,
+    title: { zh: "经营地点没有坐标", en: "The place has no position" },
+    money: nothingMoved,
+    action: {
+      zh: "请退回补正，由申请人在地图上标出地点。",
+      en: "Send it back, so that the applicant sets the place on the map.",
+    },
+  },
+  "application-area-unknown": {
+    status: 409,
+    title: { zh: "无法确定商户编号的地区", en: "The area of the merchant code is not known" },
+    money: nothingMoved,
+    action: {
+      zh: "请退回补正：经营地点的地区须为六位行政区划代码。",
+      en: "Send it back: the region of the place has to be a code of six digits.",
+    },
+  },
   "application-own": {
     status: 403,
     title: { zh: "不能审核自己录入的申请", en: "Nobody reviews an application he opened himself" },

@@ -13,8 +13,9 @@ import { takeStep } from "./submit.ts";
  * row, so of two who reach for it at once the second is told.
  */
 type Reviewing = { readonly id: Id; readonly by: Doer };
+type Held = { readonly id: Id; readonly by: Pick<Doer, "id"> };
 
-const locked = (tx: Tx, { id }: Reviewing): Promise<Application | undefined> =>
+const locked = (tx: Tx, { id }: Pick<Held, "id">): Promise<Application | undefined> =>
   lockApplication(tx, { scope: "all", id });
 
 export async function takeApplication(deps: ApplicationsDeps, tx: Tx, reviewing: Reviewing): Promise<Outcome> {
@@ -58,7 +59,7 @@ async function marked(
 /** The application in the reviewer's hands, or why it is not. */
 export async function inHand(
   tx: Tx,
-  reviewing: Reviewing,
+  reviewing: Held,
 ): Promise<{ readonly kind: "in-hand"; readonly application: Application } | Refused> {
   const before = await locked(tx, reviewing);
   if (before === undefined) return refused("not-found");

@@ -3,9 +3,11 @@ import { Type } from "typebox";
 import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
-import { principalOf } from "#kernel/http/principal";
-import { IdParams, idOr404, Line, named, oneOf, operation } from "#kernel/http/shapes";
-import type { Id } from "#kernel/ids";
+import { actorOf, principalOf } from "#kernel/http/principal";
+import { found, IdParams, idOr404, Line, named, oneOf, operation } from "#kernel/http/shapes";
+import { type Id, publicId } from "#kernel/ids";
+import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
+import { savedText } from "./admit.ts";
 import type { Application, Doer } from "./application.ts";
 import { type RejectionCode, rejectionCodes, rejections } from "./rejections.ts";
 import { type ApplicationRouteDeps, good, rowContext, staffDoer, wholeOf } from "./routes.shared.ts";
@@ -25,7 +27,12 @@ const Corrections = named("AskCorrections", {
   ),
 });
 
-export function registerReviewRoutes(app: HttpApp, deps: ApplicationRouteDeps): void {
+export type ReviewRouteDeps = ApplicationRouteDeps & {
+  /** Asks a second person; refuses by throwing. */
+  readonly request: AskSecond;
+};
+
+export function registerReviewRoutes(app: HttpApp, deps: ReviewRouteDeps): void {
   const { db, applications } = deps;
   const tags = ["applications"];
   const config = {
@@ -158,5 +165,43 @@ export function registerReviewRoutes(app: HttpApp, deps: ApplicationRouteDeps): 
     },
     (request, reply) =>
       reviewed(request, reply, async (tx, at) => good(await applications.reject(tx, { ...at, ...request.body }))),
+  );
+
+  app.post(
+    "/v1/applications/:id/admit",
+    {
+      config: { permission: "applications.review", scope: "operator", repeats: "one-commit" },
+      schema: operation(
+        {
+          operationId: "admitApplication",
+          summary: "Ask that it become a merchant: another of the staff decides",
+          summaryZh: "提请准入，由另一位员工审批",
+          tags,
+          refusals: [
+            ...inHand,
+            "application-not-ready",
+            "application-changed",
+            "application-position-missing",
+            "approval-already-open",
+          ],
+        },
+        { params: IdParams, body: named("AdmitApplication", AskBody), response: { 202: ApprovalAsked } },
+      ),
+    },
+    async (request, reply) => {
+      const id = idOr404("app", request.params.id);
+      const application = found(await applications.find(db, { scope: "all", id }));
+      const approval = await deps.request(
+        {
+          kind: "merchant.admit",
+          subject: publicId("app", id),
+          payload: { savedAt: savedText(application) },
+          ...whyOf(request.body),
+          actor: actorOf(request),
+        },
+        { request, reply },
+      );
+      return reply.code(202).send(toAsked(approval));
+    },
   );
 }

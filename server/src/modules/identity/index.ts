@@ -37,6 +37,7 @@ export { agentRoles, merchantRoles, permissions, permissionsOf, roles, roleWords
 export { changeRole, factorsOf, refusalOfReset, refusalOfRole, resetSecondFactor } from "./role-and-factors.ts";
 export { principalOfUser } from "./sessions.ts";
 export { findUser, roleOfServiceToken } from "./store.ts";
+export { invite } from "./people.ts";
 export { givePasswordLink, refusalOfLink } from "./forgotten-password.ts";
 export { identityProblems } from "./refusals.ts";
 

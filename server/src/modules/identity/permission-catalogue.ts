@@ -155,8 +155,9 @@ export const permissionCatalogue = {
   },
   "applications.review": {
     group: "merchants",
-    zh: "审核申请：领取、退回补正、拒绝。",
-    en: "Review applications: take them, send them back, reject them.",
+    fourEyes: true,
+    zh: "审核申请：领取、退回补正、拒绝，提请准入。",
+    en: "Review applications: take them, send them back, reject them, ask that they be admitted.",
   },
   // Agents
   "agents.read": { group: "agents", zh: "查看代理商分支。", en: "See agents: all of them, or those of one's branch." },
@@ -228,6 +229,11 @@ export const permissionCatalogue = {
     group: "approvals",
     zh: "审批商户恢复和归属、代理商的调整和停用，复核暂停。",
     en: "Decide whether a suspended merchant is let in again, whose a merchant is, where an agent stands; look at suspensions afterwards.",
+  },
+  "applications.decide": {
+    group: "approvals",
+    zh: "审批商户准入。",
+    en: "Decide whether an applicant is admitted as a merchant.",
   },
   "providers.approve": {
     group: "approvals",

@@ -64,6 +64,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     ...filers,
     "views.share",
     "applications.read",
+    "applications.decide",
     "agents.read",
     "providers.read",
     "providers.approve",

@@ -10,6 +10,7 @@ import {
   findMerchantByCode,
   insertMerchant,
   listMerchants,
+  nextMerchantCode,
   merchantsAfter,
   placesOf,
   placesOfAll,
@@ -21,6 +22,7 @@ import {
 export function createMerchants() {
   return {
     add: insertMerchant,
+    nextCode: nextMerchantCode,
     addPlace,
     find: findMerchant,
     findByCode: findMerchantByCode,

@@ -205,3 +205,13 @@ export async function setMerchantStatus(
   await tx.query(sql`
     update merchants.merchants set status = ${input.status}, status_reason = ${input.reason} where id = ${input.id}`);
 }
+
+/** The next code behind a prefix of eleven characters; undefined when all of its serials are given. One at a time, so none is given twice. */
+export async function nextMerchantCode(tx: Tx, prefix: string): Promise<string | undefined> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`merchant code ${prefix}`}, 0))`);
+  const [row] = await tx.query<{ last: string | null }>(sql`
+    select max(substr(code, 12, 4)) as last from merchants.merchants
+     where code >= ${prefix} and code < ${prefix + LAST} and code ~ '^[0-9]{15}$'`);
+  const next = Number(row?.last ?? "0") + 1;
+  return next > 9_999 ? undefined : `${prefix}${next.toString().padStart(4, "0")}`;
+}
