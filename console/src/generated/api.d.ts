@@ -1167,6 +1167,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/merchants/{id}/provider-complaints": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listOwnComplaints"];
+    put?: never;
+    post: operations["sendComplaint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/merchants/{id}/provider-verdict": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getMerchantProviderVerdict"];
@@ -1607,6 +1618,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/provider-complaints/{id}/steps": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    post: operations["answerComplaint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/provider-lists": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1651,6 +1673,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/providers/{id}/complaints": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listComplaints"];
+    put?: never;
+    post: operations["takeInComplaint"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/providers/{id}/facts": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -1667,6 +1700,17 @@ export interface paths {
     get: operations["getProviderHistory"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/providers/{id}/terms": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listProviderTerms"];
+    put?: never;
+    post: operations["publishProviderTerms"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3299,6 +3343,29 @@ export interface components {
       offers: components["schemas"]["Offer"][];
       usage: components["schemas"]["OfferUsage"];
     };
+    Complaint: {
+      /** Id with its prefix */
+      id: string;
+      kind: "fees" | "deposit" | "settlement-late" | "service" | "impostor" | "other";
+      said: string;
+      state: "open" | "answered" | "closed";
+      /** RFC 3339, UTC */
+      receivedAt: string;
+      steps: components["schemas"]["ComplaintStep"][];
+      merchantId: string | null;
+      /** How whoever complained is reached */
+      contact: string;
+      receivedBy: string;
+    };
+    ComplaintList: {
+      data: components["schemas"]["Complaint"][];
+    };
+    ComplaintStep: {
+      state: "open" | "answered" | "closed";
+      said: string;
+      /** RFC 3339, UTC */
+      at: string;
+    };
     ConfirmAddress: {
       channel: "mail" | "sms";
       code: string;
@@ -4230,6 +4297,16 @@ export interface components {
       merchantId?: string | null;
       expiresInDays?: number;
     };
+    NewComplaint: {
+      kind: "fees" | "deposit" | "settlement-late" | "service" | "impostor" | "other";
+      /** What happened */
+      said: string;
+      contact: string;
+    };
+    NewComplaintStep: {
+      state: "open" | "answered" | "closed";
+      said: string;
+    };
     NewDeviceCertificate: {
       standard: "银联入网认证" | "JR/T 0120-2016" | "GB/T 20547.2-2006";
       number: string;
@@ -4277,6 +4354,14 @@ export interface components {
     NewProvider: {
       name: string;
       nameEn: string;
+      /** Kept in the audit trail */
+      reason: string;
+    };
+    NewProviderTerms: {
+      title: string;
+      body: string;
+      /** The first day on which it holds */
+      validFrom: string;
       /** Kept in the audit trail */
       reason: string;
     };
@@ -4602,6 +4687,24 @@ export interface components {
       /** Somebody has taken it */
       isInReview: boolean;
       language: "zh-CN" | "en";
+    };
+    OwnComplaint: {
+      /** Id with its prefix */
+      id: string;
+      kind: "fees" | "deposit" | "settlement-late" | "service" | "impostor" | "other";
+      said: string;
+      state: "open" | "answered" | "closed";
+      /** RFC 3339, UTC */
+      receivedAt: string;
+      steps: components["schemas"]["ComplaintStep"][];
+    };
+    OwnComplaintList: {
+      data: components["schemas"]["OwnComplaint"][];
+    };
+    OwnNewComplaint: {
+      kind: "fees" | "deposit" | "settlement-late" | "service" | "impostor" | "other";
+      /** What happened */
+      said: string;
     };
     OwnPayout: {
       /** Id with its prefix */
@@ -4934,7 +5037,7 @@ export interface components {
       routes: components["schemas"]["RouteOfMatrix"][];
     };
     PermissionOfMatrix: {
-      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "applications.decide" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
+      permission: "payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "complaints.send" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "applications.decide" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write";
       zh: string;
       en: string;
       /** Some of its routes ask for a fresh proof of who is there */
@@ -5235,6 +5338,23 @@ export interface components {
       checkedOn: string | null;
       openComplaints: number;
     };
+    ProviderTerms: {
+      /** Id with its prefix */
+      id: string;
+      version: number;
+      title: string;
+      body: string;
+      /** Hex, of the text in UTF-8 */
+      sha256: string;
+      /** Business day, YYYY-MM-DD */
+      validFrom: string;
+      /** RFC 3339, UTC */
+      publishedAt: string;
+      publishedBy: string;
+    };
+    ProviderTermsList: {
+      data: components["schemas"]["ProviderTerms"][];
+    };
     ProviderVerdict: {
       name: string;
       nameEn: string;
@@ -5447,7 +5567,7 @@ export interface components {
       zh: string;
       en: string;
       sees: "everybody" | "branch" | "merchant" | "places";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "applications.decide" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "complaints.send" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "applications.decide" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
     };
     RollApiKey: {
       overlapHours?: number;
@@ -6016,7 +6136,7 @@ export interface components {
       displayName: string;
       displayNameEn: string;
       role: "operations" | "risk" | "finance" | "support" | "administrator" | "auditor" | "agent" | "agent-staff" | "merchant-owner" | "merchant-cashier";
-      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "applications.decide" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
+      permissions: ("payments.read" | "payments.refund" | "refunds.limit" | "reversals.end" | "settlement.read" | "settlement.close" | "ledger.read" | "merchants.read" | "terminals.read" | "terminals.bind" | "terminals.lock" | "merchants.suspend" | "fees.propose" | "stores.read" | "stores.manage" | "providers.read" | "providers.manage" | "policy.read" | "policy.manage" | "complaints.send" | "devices.read" | "devices.manage" | "terminals.report" | "applications.read" | "applications.collect" | "applications.review" | "agents.read" | "agents.add" | "agents.manage" | "agents.assign" | "routing.read" | "events.watch" | "events.mend" | "developers.read" | "developers.manage" | "approvals.read" | "approvals.decide" | "terminals.approve" | "merchants.approve" | "applications.decide" | "providers.approve" | "policy.approve" | "fees.approve" | "refunds.approve" | "settlement.approve" | "users.approve" | "audit.read" | "users.read" | "users.manage" | "staff.read" | "staff.manage" | "permissions.read" | "views.share" | "webhooks.read" | "webhooks.manage" | "files.read" | "exports.make" | "notifications.watch" | "files.write")[];
       sees: "everybody" | "branch" | "merchant" | "places";
       merchantId: string | null;
       agentId: string | null;
@@ -6609,6 +6729,39 @@ export interface operations {
       202: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ApprovalAsked"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Answer a complaint, close it, or open it again */
+  answerComplaint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewComplaintStep"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Complaint"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -10352,6 +10505,36 @@ export interface operations {
       };
     };
   };
+  /** Complaints about an institution */
+  listComplaints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ComplaintList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Models of terminals, newest first */
   listDeviceModels: {
     parameters: {
@@ -10764,6 +10947,36 @@ export interface operations {
       };
     };
   };
+  /** What a merchant complained of, and what was answered */
+  listOwnComplaints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnComplaintList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Payments, newest first */
   listPayments: {
     parameters: {
@@ -10958,6 +11171,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["PolicyVersionPage"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Service terms, newest version first */
+  listProviderTerms: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderTermsList"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -11923,6 +12166,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["OwnApplication"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Put a version of service terms on record; a change is public thirty days before it holds */
+  publishProviderTerms: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewProviderTerms"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ProviderTerms"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
@@ -12926,6 +13202,39 @@ export interface operations {
       };
     };
   };
+  /** Complain about the institution that clears for a merchant */
+  sendComplaint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["OwnNewComplaint"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["OwnComplaint"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
   /** Send a code to the applicant's telephone */
   sendPhoneCode: {
     parameters: {
@@ -13540,6 +13849,39 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["Handover"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Take in a complaint that came by telephone or letter */
+  takeInComplaint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** One key per intention, kept 7 days: a repeat gets the first answer and takes no second effect */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: { content: { "application/json": components["schemas"]["NewComplaint"] } };
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["Complaint"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

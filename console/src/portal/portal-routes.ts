@@ -63,6 +63,10 @@ const fees = createRoute({
   ...page("fees", "merchants.read"),
   component: lazyRouteComponent(() => import("./fees/fees-page.tsx"), "FeesPage"),
 });
+const provider = createRoute({
+  ...page("provider", "merchants.read"),
+  component: lazyRouteComponent(() => import("./provider/provider-page.tsx"), "ProviderPage"),
+});
 const stores = createRoute({
   ...page("stores", "stores.read"),
   component: lazyRouteComponent(() => import("./stores/stores-page.tsx"), "StoresPage"),
@@ -168,6 +172,7 @@ export const portal = shell.addChildren([
   terminals,
   terminal,
   fees,
+  provider,
   stores,
   help,
   me,

@@ -12,6 +12,7 @@ const rooms = {
   people: { to: "/portal/people", permission: "staff.read" },
   developers: { to: "/portal/developers", permission: "developers.read" },
   stores: { to: "/portal/stores", permission: "stores.read" },
+  provider: { to: "/portal/provider", permission: "merchants.read" },
   fees: { to: "/portal/fees", permission: "merchants.read" },
   help: { to: "/portal/help", permission: undefined },
 } as const satisfies Readonly<Record<string, { readonly to: string; readonly permission: Permission | undefined }>>;

@@ -37,6 +37,7 @@ export const kindOfName: Readonly<Record<string, IdPrefix | null>> = {
   "policy-runs": "plr",
   "device-models": "dvm",
   "terminal-reports": "lst",
+  "provider-complaints": "cpl",
   fileId: "fil",
   files: "fil",
   views: "viw",

@@ -6,6 +6,8 @@ import { caseOf } from "#flows/fit-to-bind";
 import { judgeProvider } from "#flows/judge-provider";
 import { businessDay } from "#kernel/clock";
 import { registerVerdictRoutes } from "../modules/providers/routes.verdict.ts";
+import { registerComplaintRoutes } from "../modules/providers/routes.complaints.ts";
+import { registerTermsRoutes } from "../modules/providers/routes.terms.ts";
 import { registerListRoutes } from "../modules/providers/routes.lists.ts";
 import { registerRegisterRoutes } from "../modules/providers/routes.operator.ts";
 import type { ApiServices } from "../routes.ts";
@@ -21,7 +23,7 @@ export function registerProvidersArea(app: HttpApp, services: ApiServices, desk:
   registerRegisterRoutes(app, {
     ...services,
     audit: (tx, entry) => audit.record(tx, entry),
-    openComplaints: () => Promise.resolve(new Map()),
+    openComplaints: (tx, ids) => providers.openComplaints(tx, ids),
     async submit(tx, { providerId, facts, evidence, reason, actor }) {
       const subject = publicId("prv", providerId);
       const payload: FactsPayload = {
@@ -55,6 +57,13 @@ export function registerProvidersArea(app: HttpApp, services: ApiServices, desk:
     source: asked.source,
     checkedOn: asked.checkedOn.toString(),
     checkedBy: by,
+  });
+  const record: Parameters<typeof registerTermsRoutes>[1]["audit"] = (tx, entry) => audit.record(tx, entry);
+  registerTermsRoutes(app, { ...services, audit: record });
+  registerComplaintRoutes(app, {
+    ...services,
+    audit: record,
+    providerOf: async (tx, merchantId) => (await services.merchants.find(tx, merchantId))?.providerId,
   });
   registerVerdictRoutes(app, {
     db,

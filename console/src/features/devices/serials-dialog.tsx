@@ -89,7 +89,7 @@ function Plan(props: { readonly plan: SerialPlan }) {
       title: t("providers.import.outcome"),
       cell: (row) => <StateMark kind="importRow" state={row.outcome} />,
     },
-    { key: "why", title: t("providers.import.why"), cell: why, givesWay: true },
+    { key: "why", title: t("providers.import.why"), cell: why },
   ];
   return (
     <section aria-live="polite" data-testid="serials-plan">

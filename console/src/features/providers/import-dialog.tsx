@@ -109,7 +109,7 @@ function Plan(props: { readonly plan: ListPlan }) {
       title: t("providers.import.outcome"),
       cell: (row) => <StateMark kind="importRow" state={row.outcome} />,
     },
-    { key: "why", title: t("providers.import.why"), cell: (row) => why(row) || what(row), givesWay: true },
+    { key: "why", title: t("providers.import.why"), cell: (row) => why(row) || what(row) },
   ];
   return (
     <section className="import-plan" aria-live="polite" data-testid="import-plan">

@@ -45,6 +45,13 @@ export const providerVerdictQuery = (id: string, asked: Case) =>
     queryFn: () => answerOf(api.GET("/v1/providers/{id}/verdict", { params: { path: { id }, query: queryOf(asked) } })),
   });
 
+export const merchantVerdictQuery = (merchantId: string) =>
+  queryOptions({
+    queryKey: ["check", "own", merchantId],
+    queryFn: () =>
+      answerOf(api.GET("/v1/merchants/{id}/provider-verdict", { params: { path: { id: merchantId }, query: {} } })),
+  });
+
 export const checkQuery = (provider: string, asked: Case) =>
   queryOptions({
     queryKey: ["check", "provider", provider, asked],

@@ -66,7 +66,14 @@ export const audit = {
         added: "Institution added",
         "facts-recorded": "Facts of an institution recorded",
         "facts-confirmed": "Facts of an institution confirmed",
+        "terms-published": "Service terms published",
         "list-imported": "Public list imported",
+      },
+      complaint: {
+        received: "Complaint received",
+        answered: "Complaint answered",
+        closed: "Complaint closed",
+        reopened: "Complaint opened again",
       },
       device: {
         "model-added": "Model added",

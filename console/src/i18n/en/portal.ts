@@ -8,6 +8,7 @@ export const portal = {
       terminals: "Terminals",
       me: "Me",
       help: "Help",
+      provider: "Is my provider proper?",
     },
     back: {
       payments: "← Payments",
@@ -40,6 +41,7 @@ export const portal = {
       allPayments: "All payments",
       ways: "More",
       way: {
+        provider: "Is my provider proper?",
         developers: "Programs and API",
         messages: "Messages",
         exports: "Exports and reports",
@@ -235,8 +237,18 @@ export const portal = {
         unbound: "It is not bound to you and cannot take money.",
       },
       whatNow: "What to do",
+      gone: {
+        title: "Is this terminal gone?",
+        means: "Say so and it takes no more payments, whoever has it. You keep what was sold.",
+        lost: "It is lost",
+        stolen: "It was stolen",
+      },
       place: "Store",
       notKnown: "Signal and battery are not measured yet, so they are not shown.",
+    },
+    provider: {
+      none: "You have no merchant to ask about.",
+      of: "The institution that clears for {{merchant}}, for your trade and province.",
     },
     fees: {
       title: "Fees",

@@ -64,8 +64,10 @@ export const audit = {
         added: "登记支付机构",
         "facts-recorded": "登记机构信息",
         "facts-confirmed": "再次确认机构信息",
+        "terms-published": "登记服务条款",
         "list-imported": "导入公开名单",
       },
+      complaint: { received: "受理投诉", answered: "答复投诉", closed: "办结投诉", reopened: "重开投诉" },
       device: {
         "model-added": "登记终端型号",
         "certificate-recorded": "登记认证证书",

@@ -1,7 +1,15 @@
 /** 商户自己的页面：先为手机而写，对老板说话。 */
 export const portal = {
   portal: {
-    pages: { home: "首页", payments: "流水", payouts: "对账", terminals: "终端", me: "我的", help: "帮助" },
+    pages: {
+      home: "首页",
+      payments: "流水",
+      payouts: "对账",
+      terminals: "终端",
+      me: "我的",
+      help: "帮助",
+      provider: "我的支付机构正规吗",
+    },
     back: {
       payments: "← 流水",
       payouts: "← 对账",
@@ -30,6 +38,7 @@ export const portal = {
       allPayments: "全部流水",
       ways: "更多",
       way: {
+        provider: "我的支付机构正规吗",
         developers: "程序与 API",
         messages: "消息",
         exports: "导出与报表",
@@ -218,8 +227,18 @@ export const portal = {
         unbound: "没有绑定在您名下，不能收款。",
       },
       whatNow: "怎么办",
+      gone: {
+        title: "这台终端不见了？",
+        means: "报告后它立即不能收款，无论在谁手里。已收的款不受影响。",
+        lost: "丢了",
+        stolen: "被盗了",
+      },
       place: "门店",
       notKnown: "信号和电量还没有采集，所以这里不显示。",
+    },
+    provider: {
+      none: "没有可查询的商户。",
+      of: "为{{merchant}}清算的机构，按您的行业和所在省份判断。",
     },
     fees: {
       title: "费率",

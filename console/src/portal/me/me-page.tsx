@@ -30,7 +30,7 @@ export function MePage() {
           ))}
         </div>
       </section>
-      <Ways to={["security", "messages", "exports", "people", "stores", "developers", "fees", "help"]} />
+      <Ways to={["security", "messages", "exports", "people", "stores", "developers", "fees", "provider", "help"]} />
       <Preferences />
       <SignOut />
       <p className="portal-small faint">

@@ -9,6 +9,7 @@ import { Empty } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { OwnTime } from "../own-time.tsx";
+import { ReportOwn } from "./report-own.tsx";
 import { PaymentLine } from "../payments/payment-line.tsx";
 
 const route = getRouteApi("/portal/terminals/$terminalId");
@@ -28,6 +29,7 @@ export function TerminalPage() {
           <>
             <Headline terminal={terminal} />
             <Facts terminal={terminal} />
+            <ReportOwn terminalId={terminal.id} />
             <Latest rows={terminal.lastPayments} />
           </>
         )}

@@ -127,6 +127,11 @@ export const permissionCatalogue = {
     zh: "起草和试算政策版本，申请公布或撤回。",
     en: "Draft and try versions of the rules; ask to announce or withdraw them.",
   },
+  "complaints.send": {
+    group: "merchants",
+    zh: "投诉本商户的支付机构。",
+    en: "Complain about the institution that clears for one's merchant.",
+  },
   "devices.read": {
     group: "merchants",
     zh: "查看终端型号、认证证书和依据。",

@@ -138,6 +138,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     ...filers,
     "applications.read",
     "applications.collect",
+    "complaints.send",
     "terminals.report",
     "agents.read",
     "agents.add",
@@ -146,6 +147,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   "merchant-owner": [
     ...readers,
+    "complaints.send",
     "terminals.report",
     "payments.refund",
     ...filers,

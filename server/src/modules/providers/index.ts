@@ -1,6 +1,7 @@
 import type { Clock } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import type { Id, Ids } from "#kernel/ids";
+import { countOpenComplaints } from "./complaint.ts";
 import { factNamed, holding, type RecordedFact } from "./fact.ts";
 import { applyImport, type ListImport, planImport } from "./import-list.ts";
 import type { House, NewHouse, Provider } from "./provider.ts";
@@ -48,6 +49,7 @@ export function createProviders(deps: { readonly clock: Clock; readonly ids: Ids
     list: listProviders,
     /** What holds now, or held on a day by what had been looked up until then. */
     factsNow: current,
+    openComplaints: countOpenComplaints,
     history: (tx: Tx, id: Id) => factsOf(tx, { providerIds: [id] }),
     weigh: (tx: Tx, input: Omit<FactsInput, "by" | "approvalId">) => weighFacts(deps, tx, input),
     record: (tx: Tx, input: FactsInput) => recordFacts(deps, tx, input),

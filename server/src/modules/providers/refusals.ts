@@ -67,5 +67,17 @@ export const providerProblems = {
     money: nothingMoved,
     action: { zh: "请重新上传文件。", en: "Send the file again." },
   },
+  "complaint-step-out-of-order": {
+    status: 409,
+    title: { zh: "投诉现在不能这样处理", en: "The complaint is not at that point" },
+    money: nothingMoved,
+    action: { zh: "请刷新后再处理：先答复，再办结。", en: "Look at it anew: it is answered before it is closed." },
+  },
+  "terms-notice-too-short": {
+    status: 422,
+    title: { zh: "条款变更须提前三十日公示", en: "A change of terms is public thirty days before it holds" },
+    money: nothingMoved,
+    action: { zh: "请把生效日改到三十日以后。", en: "Let it hold from thirty days on, or later." },
+  },
 } as const satisfies Readonly<Record<string, ProblemEntry>>;
 export type ProviderRefusal = keyof typeof providerProblems;
