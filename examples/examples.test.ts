@@ -76,6 +76,12 @@ describe("against a running demo", () => {
     assert.match(said, /afterwards: 401 api-key-ended\n$/);
   });
 
+  test("a program with a merchant's key follows its payouts, and a slip in what it wants is refused by its place", () => {
+    const said = run("follow-payouts.ts", folder);
+    assert.match(said, /^\d+ payouts of .+; the next time from out_\w{13}$/m);
+    assert.match(said, /^a slip: 400 \/querystring\/expand must be some of merchant$/m);
+  });
+
   test("a receiver hears of a payment, verified; what was changed on the way or is old it refuses", async () => {
     const program = spawn(process.execPath, [join(HERE, "webhook-receiver.ts"), folder], {
       stdio: ["ignore", "pipe", "inherit"],

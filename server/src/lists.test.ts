@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { must } from "#kernel/assert";
+import { msOfId } from "#kernel/ids";
+import { settledId } from "#kernel/onwards";
+import { sql } from "#kernel/sql";
 import { describeApi } from "./api-description.ts";
 import { type ApiWorld, openApiWorld } from "./testing/api-world.ts";
 import { openTenants, type Rows, signedIn, type Tenant } from "./testing/tenants.ts";
@@ -42,7 +45,7 @@ const lists = reads.filter(({ properties }) => "hasMore" in properties);
 
 /** Read back from the newest only: who follows such a list, and why nobody does. */
 const BACK_ONLY: Readonly<Record<string, string>> = {
-  listEvents: "Webhooks send them, and a replay sends them again",
+  listDeviceModels: "A register: a few models a month",
   listLoggedRequests: "A log for looking; what was done stands in the audit trail",
   listMessageDeliveries: "A log for looking",
   listNotifications: "One's own inbox; its live view follows it",
@@ -83,7 +86,7 @@ before(async () => {
     payload: { comment: "not this one" },
   });
   assert.equal(rejected.statusCode, 200, rejected.body);
-  world.clock.moveTo(world.clock.now().add({ seconds: 10 }));
+  world.clock.moveTo(world.clock.now().add({ seconds: 30 }));
 });
 after(() => world[Symbol.asyncDispose]());
 
@@ -137,7 +140,7 @@ for (const { path, query, operation } of lists.filter(({ query: asked }) => aske
     for (const login of READERS) {
       if ((await get(login, addressOf(path, {}))).status === 403) continue;
       // Reading may leave rows of its own, in the audit trail: they are younger than what is compared.
-      world.clock.moveTo(world.clock.now().add({ seconds: 10 }));
+      world.clock.moveTo(world.clock.now().add({ seconds: 30 }));
       const back = await walk(login, path, "before", undefined);
       if (back.length === 0) continue;
       const beginning = `${back[0]!.slice(0, 3)}_0000000000000`;
@@ -163,6 +166,16 @@ async function rowsWith(login: string, path: string, expand: string): Promise<re
   }
   return rows;
 }
+
+test("a row whose commit comes late is not passed by: onwards waits for every transaction that is under way", async () => {
+  const { db } = world.services;
+  await db.transaction(async (tx) => {
+    await tx.query(sql`select pg_sleep(0.2)`);
+    const now = world.clock.nowMs();
+    const held = msOfId(await settledId(db, now));
+    assert.ok(held <= msOfId(await settledId(tx, now)) - 200, "what it waits for is another's, not its own");
+  });
+});
 
 const idAt = (row: Row, path: string): unknown =>
   path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], row);

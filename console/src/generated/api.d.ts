@@ -3557,6 +3557,7 @@ export interface components {
       data: components["schemas"]["EventRow"][];
       hasMore: boolean;
       nextBefore: string | null;
+      nextAfter: string | null;
     };
     EventReader: {
       /** webhooks, notifications */
@@ -10658,6 +10659,8 @@ export interface operations {
         limit?: number;
         /** nextBefore of the page before */
         before?: string;
+        /** Instead of before: rows made after this one, oldest first, missing none; nextAfter of the page before */
+        after?: string;
         /** Brings along what is referred to: any of merchant, subject */
         expand?: string;
         /** A type, or a wildcard such as payment.* */

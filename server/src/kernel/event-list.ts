@@ -30,7 +30,7 @@ export function parseEventId(text: string): { readonly bucket: number; readonly 
 }
 
 /** Neighbours may be out of order by as long as a commit waits. */
-const OUT_OF_ORDER = { seconds: 10 } as const;
+export const OUT_OF_ORDER = { seconds: 10 } as const;
 /** Events of one bucket a page looks at: with a rare type among many, the page ends early and says where to go on. */
 const SCAN_MAX = 5_000;
 

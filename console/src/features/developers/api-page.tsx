@@ -4,10 +4,12 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { openapiQuery } from "../../api/queries.ts";
+import { useMay } from "../../app/session.ts";
 import { Empty, PageHead, Panel } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { type ApiDocument, groupsOf, operationOf } from "./api-document.ts";
+import { EventCatalogue } from "./event-catalogue.tsx";
 import { OperationView } from "./operation-view.tsx";
 
 const topics = ["start", "repeat", "pages", "expand", "errors", "rates", "events"] as const;
@@ -113,11 +115,13 @@ function OperationList(props: {
 
 function Introduction() {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <div className="stack" data-testid="docs-introduction">
       {topics.map((topic) => (
         <Panel key={topic} title={t(`developers.docs.intro.${topic}`)}>
           <p className="docs-words">{t(`developers.docs.intro.${topic}Text`)}</p>
+          {topic === "events" && may("webhooks.read") ? <EventCatalogue /> : null}
         </Panel>
       ))}
     </div>

@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Checkbox, Input, Modal, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMay } from "../../app/session.ts";
-import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { Skeleton } from "../../components/query-view.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { rememberSecret } from "./fresh-secret.ts";
@@ -80,85 +80,77 @@ export function NewKey(props: { readonly onDone: () => void }) {
     name.trim().length >= NAME_MIN && permissions.length > 0 && (!waits || reason.trim().length >= NAME_MIN);
   const choices = (merchants.data?.data ?? []).map((row) => ({ value: row.id, label: say(row.shortName, row.nameEn) }));
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("developers.newKey.title")}
-      onCancel={props.onDone}
-      onOk={() => (waits ? ask.mutate() : make.mutate())}
       okText={waits ? t("approvals.ask.send") : t("developers.newKey.create")}
-      cancelText={t("shared.cancel")}
-      okButtonProps={{
-        disabled: !complete,
-        loading: make.isPending || ask.isPending,
-        ...({ "data-testid": "make-key" } as object),
-      }}
+      complete={complete}
+      pending={make.isPending || ask.isPending}
+      errors={[ask.error, make.error]}
+      testId="new-key-form"
+      okTestId="make-key"
+      onSend={() => (waits ? ask.mutate() : make.mutate())}
+      onClose={props.onDone}
     >
-      <div className="stack" data-testid="new-key-form">
+      <label className="confirm-label">
+        {t("developers.newKey.name")}
+        <Input
+          value={name}
+          maxLength={NAME_MAX}
+          placeholder={t("developers.newKey.nameExample")}
+          onChange={({ target }) => setName(target.value)}
+          autoFocus
+          data-testid="key-name"
+        />
+      </label>
+      <fieldset className="plain-fieldset">
+        <legend className="confirm-label">{t("developers.newKey.permissions")}</legend>
+        <p className="quiet">{t("developers.newKey.permissionsHint")}</p>
+        {grants.isPending ? <Skeleton lines={4} /> : null}
+        <div className="grants">
+          {grants.data?.permissions.map(({ permission, textZh, textEn }) => (
+            <Checkbox
+              key={permission}
+              checked={permissions.includes(permission)}
+              onChange={({ target }) => toggle(permission, target.checked)}
+              data-testid={`grant-${permission}`}
+            >
+              {say(textZh, textEn)} <code className="quiet">{permission}</code>
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+      <label className="confirm-label">
+        {t("developers.newKey.merchant")}
+        <Select
+          aria-label={t("developers.newKey.merchant")}
+          value={merchantId ?? ""}
+          onChange={(value: string) => setMerchantId(value === "" ? undefined : value)}
+          options={[
+            ...(grants.data?.wholeOperator === true ? [{ value: "", label: t("developers.newKey.merchantAll") }] : []),
+            ...choices,
+          ]}
+        />
+      </label>
+      <label className="confirm-label">
+        {t("developers.newKey.expires")}
+        <Select
+          aria-label={t("developers.newKey.expires")}
+          value={expiresInDays}
+          onChange={setDays}
+          options={DAYS.map((days) => ({ value: days, label: t("developers.newKey.days", { count: days }) }))}
+        />
+      </label>
+      {waits ? (
         <label className="confirm-label">
-          {t("developers.newKey.name")}
+          {t("developers.newKey.waits")}
           <Input
-            value={name}
-            maxLength={NAME_MAX}
-            placeholder={t("developers.newKey.nameExample")}
-            onChange={({ target }) => setName(target.value)}
-            autoFocus
-            data-testid="key-name"
+            value={reason}
+            maxLength={200}
+            onChange={({ target }) => setReason(target.value)}
+            data-testid="key-reason"
           />
         </label>
-        <fieldset className="plain-fieldset">
-          <legend className="confirm-label">{t("developers.newKey.permissions")}</legend>
-          <p className="quiet">{t("developers.newKey.permissionsHint")}</p>
-          {grants.isPending ? <Skeleton lines={4} /> : null}
-          <div className="grants">
-            {grants.data?.permissions.map(({ permission, textZh, textEn }) => (
-              <Checkbox
-                key={permission}
-                checked={permissions.includes(permission)}
-                onChange={({ target }) => toggle(permission, target.checked)}
-                data-testid={`grant-${permission}`}
-              >
-                {say(textZh, textEn)} <code className="quiet">{permission}</code>
-              </Checkbox>
-            ))}
-          </div>
-        </fieldset>
-        <label className="confirm-label">
-          {t("developers.newKey.merchant")}
-          <Select
-            aria-label={t("developers.newKey.merchant")}
-            value={merchantId ?? ""}
-            onChange={(value: string) => setMerchantId(value === "" ? undefined : value)}
-            options={[
-              ...(grants.data?.wholeOperator === true
-                ? [{ value: "", label: t("developers.newKey.merchantAll") }]
-                : []),
-              ...choices,
-            ]}
-          />
-        </label>
-        <label className="confirm-label">
-          {t("developers.newKey.expires")}
-          <Select
-            aria-label={t("developers.newKey.expires")}
-            value={expiresInDays}
-            onChange={setDays}
-            options={DAYS.map((days) => ({ value: days, label: t("developers.newKey.days", { count: days }) }))}
-          />
-        </label>
-        {waits ? (
-          <label className="confirm-label">
-            {t("developers.newKey.waits")}
-            <Input
-              value={reason}
-              maxLength={200}
-              onChange={({ target }) => setReason(target.value)}
-              data-testid="key-reason"
-            />
-          </label>
-        ) : null}
-        {ask.error === null ? null : <ProblemNotice error={ask.error} />}
-        {make.error === null ? null : <ProblemNotice error={make.error} />}
-      </div>
-    </Modal>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { CopyableId } from "../../components/copyable-id.tsx";
-import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { FilterEditor } from "./filter-editor.tsx";
 import type { Endpoint } from "./queries.ts";
 
@@ -36,49 +36,44 @@ export function EndpointForm(props: { readonly endpoint?: Endpoint; readonly onD
   if (save.data !== undefined)
     return <SecretOnce secret={save.data.secret} publicKey={save.data.publicKey} onDone={onDone} />;
   return (
-    <Modal
-      open
+    <FormDialog
       width={640}
       title={endpoint === undefined ? t("webhooks.form.newTitle") : t("webhooks.form.editTitle")}
-      onCancel={onDone}
-      onOk={() => save.mutate()}
       okText={endpoint === undefined ? t("webhooks.create") : t("webhooks.form.save")}
-      cancelText={t("shared.cancel")}
-      okButtonProps={{
-        disabled: url.trim() === "" || types.length === 0,
-        loading: save.isPending,
-        ...({ "data-testid": "save-endpoint" } as object),
-      }}
+      complete={url.trim() !== "" && types.length > 0}
+      pending={save.isPending}
+      errors={[save.error]}
+      testId="endpoint-form"
+      okTestId="save-endpoint"
+      onSend={() => save.mutate()}
+      onClose={onDone}
     >
-      <div className="stack" data-testid="endpoint-form">
-        <label className="confirm-label">
-          {t("webhooks.address")}
-          <Input
-            value={url}
-            maxLength={URL_MAX}
-            placeholder={t("webhooks.form.addressExample")}
-            onChange={({ target }) => setUrl(target.value)}
-            autoFocus
-            data-testid="endpoint-url"
-          />
-        </label>
-        <p className="quiet">{t("webhooks.form.addressHint")}</p>
-        <label className="confirm-label">
-          {t("webhooks.form.description")}
-          <Input
-            value={description}
-            maxLength={DESCRIPTION_MAX}
-            placeholder={t("webhooks.form.descriptionExample")}
-            onChange={({ target }) => setDescription(target.value)}
-          />
-        </label>
-        <FilterEditor value={types} onChange={setTypes} />
-        <Checkbox checked={asymmetric} onChange={({ target }) => setAsymmetric(target.checked)}>
-          {t("webhooks.form.asymmetric")} <code className="quiet">v1a</code>
-        </Checkbox>
-        {save.error === null ? null : <ProblemNotice error={save.error} />}
-      </div>
-    </Modal>
+      <label className="confirm-label">
+        {t("webhooks.address")}
+        <Input
+          value={url}
+          maxLength={URL_MAX}
+          placeholder={t("webhooks.form.addressExample")}
+          onChange={({ target }) => setUrl(target.value)}
+          autoFocus
+          data-testid="endpoint-url"
+        />
+      </label>
+      <p className="quiet">{t("webhooks.form.addressHint")}</p>
+      <label className="confirm-label">
+        {t("webhooks.form.description")}
+        <Input
+          value={description}
+          maxLength={DESCRIPTION_MAX}
+          placeholder={t("webhooks.form.descriptionExample")}
+          onChange={({ target }) => setDescription(target.value)}
+        />
+      </label>
+      <FilterEditor value={types} onChange={setTypes} />
+      <Checkbox checked={asymmetric} onChange={({ target }) => setAsymmetric(target.checked)}>
+        {t("webhooks.form.asymmetric")} <code className="quiet">v1a</code>
+      </Checkbox>
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,10 @@
 import { Type } from "typebox";
 import type { Tx } from "#kernel/db";
 import { eventId, findEvent, newestEvents, parseEventId } from "#kernel/event-list";
+import { type EventPlace, eventsOnwards, settledAt } from "#kernel/events-onwards";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
+import { followedOf, FollowQuery } from "#kernel/http/paging";
 import { actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import {
@@ -15,12 +17,11 @@ import {
   named,
   operation,
   PAGE_ROWS,
-  pageOf,
-  PageQuery,
   refuseAsMissing,
+  refuseBothWays,
 } from "#kernel/http/shapes";
 import { spanOf, SpanQuery } from "#kernel/http/span";
-import { type Id, publicId } from "#kernel/ids";
+import { ALWAYS, type Id, msOfId, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
 import { fits } from "./endpoint.ts";
 import type { WebhookRouteDeps } from "./routes.endpoints.ts";
@@ -33,7 +34,7 @@ const read = { permission: "webhooks.read", scope: "merchant" } as const;
 const DELIVERIES_SHOWN_MAX = 50;
 
 export const EventQuery = Type.Object({
-  ...PageQuery,
+  ...FollowQuery,
   ...eventBrings.query,
   type: Type.Optional(
     Type.String({ maxLength: 80, pattern: "^[a-z0-9_.*]+$", description: "A type, or a wildcard such as payment.*" }),
@@ -95,28 +96,36 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       config: { ...read, ...eventBrings.config },
       schema: operation(
         { operationId: "listEvents", summary: "What happened, newest first", summaryZh: "事件列表，新的在前", tags },
-        { querystring: EventQuery, response: { 200: pageOf("EventList", EventRow) } },
+        { querystring: EventQuery, response: { 200: followedOf("EventList", EventRow) } },
       ),
     },
     async (request) => {
       const scope = scopeOf(request);
-      const { limit = PAGE_ROWS, before, type, merchant } = request.query;
+      const { limit = PAGE_ROWS, before, after, type, merchant } = request.query;
+      if (before !== undefined && after !== undefined) refuseBothWays();
       const known = webhooks.events.types.filter((name) => type === undefined || fits(type, name));
       const only = merchant === undefined ? undefined : idOr404("mer", merchant);
       if (only !== undefined) found(await deps.merchantOf(db, scope, only));
       const ownerIds = only === undefined ? ownersOf(scope) : [only];
-      const { events, searchedTo } = await newestEvents(db, {
+      const asked = {
         ownerIds,
         types: known.map((name) => found(webhooks.events.internalType(name))),
         ...spanOf(request.query),
-        before: await beginningOf(db, before),
         limit: limit + 1,
-      });
+      };
+      const settled = before === undefined ? await settledAt(db, deps.now().epochMilliseconds) : undefined;
+      const from = await placeOf(db, after, "after");
+      const { events, searchedTo } =
+        from === undefined
+          ? await newestEvents(db, { ...asked, before: await placeOf(db, before, "before") })
+          : await eventsOnwards(db, { ...asked, after: from, settled: settled! });
       const shown = events.slice(0, limit);
       const last = shown.at(-1);
       const hasMore = events.length > limit || searchedTo !== undefined;
       const next = events.length > limit && last !== undefined ? eventId(last) : searchedTo && instantText(searchedTo);
-      return { data: await toRows(db, shown), hasMore, nextBefore: next ?? null };
+      const data = await toRows(db, shown);
+      if (from === undefined) return { data, hasMore, nextBefore: next ?? null, nextAfter: newestOf(shown, settled) };
+      return { data, hasMore, nextBefore: null, nextAfter: next ?? (last === undefined ? after! : eventId(last)) };
     },
   );
 
@@ -190,23 +199,30 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
   );
 }
 
-/** A page goes on before an event, or, where a search ended early, before an instant. */
-async function beginningOf(
-  tx: Tx,
-  before: string | undefined,
-): Promise<{ readonly at: Temporal.Instant; readonly bucket: number; readonly position: bigint } | undefined> {
-  if (before === undefined) return undefined;
-  const place = parseEventId(before);
+const BEGINNING = Temporal.Instant.fromEpochMilliseconds(msOfId(ALWAYS.firstId));
+
+/** Of the newest page: its newest event, but nothing that could still be joined by an older one. */
+function newestOf([newest]: readonly StoredEvent[], settled: Temporal.Instant | undefined): string | null {
+  if (newest === undefined || settled === undefined) return null;
+  return Temporal.Instant.compare(newest.at, settled) < 0 ? eventId(newest) : instantText(settled);
+}
+
+/** A page goes on from an event, or, where a search ended early, before an instant. */
+async function placeOf(tx: Tx, text: string | undefined, name: "before" | "after"): Promise<EventPlace | undefined> {
+  if (text === undefined) return undefined;
+  const place = parseEventId(text);
+  // Before the first of all: where one begins who follows from the beginning.
+  if (name === "after" && place?.position === 0n) return { at: BEGINNING, bucket: 0, position: 0n };
   const event = place && (await findEvent(tx, place));
   if (event !== undefined) return event;
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(before)) {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) {
     try {
-      return { at: Temporal.Instant.from(before), bucket: 0, position: 0n };
+      return { at: Temporal.Instant.from(text), bucket: 0, position: 0n };
     } catch {
       // Falls through: it only looked like one.
     }
   }
   throw new HttpProblem("invalid-request", {
-    errors: [{ pointer: "/querystring/before", message: "must be the nextBefore of a page" }],
+    errors: [{ pointer: `/querystring/${name}`, message: "must be the cursor of a page" }],
   });
 }
