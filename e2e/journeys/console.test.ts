@@ -20,6 +20,7 @@ import { anotherRole } from "./people.ts";
 import { ownersDay } from "./portal.ts";
 import { cashierHired, ownersStores } from "./shop.ts";
 import { takeOut } from "./take-out.ts";
+import { visitor } from "./visitor.ts";
 import { webhooks } from "./webhooks.ts";
 import { changeTheRules } from "./policies.ts";
 import { deskRefunds, parkedReversal } from "./refunds.ts";
@@ -45,6 +46,7 @@ describe("the console in a browser", () => {
   };
 
   journey("a wrong password says what to do, the right one leads where one wanted to go", signIn);
+  journey("whoever thinks of a terminal compares the example and hears which character of a code is wrong", visitor);
   journey("Chinese comes first, and the language one chose is remembered", language);
   journey("a sale at a terminal is on the open page by itself, behind the pill further down", live);
   journey("one field finds everything, keys go everywhere, times stand in the zone one chose", search);

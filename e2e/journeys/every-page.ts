@@ -22,6 +22,7 @@ const OUTSIDE: ReadonlySet<string> = new Set([
   "/new-password",
   "/check/provider",
   "/compare",
+  "/check",
 ]);
 const SALE_TERMINAL = "10000001";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];

@@ -42,6 +42,11 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import("../features/compare/compare-page.tsx"), "ComparePage"),
 });
 
+const readiness = createRoute({
+  getParentRoute: () => root,
+  path: "/check",
+  component: lazyRouteComponent(() => import("../features/readiness/readiness-page.tsx"), "ReadinessPage"),
+});
 const checkProvider = createRoute({
   getParentRoute: () => root,
   path: "/check/provider",
@@ -277,6 +282,7 @@ const tree = root.addChildren([
   setUp,
   invitation,
   newPassword,
+  readiness,
   checkProvider,
   compare,
   signedIn.addChildren([

@@ -1739,6 +1739,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/readiness/requirements": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listReadinessRequirements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/refund-limit": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: operations["getRefundLimit"];
@@ -5405,8 +5416,36 @@ export interface components {
     ReadNotifications: {
       notificationIds?: string[];
     };
+    ReadinessEvidence: {
+      code: string;
+      /** Where it stands in the file */
+      field: string;
+      zh: string;
+      en: string;
+    };
     ReadinessQuestion: {
       file: components["schemas"]["MerchantFile"];
+    };
+    ReadinessRequirement: {
+      code: string;
+      saysZh: string;
+      saysEn: string;
+      certainty: "law" | "operator";
+      /** What it rests on */
+      sourceZh: string;
+      sourceEn: string;
+      due: "now" | "before-binding";
+      /** One of them has to be there whole */
+      alternatives: components["schemas"]["ReadinessEvidence"][][];
+    };
+    ReadinessRequirements: {
+      kind: "enterprise" | "individual" | "micro" | "institution";
+      /** Business day, YYYY-MM-DD */
+      on: string;
+      /** Whose rules these are */
+      titleZh: string;
+      titleEn: string;
+      requirements: components["schemas"]["ReadinessRequirement"][];
     };
     RecordedFact: {
       /** Id with its prefix */
@@ -11238,6 +11277,35 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["ProviderList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** What a merchant of a kind has to show for a terminal, and what each rests on; without signing in */
+  listReadinessRequirements: {
+    parameters: {
+      query: {
+        kind: "enterprise" | "individual" | "micro" | "institution";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ReadinessRequirements"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

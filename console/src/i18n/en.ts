@@ -16,6 +16,7 @@ import { places } from "./en/places.ts";
 import { policy } from "./en/policy.ts";
 import { portal } from "./en/portal.ts";
 import { providers } from "./en/providers.ts";
+import { readiness } from "./en/readiness.ts";
 import { refunds } from "./en/refunds.ts";
 import { en as search } from "./en/search.ts";
 import { shell } from "./en/shell.ts";
@@ -34,6 +35,7 @@ export const en = {
   ...policy,
   ...portal,
   ...providers,
+  ...readiness,
   ...refunds,
   ...agents,
   ...approvals,

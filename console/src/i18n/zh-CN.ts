@@ -16,6 +16,7 @@ import { places } from "./zh-CN/places.ts";
 import { policy } from "./zh-CN/policy.ts";
 import { portal } from "./zh-CN/portal.ts";
 import { providers } from "./zh-CN/providers.ts";
+import { readiness } from "./zh-CN/readiness.ts";
 import { refunds } from "./zh-CN/refunds.ts";
 import { zhCN as search } from "./zh-CN/search.ts";
 import { shell } from "./zh-CN/shell.ts";
@@ -41,6 +42,7 @@ export const zhCN = {
   ...policy,
   ...portal,
   ...providers,
+  ...readiness,
   ...refunds,
   ...search,
 };

@@ -15,7 +15,9 @@ import {
   workRun,
 } from "#modules/policy";
 import type { Tx } from "#kernel/db";
+import { rulesOn } from "#flows/judge-terminal";
 import { registerPolicyRoutes } from "../modules/policy/routes.operator.ts";
+import { registerReadinessRoutes } from "../modules/policy/routes.readiness.ts";
 import { registerPolicyRunRoutes } from "../modules/policy/routes.runs.ts";
 import type { ApiServices } from "../routes.ts";
 import type { Services } from "../services.ts";
@@ -91,6 +93,11 @@ export function registerPolicyArea(
   const { db, clock, policy, merchants } = services;
   const audit: Parameters<typeof registerPolicyRoutes>[1]["audit"] = (tx, entry) => services.audit.record(tx, entry);
   registerPolicyRoutes(app, { db, clock, policy, audit, request });
+  registerReadinessRoutes(app, {
+    db,
+    today: () => businessDay(clock.now()),
+    rulesOn: (tx, day) => rulesOn(policy, tx, day),
+  });
   registerPolicyRunRoutes(app, {
     db,
     policy,

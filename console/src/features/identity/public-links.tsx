@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 /** Pages for whoever has no account, and the way in: one quiet line below each of them. */
 const pages = [
+  { to: "/check", key: "readiness" },
   { to: "/compare", key: "compare" },
   { to: "/check/provider", key: "provider" },
   { to: "/sign-in", key: "signIn" },

@@ -13,6 +13,7 @@ export const people = {
     setupLink: "Begin the set-up",
     public: {
       label: "Pages without an account",
+      readiness: "What is needed?",
       compare: "Compare offers",
       provider: "Is this provider proper?",
       signIn: "Sign in",

@@ -11,7 +11,13 @@ export const people = {
     byPasskey: "用通行密钥登录",
     setupHint: "这里还没有管理员。",
     setupLink: "去做初始设置",
-    public: { label: "不登录也能用的页面", compare: "比较几份报价", provider: "这家机构正规吗", signIn: "登录" },
+    public: {
+      label: "不登录也能用的页面",
+      readiness: "需要什么条件",
+      compare: "比较几份报价",
+      provider: "这家机构正规吗",
+      signIn: "登录",
+    },
     secondStep: {
       title: "第二步",
       says: "密码正确。请再证明是您本人。",

@@ -45,7 +45,7 @@ export function registerPublicApplicationRoutes(app: HttpApp, deps: PublicApplic
   app.post(
     "/v1/readiness",
     {
-      config: { ...open, repeats: "off" },
+      config: { ...open, rate: "check", repeats: "off" },
       schema: operation(
         {
           operationId: "checkReadiness",

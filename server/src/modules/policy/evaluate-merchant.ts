@@ -29,7 +29,15 @@ export type MerchantJudgement = Judgement<MerchantVerdict> & {
   readonly closed: readonly { readonly capability: Capability; readonly requirements: readonly string[] }[];
 };
 
-const SUBJECTS: readonly Subject[] = ["business", "legal-person", "beneficial-owner", "account", "place", "agreement"];
+/** What rules may be about where a merchant is judged. */
+export const MERCHANT_SUBJECTS: readonly Subject[] = [
+  "business",
+  "legal-person",
+  "beneficial-owner",
+  "account",
+  "place",
+  "agreement",
+];
 const PARTS = [checkBusinessNumbers, checkNames, checkTrade, checkPeople, checkAccount, checkPlace] as const;
 
 export function evaluateMerchant(
@@ -49,7 +57,7 @@ export function evaluateMerchant(
   const unmet = unmetRequirements(
     today,
     {
-      subjects: SUBJECTS,
+      subjects: MERCHANT_SUBJECTS,
       kind: file.kind,
       ...(since === undefined || since === "long-term" ? {} : { since }),
     },
