@@ -102,6 +102,18 @@ function extras(ids: Readonly<Record<string, string>>): readonly Shown[] {
     { name: "payments-empty", path: "/payments?last4=9999" },
     { name: "payments-filtered", path: "/payments?status=approved&within=12h&amountFrom=100" },
     { name: "payment-declined", path: `/payments/${ids["declined"]}` },
+    { name: "policy-draft", path: `/policies/${ids["groundId"]}`, press: ["policy-draft", "wait:policy-draft-form"] },
+    { name: "policy-runs", path: `/policies/${ids["versionId"]}#part-runs`, press: ["wait:policy-touched-row"] },
+    {
+      name: "policy-rules",
+      path: `/policies/${ids["versionId"]}#part-requirements`,
+      press: ["wait:policy-requirements"],
+    },
+    {
+      name: "policy-standing",
+      path: `/merchants/${ids["merchantId"]}#part-requirements`,
+      press: ["wait:merchant-verdict"],
+    },
     { name: "nowhere", path: "/nowhere" },
     { name: "payments-filter-panel", path: "/payments?within=12h", press: ["filters"] },
     { name: "payments-columns", path: "/payments", press: ["columns"] },

@@ -57,7 +57,10 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
     merchant: { id: string };
     terminal: { id: string };
   };
-  const draft = (await desk.operator.ask("POST", "/v1/policy-versions", await aDraft(desk))) as { id: string };
+  const draft = (await desk.operator.ask("POST", "/v1/policy-versions", await aDraft(desk))) as {
+    id: string;
+    basedOn: string;
+  };
   await desk.operator.ask("POST", `/v1/policy-versions/${draft.id}/dry-run`, {});
   const { days } = (await desk.operator.ask("GET", "/v1/settlement/days")) as { days: { businessDay: string }[] };
   return {
@@ -67,6 +70,7 @@ export async function setScene(desk: Desk): Promise<Readonly<Record<string, stri
     merchantId: row.merchant.id,
     terminalId: row.terminal.id,
     versionId: draft.id,
+    groundId: draft.basedOn,
     ...(days[0] === undefined ? {} : { day: days[0].businessDay }),
   };
 }
@@ -122,7 +126,7 @@ async function aDraft({ operator }: Desk): Promise<object> {
   const ofRow = ({ from: _, until: __, ...row }: Named): object => row;
   const basis = {
     certainty: "operator",
-    text: { zh: "运营方自定", en: "The operator's own choice" },
+    text: { zh: "运营方自定", en: "The operator's own rule" },
     source: "operator",
   };
   const stop = ground.parameters.find(({ key }) => key === "idle.stop_months")!;

@@ -74,6 +74,17 @@ test("a draft is made by operations, read by risk, and by no merchant", async ()
   assert.deepEqual([row.from, row.until, row.basis.certainty], [day(4), null, "operator"]);
 });
 
+test("the list says in words what a version changes, and nothing of one that ships", async () => {
+  const { data } = (await ask("risk", "GET", "/v1/policy-versions?pack=cn")).json();
+  assert.deepEqual(
+    data.map(({ number, changes }: { number: number; changes: unknown }) => [number, changes]),
+    [
+      [2, [owners.says]],
+      [1, []],
+    ],
+  );
+});
+
 test("what cannot be drafted is refused with the path", async () => {
   const twice = await ask("operations", "POST", "/v1/policy-versions", draftOf({ requirements: [owners, owners] }));
   assert.deepEqual([twice.statusCode, twice.json().code], [422, "policy-rows-contradict"]);
@@ -107,7 +118,18 @@ test("it is announced only after a dry run, by a second person", async () => {
   assert.equal((await decide(asked.json().approval.id, "finance")).code, "approval-not-yours-to-decide");
   const done = await decide(asked.json().approval.id, "risk");
   assert.equal(done.state, "applied", JSON.stringify(done));
-  assert.ok(done.changes.some(({ labelEn }: { labelEn: string }) => labelEn === "A list of the beneficial owners"));
+  assert.ok(
+    done.changes.some(({ labelEn }: { labelEn: string }) => labelEn === "A list of the beneficial owners (owner-list)"),
+  );
+  const [row] = done.changes;
+  assert.deepEqual(
+    [row.beforeEn, row.afterEn, row.afterZh],
+    [
+      "none",
+      "the beneficial owners; with the application, 20 days for merchants who were there before",
+      "受益所有人；申请时就要，已有商户给 20 天",
+    ],
+  );
   announced = done.result.run;
 });
 

@@ -34,6 +34,7 @@ export const marks = {
   },
   standing: {
     ready: { shape: "dot", tone: "good" },
+    "ready-as-known": { shape: "half", tone: "wait" },
     "not-ready": { shape: "bars", tone: "wait" },
     refused: { shape: "cross", tone: "plain" },
   },

@@ -5229,8 +5229,31 @@ export interface components {
       /** Newest first */
       runs: components["schemas"]["PolicyRun"][];
     };
+    PolicyVersionListed: {
+      /** Id with its prefix */
+      id: string;
+      pack: string;
+      titleZh: string;
+      titleEn: string;
+      number: number;
+      basedOn: string | null;
+      /** Business day, YYYY-MM-DD */
+      validFrom: string;
+      /** Of what it says, in hex */
+      sha256: string;
+      state: "draft" | "announced" | "active" | "superseded" | "withdrawn";
+      reason: string;
+      draftedBy: string;
+      /** RFC 3339, UTC */
+      draftedAt: string;
+      announcedAt: string | null;
+      activatedAt: string | null;
+      withdrawnOn: string | null;
+      /** How the rows read that say something else than the version it rests on, on its first day */
+      changes: components["schemas"]["PolicyWords"][];
+    };
     PolicyVersionPage: {
-      data: components["schemas"]["PolicyVersionRow"][];
+      data: components["schemas"]["PolicyVersionListed"][];
       hasMore: boolean;
       nextBefore: string | null;
     };

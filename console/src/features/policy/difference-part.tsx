@@ -5,7 +5,7 @@ import { Empty, Panel } from "../../components/panel.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { differences, type RowChange } from "./difference.ts";
-import { type Version, versionQuery } from "./queries.ts";
+import { type RequirementRow, type Version, versionQuery } from "./queries.ts";
 import { BasisLine, useDueText, useEvidenceText, useValueText } from "./row-words.tsx";
 
 /** What is different from the version it rests on, from its first day. */
@@ -81,10 +81,17 @@ function useTextOf(): (change: RowChange) => readonly [string, string] {
     if (from !== to || before === undefined || after === undefined) return [from, to];
     return [say(before.says.zh, before.says.en), say(after.says.zh, after.says.en)];
   };
+  // What it asks for and when: only that of the two which is another.
+  const requirement = (before: RequirementRow | undefined, after: RequirementRow | undefined) => {
+    const texts = [(row: RequirementRow) => evidence(row.satisfiedBy), (row: RequirementRow) => due(row.due)].map(
+      (text) => [before, after].map((row) => (row === undefined ? "" : text(row))),
+    );
+    const other = texts.filter(([from, to]) => from !== to);
+    return both([before, after], (row) => other.map(([from, to]) => (row === before ? from : to)).join(" · "));
+  };
   return (change) => {
     if (change.kind === "parameters") return both([change.before, change.after], (row) => value(row.value));
-    if (change.kind === "requirements")
-      return both([change.before, change.after], (row) => `${evidence(row.satisfiedBy)} · ${due(row.due)}`);
+    if (change.kind === "requirements") return requirement(change.before, change.after);
     if (change.kind === "trades") return both([change.before, change.after], (row) => t(`policy.effect.${row.effect}`));
     return both([change.before, change.after], (row) => t(`policy.counts.${row.counts}`));
   };

@@ -30,12 +30,29 @@ export function PoliciesPage() {
       {t("policy.versionOf", { pack: say(row.titleZh, row.titleEn), number: row.number })}
     </Link>
   );
-  const why = (row: VersionRow) => (row.number === 1 ? t("policy.shipped") : row.reason);
+  const changes = (row: VersionRow) => {
+    if (row.number === 1) return t("policy.shipped");
+    const [first, ...more] = row.changes.map(({ zh, en }) => say(zh, en));
+    if (first === undefined) return t("policy.noDifference");
+    return more.length === 0 ? first : t("policy.changesMore", { first, count: more.length });
+  };
   const columns: readonly Column<VersionRow>[] = [
     { key: "version", title: t("policy.version"), cell: nameOf },
     { key: "state", title: t("policy.state"), cell: (row) => <StateMark kind="policy" state={row.state} /> },
     { key: "from", title: t("policy.from"), cell: (row) => <FirstDay row={row} /> },
-    { key: "reason", title: t("policy.changed"), cell: why, givesWay: true },
+    {
+      key: "changes",
+      title: t("policy.changed"),
+      cell: (row) => <span className="wraps">{changes(row)}</span>,
+      givesWay: true,
+    },
+    {
+      key: "reason",
+      title: t("policy.reason"),
+      cell: (row) => (row.number === 1 ? "" : row.reason),
+      from: "medium",
+      givesWay: true,
+    },
     { key: "by", title: t("policy.draftedBy"), cell: (row) => row.draftedBy, from: "medium" },
   ];
   const rows = list.rows ?? [];
@@ -69,7 +86,7 @@ export function PoliciesPage() {
           <CardLines
             lead={nameOf(row)}
             value={<StateMark kind="policy" state={row.state} />}
-            under={why(row)}
+            under={changes(row)}
             underValue={<FirstDay row={row} />}
           />
         )}

@@ -81,11 +81,13 @@ function Stands({ standing, rules }: { readonly standing: Standing; readonly rul
     },
   ];
   const verdict = answer.verdict as "ready" | "not-ready" | "refused";
+  // What nobody looked up is never called verified.
+  const shown = verdict === "ready" && unknown.length > 0 ? "ready-as-known" : verdict;
   return (
     <div className="stack">
       <p className="policy-sentence" data-testid="merchant-verdict" data-verdict={verdict}>
-        <StateMark kind="standing" state={verdict} />{" "}
-        {t(`policy.standing.means.${verdict}`, { open: pressing, unknown: unknown.length })}
+        <StateMark kind="standing" state={shown} /> ·{" "}
+        {t(`policy.standing.means.${shown}`, { open: pressing, unknown: unknown.length })}
       </p>
       {answer.reasons.length === 0 ? null : (
         <ul className="policy-lines">
@@ -103,6 +105,13 @@ function Stands({ standing, rules }: { readonly standing: Standing; readonly rul
         rows={answer.due}
         rowKey={(row) => row.requirement}
         rowTestId="merchant-requirement"
+        card={(row) => (
+          <div className="policy-card">
+            {columns.map(({ key, cell }) => (
+              <div key={key}>{key === "by" && row.by !== null ? t("policy.byDay", { day: row.by }) : cell(row)}</div>
+            ))}
+          </div>
+        )}
         empty={<Empty why={t("policy.standing.nothingOpen")} />}
       />
       {closed.length === 0 ? null : (

@@ -3,17 +3,20 @@ import { useBilingual, useWord } from "../../i18n/words.ts";
 import type { ParameterRow, RequirementRow } from "./queries.ts";
 
 type Basis = ParameterRow["basis"];
+const LEADING_COLON = /^[:\uff1a]\s*/;
 
 /** What a row rests on: what somebody read, or what the operator chose. The two never look the same. */
 export function BasisLine({ basis }: { readonly basis: Basis }) {
   const { t } = useTranslation();
   const say = useBilingual();
+  const kind = t(`policy.certainty.${basis.certainty}`);
+  // The operator's own rule says that first, and then perhaps why.
+  const text = say(basis.text.zh, basis.text.en);
+  const rest = text.startsWith(kind) ? text.slice(kind.length).replace(LEADING_COLON, "") : text;
   return (
     <span className="policy-basis" data-certainty={basis.certainty}>
-      <span className={basis.certainty === "law" ? "policy-law" : "policy-own"}>
-        {t(`policy.certainty.${basis.certainty}`)}
-      </span>{" "}
-      <span className="small">{say(basis.text.zh, basis.text.en)}</span>
+      <span className={basis.certainty === "law" ? "policy-law" : "policy-own"}>{kind}</span>{" "}
+      {rest === "" ? null : <span className="small">{rest}</span>}
     </span>
   );
 }

@@ -51,6 +51,21 @@ function Says({ says, code }: { readonly says: Bilingual; readonly code: string 
   );
 }
 
+/** On a telephone: what it says in its own line, then each other part with its name before it. */
+function Card<Row>(props: { readonly columns: readonly Column<Row>[]; readonly row: Row }) {
+  const [lead, ...rest] = props.columns;
+  return (
+    <div className="policy-card">
+      <div>{lead?.cell(props.row)}</div>
+      {rest.map(({ key, title, cell }) => (
+        <div key={key}>
+          <span className="faint small">{title}</span> {cell(props.row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 function Requirements({ version }: { readonly version: Version }) {
   const { t } = useTranslation();
   const word = useWord();
@@ -93,6 +108,7 @@ function Requirements({ version }: { readonly version: Version }) {
         columns={columns}
         rows={shown.rows}
         rowKey={(row) => `${row.code} ${row.from}`}
+        card={(row) => <Card columns={columns} row={row} />}
         empty={<Empty why={t("policy.noRows")} />}
       />
     </Panel>
@@ -128,6 +144,7 @@ function Parameters({ version }: { readonly version: Version }) {
         columns={columns}
         rows={shown.rows}
         rowKey={(row) => `${row.key} ${row.from}`}
+        card={(row) => <Card columns={columns} row={row} />}
         empty={<Empty why={t("policy.noRows")} />}
       />
     </Panel>
@@ -154,6 +171,7 @@ function Trades({ version }: { readonly version: Version }) {
         columns={columns}
         rows={shown.rows}
         rowKey={(row) => `${row.mcc} ${row.from}`}
+        card={(row) => <Card columns={columns} row={row} />}
         empty={<Empty why={t("policy.noRows")} />}
       />
     </Panel>
@@ -174,6 +192,7 @@ function Standards({ version }: { readonly version: Version }) {
         columns={columns}
         rows={version.standards}
         rowKey={(row) => row.code}
+        card={(row) => <Card columns={columns} row={row} />}
         empty={<Empty why={t("policy.noRows")} />}
       />
     </Panel>

@@ -74,7 +74,12 @@ export const shell = {
       superseded: "Superseded",
       withdrawn: "Withdrawn",
     },
-    standing: { ready: "Ready", "not-ready": "Not ready", refused: "Refused" },
+    standing: {
+      ready: "Ready",
+      "ready-as-known": "Ready as far as is known",
+      "not-ready": "Not ready",
+      refused: "Refused",
+    },
     due: {
       past_due: "Overdue",
       currently_due: "Due now",

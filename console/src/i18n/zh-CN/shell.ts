@@ -68,7 +68,7 @@ export const shell = {
     binding: { bound: "已绑定", locked: "已锁定", unbound: "未绑定" },
     merchant: { active: "正常", suspended: "暂停收款", closed: "已注销" },
     policy: { draft: "草稿", announced: "已公布", active: "现行", superseded: "已被取代", withdrawn: "已撤回" },
-    standing: { ready: "符合", "not-ready": "还不符合", refused: "不予受理" },
+    standing: { ready: "符合", "ready-as-known": "就已知的符合", "not-ready": "还不符合", refused: "不予受理" },
     due: {
       past_due: "已逾期",
       currently_due: "现在要",

@@ -43,7 +43,7 @@ export function contentHash(content: unknown): Uint8Array {
   return new Uint8Array(createHash("sha256").update(canonicalJson(content)).digest());
 }
 
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const members = Object.entries(value)

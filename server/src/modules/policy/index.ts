@@ -2,7 +2,7 @@ import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import type { PolicyDeps } from "./deps.ts";
 import { findRun, listTouched, reliefOf, runsOf, summaryOf } from "./run-store.ts";
-import { findVersion, listVersions, versionOn } from "./store.ts";
+import { findVersion, findVersions, listVersions, versionOn } from "./store.ts";
 import {
   announce,
   discard,
@@ -32,6 +32,7 @@ export { ProviderFile } from "./files/provider-file.ts";
 export { FILE_BYTES_MAX, type FileKind, type FileOf, fileSchemas, readFile } from "./files/read-file.ts";
 export { TerminalFile } from "./files/terminal-file.ts";
 export type { Basis, Capability, MerchantKind, Pack, Parameter, Requirement } from "./pack.ts";
+export { packDifferences } from "./pack-difference.ts";
 export { packFaults } from "./pack-faults.ts";
 export { packOn } from "./pack-on.ts";
 export { DEFAULT_PACK, packNamed, shippedPacks } from "./packs/index.ts";
@@ -46,6 +47,7 @@ export function createPolicy(deps: PolicyDeps) {
     keepShipped: (tx: Tx) => keepShipped(deps, tx),
     on: versionOn,
     find: findVersion,
+    findAll: findVersions,
     list: listVersions,
     draft: (tx: Tx, input: NewDraft) => draft(deps, tx, input),
     discard: (tx: Tx, id: Id) => discard(deps, tx, id),

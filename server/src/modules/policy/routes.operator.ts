@@ -22,7 +22,17 @@ import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules
 import type { AuditEntry } from "#modules/audit";
 import type { Changes } from "./change.ts";
 import type { Policy } from "./index.ts";
-import { DraftBody, PackName, toVersionPage, toVersionRow, VersionPage, VersionRow } from "./wire.ts";
+import type { Version } from "./version.ts";
+import {
+  DraftBody,
+  ListedVersion,
+  PackName,
+  toListedVersion,
+  toVersionPage,
+  toVersionRow,
+  VersionPage,
+  VersionRow,
+} from "./wire.ts";
 
 /** Versions of the rules: read, drafted, discarded; announced and withdrawn by two. */
 export type PolicyRouteDeps = {
@@ -57,14 +67,24 @@ export function registerPolicyRoutes(app: HttpApp, deps: PolicyRouteDeps): void 
             ...PageQuery,
             pack: Type.Optional(PackName),
           }),
-          response: { 200: pageOf("PolicyVersionPage", VersionRow) },
+          response: { 200: pageOf("PolicyVersionPage", ListedVersion) },
         },
       ),
     },
     async (request) => {
       const { limit = PAGE_ROWS, before, pack } = request.query;
       const rows = await policy.list(db, { pack, beforeId: cursor("pol", before), limit: limit + 1 });
-      return toPage(rows, limit, ({ id }) => publicId("pol", id), toVersionRow);
+      const grounds = await policy.findAll(
+        db,
+        rows.flatMap(({ basedOn }) => (basedOn === undefined ? [] : [basedOn])),
+      );
+      const groundOf = ({ basedOn }: Version) => (basedOn === undefined ? undefined : grounds.get(basedOn));
+      return toPage(
+        rows,
+        limit,
+        ({ id }) => publicId("pol", id),
+        (row) => toListedVersion(row, groundOf(row)),
+      );
     },
   );
 

@@ -57,6 +57,13 @@ export async function lockVersions(tx: Tx): Promise<void> {
   await tx.query(sql`select id from policy.versions where number = 1 order by pack for update`);
 }
 
+/** Several at once, by their ids: what the versions of a list rest on. */
+export async function findVersions(tx: Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, Version>> {
+  const rows = await tx.query<VersionRow>(sql`
+    select * from policy.versions where id = any(${[...new Set(ids)]}::bigint[])`);
+  return new Map(rows.map((row) => [row.id, toVersion(row)]));
+}
+
 export async function findVersion(tx: Tx, id: Id): Promise<Version | undefined> {
   const [row] = await tx.query<VersionRow>(sql`select * from policy.versions where id = ${id}`);
   return row && toVersion(row);

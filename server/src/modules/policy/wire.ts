@@ -23,6 +23,7 @@ import {
   type Requirement,
   SUBJECTS,
 } from "./pack.ts";
+import { packDifferences } from "./pack-difference.ts";
 import type { DueSummary, Touched } from "./run-store.ts";
 import { type Run, runKinds, type Version, versionStates } from "./version.ts";
 
@@ -139,6 +140,20 @@ export const toVersionRow = (version: Version): Static<typeof VersionRow> => ({
   announcedAt: optionalInstant(version.announcedAt),
   activatedAt: optionalInstant(version.activatedAt),
   withdrawnOn: version.withdrawnOn?.toString() ?? null,
+});
+
+export const ListedVersion = named("PolicyVersionListed", {
+  ...versionRow,
+  changes: Type.Array(BilingualShape, {
+    description: "How the rows read that say something else than the version it rests on, on its first day",
+  }),
+});
+export const toListedVersion = (version: Version, before: Version | undefined): Static<typeof ListedVersion> => ({
+  ...toVersionRow(version),
+  changes:
+    before === undefined
+      ? []
+      : packDifferences(before.content, version.content, version.validFrom).map(({ says }) => ({ ...says })),
 });
 
 export const RunShape = named("PolicyRun", {

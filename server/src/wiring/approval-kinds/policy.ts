@@ -2,7 +2,7 @@ import { businessDay } from "#kernel/clock";
 import { publicId } from "#kernel/ids";
 import type { ApprovalKind, Change } from "#modules/approvals";
 import type { Audit } from "#modules/audit";
-import type { Version } from "#modules/policy";
+import { packDifferences, type Version } from "#modules/policy";
 import type { Services } from "../../services.ts";
 import { beginPolicyRun } from "../policy.ts";
 import { change, idOf, NOTHING, same } from "./words.ts";
@@ -33,7 +33,7 @@ export function policyKinds(
             en: `Rules of ${version.content.title.en}, version ${version.number}, from ${day}`,
           },
           changes: [
-            ...differences(before, version),
+            ...differences(before, version, version.validFrom),
             change({ zh: "受影响的商户", en: "Merchants it touches" }, NOTHING, same(String(run?.touched ?? 0))),
           ],
         };
@@ -80,7 +80,7 @@ export function policyKinds(
             zh: `撤回${version.content.title.zh}政策第 ${version.number} 版，恢复第 ${before.number} 版`,
             en: `Withdraw version ${version.number} of the rules of ${version.content.title.en}; version ${before.number} holds again`,
           },
-          changes: differences(version, before),
+          changes: differences(version, before, laterOf(version.validFrom, businessDay(services.clock.now()))),
         };
       },
       effect: {
@@ -113,39 +113,25 @@ export function policyKinds(
 }
 
 const SHOWN_MAX = 20;
+const NO_MORE = { zh: "不再执行", en: "holds no more" };
 
-/** Rows that begin or end between two versions, each as one line. */
-function differences(before: Version, after: Version): readonly Change[] {
-  const parameters = rowsOf(before, after, (version) =>
-    version.content.parameters.map((row) => [
-      `${row.key} ${row.from}`,
-      row.says,
-      `${String(row.value)}${untilOf(row)}`,
-    ]),
-  );
-  const requirements = rowsOf(before, after, (version) =>
-    version.content.requirements.map((row) => [
-      `${row.code} ${row.from}`,
-      row.says,
-      `${row.satisfiedBy.map((set) => set.join(" + ")).join(" / ")}${untilOf(row)}`,
-    ]),
-  );
-  return [...requirements, ...parameters].slice(0, SHOWN_MAX);
+/** What is said differently from the day on, each row with its name, before and after. */
+function differences(before: Version, after: Version, day: Temporal.PlainDate): readonly Change[] {
+  const all = packDifferences(before.content, after.content, day);
+  const shown = all
+    .slice(0, SHOWN_MAX)
+    .map((row) =>
+      change(
+        { zh: `${row.says.zh}（${row.name}）`, en: `${row.says.en} (${row.name})` },
+        row.before ?? NOTHING,
+        row.after ?? NO_MORE,
+      ),
+    );
+  const left = all.length - shown.length;
+  return left === 0
+    ? shown
+    : [...shown, change({ zh: "还有", en: "More rows" }, NOTHING, { zh: `${left} 条`, en: String(left) })];
 }
 
-const untilOf = ({ until }: { readonly until?: string }): string => (until === undefined ? "" : ` (– ${until})`);
-
-type Row = readonly [name: string, says: Change["label"], text: string];
-function rowsOf(before: Version, after: Version, read: (version: Version) => readonly Row[]): readonly Change[] {
-  const [old, next] = [
-    new Map(read(before).map((row) => [row[0], row])),
-    new Map(read(after).map((row) => [row[0], row])),
-  ];
-  const names = [...new Set([...old.keys(), ...next.keys()])].toSorted();
-  return names.flatMap((name) => {
-    const [from, to] = [old.get(name), next.get(name)];
-    if (from?.[2] === to?.[2]) return [];
-    const label = (to ?? from)![1];
-    return [change(label, from === undefined ? NOTHING : same(from[2]), to === undefined ? NOTHING : same(to[2]))];
-  });
-}
+const laterOf = (one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate =>
+  Temporal.PlainDate.compare(one, other) >= 0 ? one : other;
