@@ -375,6 +375,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/applications/{id}/shared": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listSharedApplications"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/applications/{id}/submit": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -5882,6 +5893,21 @@ export interface components {
     };
     SetupState: {
       open: boolean;
+    };
+    SharedApplication: {
+      /** Id with its prefix */
+      id: string;
+      state: "draft" | "submitted" | "correcting" | "approved" | "rejected" | "withdrawn" | "expired";
+      /** As on the licence */
+      name: string;
+      shopName: string;
+      shares: ("phone" | "id-number" | "credit-code" | "account" | "document" | "place")[];
+    };
+    SharedApplications: {
+      /** One of them was turned down */
+      isWithRejected: boolean;
+      /** Newest first */
+      data: components["schemas"]["SharedApplication"][];
     };
     SignAgreement: {
       /** Of GET /v1/agreement */
@@ -11477,6 +11503,36 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["SettlementDays"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Other applications that share a telephone, person, business, account, document or place with it */
+  listSharedApplications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** Id with its prefix */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["SharedApplications"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

@@ -15,6 +15,7 @@ import { makePhoneCode, provePhone } from "./phone.ts";
 import { readinessOf } from "./readiness.ts";
 import { askCorrections, rejectApplication, releaseApplication, takeApplication } from "./review.ts";
 import { saveApplication } from "./save.ts";
+import { sharingWith } from "./duplicates.ts";
 import { agreementNow, signAgreement } from "./sign.ts";
 import { countApplications, findApplication, type Key, listApplications } from "./store.ts";
 import { submitApplication, withdrawApplication } from "./submit.ts";
@@ -61,6 +62,7 @@ export function createApplications(deps: ApplicationsDeps) {
     delete: (tx: Tx, input: Parameters<typeof deleteOnRequest>[2]) => deleteOnRequest(deps, tx, input),
     take: (tx: Tx, input: Parameters<typeof takeApplication>[2]) => takeApplication(deps, tx, input),
     release: (tx: Tx, input: Parameters<typeof releaseApplication>[2]) => releaseApplication(deps, tx, input),
+    sharingWith,
     mayAdmit: (tx: Tx, input: Parameters<typeof mayAdmit>[2]) => mayAdmit(deps, tx, input),
     recordAdmission: (tx: Tx, input: Parameters<typeof recordAdmission>[2]) => recordAdmission(deps, tx, input),
     askCorrections: (tx: Tx, input: Parameters<typeof askCorrections>[2]) => askCorrections(deps, tx, input),

@@ -4,6 +4,7 @@ import type { Application, Doer } from "./application.ts";
 import { type ApplicationsDeps, type Refused, refused, today } from "./deps.ts";
 import { termsOf } from "./offer.ts";
 import { deletePhoneCode, documentsOf, removeDocuments, writeStep } from "./papers-store.ts";
+import { forgetMarks } from "./duplicates.ts";
 import { isEnded, stepFrom } from "./state.ts";
 import { type Key, lockApplication, lockIdle, lockOver, updateApplication } from "./store.ts";
 import { takeStep } from "./submit.ts";
@@ -57,6 +58,8 @@ async function purge(deps: ApplicationsDeps, tx: Tx, before: Application, by: Do
   await removeDocuments(tx, { ids: documents.map(({ id }) => id), at });
   await deps.files.endRetention(tx, { ids: documents.map(({ fileId }) => fileId), at });
   await deletePhoneCode(tx, before.id);
+  // Of what was turned down the hashes stay: whoever comes again with the same is known by them.
+  if (before.state !== "rejected") await forgetMarks(tx, before.id);
   const application: Application = {
     ...before,
     name: "",

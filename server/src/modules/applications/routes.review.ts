@@ -4,16 +4,32 @@ import type { Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
 import { inOneCommit } from "#kernel/http/idempotency";
 import { actorOf, principalOf } from "#kernel/http/principal";
-import { found, IdParams, idOr404, Line, named, oneOf, operation } from "#kernel/http/shapes";
+import { found, IdParams, idOr404, Line, named, oneOf, operation, personalText, PublicId } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
 import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import { savedText } from "./admit.ts";
+import { sharedKinds } from "./duplicates.ts";
+import { applicationStates } from "./state.ts";
 import type { Application, Doer } from "./application.ts";
 import { type RejectionCode, rejectionCodes, rejections } from "./rejections.ts";
 import { type ApplicationRouteDeps, good, rowContext, staffDoer, wholeOf } from "./routes.shared.ts";
 import { ApplicationShape, toApplicationWire } from "./wire.ts";
 
 /** The operator's desk: one reviewer at a time, corrections by field, reasons from a list. Nobody outside the staff comes here. */
+const SharedList = named("SharedApplications", {
+  isWithRejected: Type.Boolean({ description: "One of them was turned down" }),
+  data: Type.Array(
+    named("SharedApplication", {
+      id: PublicId,
+      state: oneOf(...applicationStates),
+      name: personalText("As on the licence"),
+      shopName: Type.String(),
+      shares: Type.Array(oneOf(...sharedKinds)),
+    }),
+    { description: "Newest first" },
+  ),
+});
+
 const Corrections = named("AskCorrections", {
   corrections: Type.Array(
     named("CorrectionAsked", {
@@ -83,6 +99,30 @@ export function registerReviewRoutes(app: HttpApp, deps: ReviewRouteDeps): void 
       ),
     },
     () => ({ data: rejectionCodes.map((code) => ({ code, ...rejections[code] })) }),
+  );
+
+  app.get(
+    "/v1/applications/:id/shared",
+    {
+      config: { permission: "applications.review", scope: "operator", reads: "personal-data" },
+      schema: operation(
+        {
+          operationId: "listSharedApplications",
+          summary: "Other applications that share a telephone, person, business, account, document or place with it",
+          summaryZh: "与本申请共用手机、身份、主体、账户、材料或地点的其他申请",
+          tags,
+        },
+        { params: IdParams, response: { 200: SharedList } },
+      ),
+    },
+    async (request) => {
+      const key = { scope: "all", id: idOr404("app", request.params.id) } as const;
+      const others = await applications.sharingWith(db, found(await applications.find(db, key)));
+      return {
+        isWithRejected: others.some(({ state }) => state === "rejected"),
+        data: others.map(({ id, kinds, ...other }) => ({ ...other, id: publicId("app", id), shares: [...kinds] })),
+      };
+    },
   );
 
   app.post(

@@ -3,6 +3,7 @@ import type { Application, Doer, Language, Papers, Product, Sections } from "./a
 import { type ApplicationsDeps, done, type Outcome, refused } from "./deps.ts";
 import { clearOf, openPapers, sealPapers } from "./papers.ts";
 import { writeStep } from "./papers-store.ts";
+import { markPapers } from "./duplicates.ts";
 import { isOpen } from "./state.ts";
 import { type Key, lockApplication, updateApplication } from "./store.ts";
 
@@ -45,6 +46,7 @@ export async function saveApplication(
     phoneProvenAt: phoneStays ? before.phoneProvenAt : undefined,
   };
   await updateApplication(tx, application);
+  await markPapers(deps, tx, { id: application.id, papers });
   await writeStep(tx, application.id, { at, step: "saved", by, detail: { sections } });
   await deps.record(tx, { by, action: "application.saved", application, after: { sections } });
   return done(application);
