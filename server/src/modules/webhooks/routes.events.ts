@@ -15,6 +15,7 @@ import {
   idOr404,
   instantText,
   named,
+  nullable,
   operation,
   PAGE_ROWS,
   refuseAsMissing,
@@ -41,6 +42,14 @@ export const EventQuery = Type.Object({
   ),
   merchant: Type.Optional(IdGiven("Only events of this merchant")),
   ...SpanQuery,
+});
+
+/** Where a search ended early, or what is youngest could still be joined by an older event, a cursor is an instant. */
+const Place = nullable(Type.String({ description: "Id of an event, or an instant" }));
+const EventList = named("EventList", {
+  ...followedOf("EventList", EventRow).properties,
+  nextBefore: Place,
+  nextAfter: Place,
 });
 
 export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void {
@@ -96,7 +105,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       config: { ...read, ...eventBrings.config },
       schema: operation(
         { operationId: "listEvents", summary: "What happened, newest first", summaryZh: "事件列表，新的在前", tags },
-        { querystring: EventQuery, response: { 200: followedOf("EventList", EventRow) } },
+        { querystring: EventQuery, response: { 200: EventList } },
       ),
     },
     async (request) => {
