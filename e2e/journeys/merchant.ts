@@ -8,6 +8,7 @@ const OTHER_TERMINAL = "10000004";
 const NOBODYS = "pay_0000000000000";
 
 type MerchantRow = {
+  readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly nameEn: string;
@@ -15,22 +16,33 @@ type MerchantRow = {
 };
 type TerminalRow = {
   readonly serial: string;
-  readonly binding: { readonly number: string; merchant: { code: string } };
+  /** A device that was released stands nowhere. */
+  readonly binding: { readonly number: string; readonly merchant: { readonly id: string } } | null;
 };
 
 /** Everything by which another merchant could be recognised, and the own short name. */
 async function namesOfOthers({ operator, world }: Stage): Promise<{ own: string; others: readonly string[] }> {
   const ownCode = world.letters.find(({ terminalId }) => terminalId === OWN_TERMINAL)!.merchantId;
-  const { data: merchants } = (await operator.ask("GET", "/v1/merchants")) as { data: readonly MerchantRow[] };
+  const merchantsOf = async (query: string): Promise<readonly MerchantRow[]> =>
+    ((await operator.ask("GET", `/v1/merchants?${query}`)) as { data: readonly MerchantRow[] }).data;
+  // Those of the world, whose pages may have been left behind by others since, and the newest.
+  const known = [...new Set(world.letters.map(({ merchantId }) => merchantId))];
+  const merchants = [
+    ...(await Promise.all(known.map((code) => merchantsOf(`q=${code}`)))).flat(),
+    ...(await merchantsOf("limit=100")),
+  ];
   const { data: terminals } = (await operator.ask("GET", "/v1/terminals")) as { data: readonly TerminalRow[] };
   const names = merchants
     .filter(({ code }) => code !== ownCode)
     .flatMap(({ code, name, nameEn, shortName }) => [code, name, nameEn, shortName]);
-  const numbers = terminals
-    .filter(({ serial }) => world.letters.find((letter) => letter.serial === serial)!.merchantId !== ownCode)
-    .flatMap(({ serial, binding }) => [serial, binding.number]);
+  const ownMerchant = merchants.find(({ code }) => code === ownCode)!;
+  // A device that went from here to another shop is known here from its time here.
+  const once = new Set(world.letters.filter(({ merchantId }) => merchantId === ownCode).map(({ serial }) => serial));
+  const numbers = terminals.flatMap(({ serial, binding }) =>
+    binding === null || binding.merchant.id === ownMerchant.id || once.has(serial) ? [] : [serial, binding.number],
+  );
   assert.ok(names.length >= 8 && numbers.length >= 6);
-  return { own: merchants.find(({ code }) => code === ownCode)!.shortName, others: [...names, ...numbers] };
+  return { own: ownMerchant.shortName, others: [...names, ...numbers] };
 }
 
 /** Everything the server told this browser, kept to be searched; streams have no end and are left out. */

@@ -174,8 +174,8 @@ export async function madeFrom(stage: Stage): Promise<void> {
   const curl = await request.getByTestId("api-curl").innerText();
   assert.match(curl, /^curl 'http:\/\/localhost:\d+\/v1\/payments\?status=approved'/m);
   assert.match(curl, /Bearer \$ONECLEAR_KEY/);
-  const answer = JSON.parse(await request.getByTestId("api-body").locator("pre").innerText()) as { data: unknown[] };
-  assert.ok(answer.data.length > 0);
+  // A long answer is shown by its beginning.
+  assert.match(await request.getByTestId("api-body").locator("pre").innerText(), /^\{\s*"data": \[\s*\{\s*"id": "pay_/);
   await request.getByTestId("api-operation").click();
   await page.waitForURL("**/developers/api?op=listPayments");
 }
