@@ -35,6 +35,16 @@ export async function changeTheRules(stage: Stage): Promise<void> {
   const difference = page.getByTestId("policy-difference");
   await difference.getByText(PARAMETER).waitFor();
   assert.match(await difference.innerText(), /12 → 9[^]*运营方自定/);
+  const { data: drafted } = (await stage.operator.ask("GET", "/v1/policy-versions?pack=cn")) as {
+    data: { id: string }[];
+  };
+  const { parameters } = (await stage.operator.ask("GET", `/v1/policy-versions/${drafted[0]!.id}`)) as {
+    parameters: readonly { key: string; value: unknown; basis: { text: object } }[];
+  };
+  assert.deepEqual(parameters.findLast(({ key }) => key === PARAMETER)?.basis.text, {
+    zh: "运营方自定",
+    en: "The operator's own rule",
+  });
   assert.ok(await page.getByTestId("policy-announce").isDisabled(), "nothing is announced untried");
   await page.getByTestId("policy-dry-run").click();
   await page.locator('[data-testid="policy-run"][data-state="done"]').waitFor();

@@ -51,7 +51,10 @@ function Form({ ground, onDone }: { readonly ground: Version; readonly onDone: (
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const today = me?.businessDay ?? new Date().toISOString().slice(0, 10);
-  const [validFrom, setValidFrom] = useState(dayAfter(today, NOTICE_DAYS));
+  const proposed = dayAfter(today, NOTICE_DAYS);
+  // After the version it rests on, which may be still to come.
+  const first = ground.validFrom < proposed ? proposed : dayAfter(ground.validFrom, 1);
+  const [validFrom, setValidFrom] = useState(first);
   const [typed, setTyped] = useState<readonly TypedChange[]>([]);
   const [json, setJson] = useState<string | undefined>(undefined);
   const [reason, setReason] = useState("");
@@ -153,10 +156,9 @@ function Rows(props: {
   const say = useBilingual();
   const { ground, day, typed, onChange } = props;
   const chosen = new Set(typed.map((one) => `${one.kind} ${nameOf(one)}`));
-  const own = { zh: t("policy.draft.own", { lng: "zh-CN" }), en: t("policy.draft.own", { lng: "en" }) };
   const known = [
-    ...ground.parameters.filter((row) => holdsOn(row, day)).map((row) => parameterChange(row, own)),
-    ...ground.requirements.filter((row) => holdsOn(row, day)).map((row) => requirementChange(row, own)),
+    ...ground.parameters.filter((row) => holdsOn(row, day)).map(parameterChange),
+    ...ground.requirements.filter((row) => holdsOn(row, day)).map(requirementChange),
   ].filter((one) => !chosen.has(`${one.kind} ${nameOf(one)}`));
   const optionsOf = (kind: TypedChange["kind"]) =>
     known

@@ -11,7 +11,7 @@ import {
 import type { ParameterRow, RequirementRow } from "./queries.ts";
 
 const law = { certainty: "law", text: { zh: "某办法", en: "A measure" }, source: "art. 3" } as const;
-const own = { zh: "运营方自定", en: "The operator's own choice" };
+const own = { zh: "运营方自定", en: "The operator's own rule" };
 const parameter: ParameterRow = {
   key: "idle.stop_months",
   value: 12,
@@ -34,7 +34,7 @@ const requirement: RequirementRow = {
 };
 
 test("a changed row rests on the operator until somebody says where it was read", () => {
-  const typed = { ...parameterChange(parameter, own), value: " 9 " } as TypedChange;
+  const typed = { ...parameterChange(parameter), value: " 9 " } as TypedChange;
   assert.deepEqual(changesOf([typed]), {
     parameters: [
       {
@@ -49,7 +49,7 @@ test("a changed row rests on the operator until somebody says where it was read"
 });
 
 test("a requirement keeps what it asks for, takes other days, and leaves its old days behind", () => {
-  const typed = { ...requirementChange(requirement, own), graceDays: "30", due: "before-binding" } as TypedChange;
+  const typed = { ...requirementChange(requirement), graceDays: "30", due: "before-binding" } as TypedChange;
   const [row] = changesOf([typed])!.requirements;
   assert.ok(row !== undefined && "code" in row);
   assert.deepEqual([row.satisfiedBy, row.due], [[["beneficial-owners"]], { kind: "before-binding", graceDays: 30 }]);
@@ -58,11 +58,11 @@ test("a requirement keeps what it asks for, takes other days, and leaves its old
 });
 
 test("what cannot be read is not asked for", () => {
-  const typed = parameterChange(parameter, own);
+  const typed = parameterChange(parameter);
   for (const value of ["", "many", "1.5", "1e3"])
     assert.equal(changesOf([{ ...typed, value } as TypedChange]), undefined);
   for (const graceDays of ["-1", "3651", ""])
-    assert.equal(changesOf([{ ...requirementChange(requirement, own), graceDays } as TypedChange]), undefined);
+    assert.equal(changesOf([{ ...requirementChange(requirement), graceDays } as TypedChange]), undefined);
   assert.equal(changesOf([{ ...typed, basisEn: " " }]), undefined);
   assert.deepEqual([valueOf(true, "false"), valueOf(true, "no"), valueOf("a", " b ")], [false, undefined, "b"]);
 });

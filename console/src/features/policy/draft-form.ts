@@ -25,27 +25,28 @@ export type TypedChange = Words &
 export const nameOf = (change: TypedChange): string => (change.kind === "parameter" ? change.row.key : change.row.code);
 
 /** A row that changes is the operator's own until somebody says where it was read. */
-const wordsOf = ({ says }: Pick<ParameterRow, "says">, own: Basis["text"]): Words => ({
+const OWN: Basis["text"] = { zh: "运营方自定", en: "The operator's own rule" };
+const wordsOf = ({ says }: Pick<ParameterRow, "says">): Words => ({
   zh: says.zh,
   en: says.en,
   certainty: "operator",
-  basisZh: own.zh,
-  basisEn: own.en,
+  basisZh: OWN.zh,
+  basisEn: OWN.en,
   source: "operator",
 });
-export const parameterChange = (row: ParameterRow, own: Basis["text"]): TypedChange => ({
+export const parameterChange = (row: ParameterRow): TypedChange => ({
   kind: "parameter",
   row,
   value: String(row.value),
-  ...wordsOf(row, own),
+  ...wordsOf(row),
 });
-export const requirementChange = (row: RequirementRow, own: Basis["text"]): TypedChange => ({
+export const requirementChange = (row: RequirementRow): TypedChange => ({
   kind: "requirement",
   row,
   due: row.due.kind,
   graceDays: String(row.due.graceDays),
   ends: false,
-  ...wordsOf(row, own),
+  ...wordsOf(row),
 });
 
 const WHOLE = /^-?\d{1,12}$/;

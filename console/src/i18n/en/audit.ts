@@ -62,6 +62,14 @@ export const audit = {
         "report-lifted": "Report lifted",
         "unbound-by-force": "Terminal unbound by force",
       },
+      policy: {
+        drafted: "Version of the rules drafted",
+        tried: "Dry run begun",
+        discarded: "Draft thrown away",
+        announced: "Version announced",
+        activated: "Version took effect",
+        withdrawn: "Version withdrawn",
+      },
       provider: {
         added: "Institution added",
         "facts-recorded": "Facts of an institution recorded",

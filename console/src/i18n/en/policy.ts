@@ -190,7 +190,6 @@ export const policy = {
       basisZh: "What it rests on, in Chinese",
       basisEn: "What it rests on, in English",
       source: "Source: where it was read, or who decided",
-      own: "The operator's own rule",
       remove: "Leave this row as it is",
       json: "What changes, as JSON",
       asJson: "Write it as JSON",

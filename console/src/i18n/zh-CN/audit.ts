@@ -60,6 +60,14 @@ export const audit = {
         "report-lifted": "撤销报失",
         "unbound-by-force": "强制解绑终端",
       },
+      policy: {
+        drafted: "起草政策版本",
+        tried: "开始试算",
+        discarded: "作废草稿",
+        announced: "公布政策版本",
+        activated: "政策版本生效",
+        withdrawn: "撤回政策版本",
+      },
       provider: {
         added: "登记支付机构",
         "facts-recorded": "登记机构信息",

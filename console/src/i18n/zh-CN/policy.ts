@@ -169,7 +169,6 @@ export const policy = {
       basisZh: "依据的名称（中文）",
       basisEn: "依据的名称（英文）",
       source: "出处：在哪里读到的，或由谁决定",
-      own: "运营方自定",
       remove: "不改这一条",
       json: "要改的内容（JSON）",
       asJson: "改用 JSON 书写",

@@ -115,18 +115,10 @@ export function policyKinds(
 const SHOWN_MAX = 20;
 const NO_MORE = { zh: "不再执行", en: "holds no more" };
 
-/** What is said differently from the day on, each row with its name, before and after. */
+/** What is said differently from the day on, each row with both sides. */
 function differences(before: Version, after: Version, day: Temporal.PlainDate): readonly Change[] {
   const all = packDifferences(before.content, after.content, day);
-  const shown = all
-    .slice(0, SHOWN_MAX)
-    .map((row) =>
-      change(
-        { zh: `${row.says.zh}（${row.name}）`, en: `${row.says.en} (${row.name})` },
-        row.before ?? NOTHING,
-        row.after ?? NO_MORE,
-      ),
-    );
+  const shown = all.slice(0, SHOWN_MAX).map((row) => change(row.says, row.before ?? NOTHING, row.after ?? NO_MORE));
   const left = all.length - shown.length;
   return left === 0
     ? shown
