@@ -57,7 +57,7 @@ export const navigation = [
     key: "reports",
     pages: [
       { to: "/exports", key: "exports", permission: "exports.make", jump: "x" },
-      { to: "/reports", key: "reports", permission: "exports.make" },
+      { to: "/reports", key: "reports", permission: "settlement.read" },
     ],
   },
   {

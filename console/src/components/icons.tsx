@@ -115,3 +115,9 @@ export const ChevronIcon = () => (
     <path d="m6 3.5 4.5 4.5L6 12.5" />
   </Icon>
 );
+export const CalendarIcon = () => (
+  <Icon>
+    <rect x="2.5" y="3.5" width="11" height="10" rx="1.5" />
+    <path d="M2.5 6.5h11M5.5 2v3M10.5 2v3" />
+  </Icon>
+);

@@ -2,6 +2,8 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useZone } from "../../app/session.ts";
 import { useWord } from "../../i18n/words.ts";
+import { ClockField } from "../clock-field.tsx";
+import { DayField } from "../day-field.tsx";
 import { type Filters, type FilterShape, isOn, minorOf, spanNames, withoutFilter } from "./filter-shapes.ts";
 import { ReferenceField } from "./reference-field.tsx";
 import { instantOfWallClock, wallClockOf } from "./zoned.ts";
@@ -171,15 +173,11 @@ function DaysField({ shape, filters, onChange }: Field<"days">) {
   const edge = (name: "from" | "until", label: string) => (
     <span className="field-edge">
       <label htmlFor={`${id}-${name}`}>{label}</label>
-      <input
+      <DayField
         id={`${id}-${name}`}
-        type="date"
-        key={filters[name] ?? ""}
-        defaultValue={filters[name] ?? ""}
-        onBlur={(event) => {
-          if (event.target.value !== (filters[name] ?? "")) onChange(put(filters, shape, name, event.target.value));
-        }}
-        data-testid={`field-${name}`}
+        value={filters[name] ?? ""}
+        onChange={(day) => onChange(put(filters, shape, name, day))}
+        testId={`field-${name}`}
       />
     </span>
   );
@@ -194,28 +192,43 @@ function DaysField({ shape, filters, onChange }: Field<"days">) {
   );
 }
 
+/** The beginning of a day that was chosen without a time. */
+const MIDNIGHT = "00:00";
+
 function TimeField({ shape, filters, onChange }: Field<"time">) {
   const { t } = useTranslation();
   const zone = useZone();
   const id = useId();
   const off = withoutFilter(filters, shape);
-  const edge = (name: "from" | "until", label: string) => (
-    <span className="field-edge">
-      <label htmlFor={`${id}-${name}`}>{label}</label>
-      <input
-        id={`${id}-${name}`}
-        type="datetime-local"
-        key={filters[name] ?? ""}
-        defaultValue={filters[name] === undefined ? "" : wallClockOf(filters[name], zone)}
-        onBlur={(event) => {
-          const { within: _, [name]: held, ...rest } = filters;
-          const instant = event.target.value === "" ? undefined : instantOfWallClock(event.target.value, zone);
-          if (instant !== held) onChange(instant === undefined ? rest : { ...rest, [name]: instant });
-        }}
-        data-testid={`field-${name}`}
-      />
-    </span>
-  );
+  const edge = (name: "from" | "until", label: string) => {
+    const { within: _, [name]: held, ...rest } = filters;
+    const [day = "", clock = ""] = held === undefined ? [] : wallClockOf(held, zone).split("T");
+    const set = (at: string): void => {
+      const instant = at === "" ? undefined : instantOfWallClock(at, zone);
+      if (instant !== held) onChange(instant === undefined ? rest : { ...rest, [name]: instant });
+    };
+    return (
+      <span className="field-edge">
+        <label htmlFor={`${id}-${name}`}>{label}</label>
+        <span className="field-moment">
+          <DayField
+            id={`${id}-${name}`}
+            value={day}
+            onChange={(next) => set(next === "" ? "" : `${next}T${clock === "" ? MIDNIGHT : clock}`)}
+            testId={`field-${name}`}
+          />
+          {day === "" ? null : (
+            <ClockField
+              label={t("lists.clockOf", { edge: label })}
+              value={clock.slice(0, MIDNIGHT.length)}
+              onChange={(next) => set(`${day}T${next}`)}
+              testId={`field-${name}-clock`}
+            />
+          )}
+        </span>
+      </span>
+    );
+  };
   return (
     <fieldset className="field field-wide">
       <legend>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import type { Merchant } from "../../api/shapes.ts";
 import { useMe } from "../../app/session.ts";
+import { DayField } from "../../components/day-field.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
@@ -126,12 +127,7 @@ function Terms(props: { readonly typed: TypedFees; readonly onChange: (next: Par
       {days.map((name) => (
         <label key={name} className="confirm-label">
           {t(`merchants.fees.dialog.${name}`)}
-          <Input
-            type="date"
-            value={typed[name]}
-            onChange={(event) => onChange({ [name]: event.target.value })}
-            data-testid={`fee-${name}`}
-          />
+          <DayField value={typed[name]} onChange={(day) => onChange({ [name]: day })} testId={`fee-${name}`} />
         </label>
       ))}
       <div className="confirm-label fee-refund">

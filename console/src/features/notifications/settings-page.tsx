@@ -4,6 +4,7 @@ import { Button, Input, Radio, Switch } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
+import { ClockField } from "../../components/clock-field.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { PageHead, Panel } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
@@ -175,11 +176,10 @@ function Manner({ settings }: { readonly settings: NotificationSettings }) {
         {(["quietFrom", "quietUntil"] as const).map((edge) => (
           <label key={edge} htmlFor={`${ids}-${edge}`}>
             {t(`notifications.settings.${edge}`)}
-            <Input
+            <ClockField
               id={`${ids}-${edge}`}
-              type="time"
               value={settings[edge]}
-              onChange={(event) => event.target.value !== "" && change.mutate({ [edge]: event.target.value })}
+              onChange={(clock) => change.mutate({ [edge]: clock })}
             />
           </label>
         ))}

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Input, Switch } from "antd";
+import { Switch } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
+import { DayField } from "../../components/day-field.tsx";
 import { ExportButton } from "../../components/export-button.tsx";
 import { Empty, PageHead, Panel } from "../../components/panel.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
@@ -84,11 +85,12 @@ function Report({ report }: { readonly report: ReportRow }) {
       <div className="wish-place">
         <label htmlFor={`${ids}-period`}>
           {t(`reports.period.${report.cadence}`)}
-          <Input
+          <DayField
             id={`${ids}-period`}
-            type={report.cadence === "daily" ? "date" : "month"}
+            kind={report.cadence === "daily" ? "day" : "month"}
             value={period}
-            onChange={(event) => setPeriod(event.target.value)}
+            onChange={(next) => next !== "" && setPeriod(next)}
+            testId={`period-${report.name}`}
           />
         </label>
         <ExportButton list={report.name} filters={filters} />

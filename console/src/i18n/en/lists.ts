@@ -4,6 +4,7 @@ export const lists = {
     filters: "Filters",
     active: "Filters that are on",
     any: "Any",
+    clockOf: "{{edge}}, time of day",
     all: "All",
     clear: "Clear all",
     takeOff: "Take off: {{label}} {{value}}",

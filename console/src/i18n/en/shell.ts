@@ -11,6 +11,10 @@ export const shell = {
     close: "Close",
     cancel: "Cancel",
     more: "Show earlier ones",
+    form: { day: "YYYY-MM-DD", month: "YYYY-MM", clock: "21:00" },
+    choose: { day: "Choose a day from a calendar", month: "Choose a month" },
+    earlier: "Earlier",
+    later: "Later",
   },
   shell: {
     skip: "Skip to the page",

@@ -84,7 +84,7 @@ export const webhooks = {
       queued_other: "{{count}} deliveries queued.",
     },
     detail: {
-      fine: "Sending.",
+      fine: "What is sent is taken.",
       retrying_one: "The receiver did not answer as it should, once; it is tried again.",
       retrying_other: "The receiver did not answer as it should, {{count}} times in a row; it is tried again.",
       enable: "Enable",

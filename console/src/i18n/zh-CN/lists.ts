@@ -4,6 +4,7 @@ export const lists = {
     filters: "筛选",
     active: "生效的筛选",
     any: "不限",
+    clockOf: "{{edge}}的时刻",
     all: "全部",
     clear: "全部清除",
     takeOff: "去掉筛选：{{label}} {{value}}",

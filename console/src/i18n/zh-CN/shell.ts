@@ -11,6 +11,10 @@ export const shell = {
     close: "关闭",
     cancel: "取消",
     more: "显示更早的",
+    form: { day: "年-月-日", month: "年-月", clock: "21:00" },
+    choose: { day: "从日历选一天", month: "选月份" },
+    earlier: "更早",
+    later: "更晚",
   },
   shell: {
     skip: "跳到正文",

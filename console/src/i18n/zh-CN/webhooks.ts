@@ -76,7 +76,7 @@ export const webhooks = {
       queued: "已排队 {{count}} 条。",
     },
     detail: {
-      fine: "正常推送。",
+      fine: "接收方应答正常。",
       retrying_other: "接收方没有正常应答，已连续失败 {{count}} 次，正在按计划重试。",
       enable: "启用",
       disable: "停用",
