@@ -37,11 +37,19 @@ export async function closeTheDay(stage: Stage): Promise<void> {
 
   await page.getByTestId("settlement-day-page").locator('[data-state="paid"]').waitFor();
   assert.equal(new URL(page.url()).pathname, `/settlement/${day}`);
+  await page.getByTestId("to-batches").click();
+  await page.waitForURL(`**/settlement/batches?from=${day}&until=${day}`);
+  await page.getByTestId("batch-row").first().waitFor();
   const batches = await page.getByTestId("batch-row").allInnerTexts();
   assert.ok(
     batches.some((row) => row.includes(TERMINAL) && row.includes("3,456.78")),
     batches.join("\n"),
   );
+  await page.getByRole("button", { name: "不平", exact: true }).click();
+  await page.waitForURL("**/settlement/batches?*state=unbalanced*");
+  await page.getByTestId("empty").getByText("没有符合筛选条件的").waitFor();
+  await page.goto(`/settlement/${day}`);
+  await page.getByTestId("settlement-day-page").waitFor();
 
   const coming = page.waitForEvent("download");
   await page.getByTestId("payout-file").click();

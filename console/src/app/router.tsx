@@ -158,6 +158,11 @@ const settlement = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import("../features/settlement/settlement-page.tsx"), "SettlementPage"),
 });
+const batches = createRoute({
+  ...page("/settlement/batches", "settlement.read"),
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("../features/settlement/batches-page.tsx"), "BatchesPage"),
+});
 const settlementDay = createRoute({
   ...page("/settlement/$day", "settlement.read"),
   validateSearch: listSearch,
@@ -239,7 +244,7 @@ const exportsPage = createRoute({
   component: lazyRouteComponent(() => import("../features/exports/exports-page.tsx"), "ExportsPage"),
 });
 const reportsPage = createRoute({
-  ...page("/reports", "exports.make"),
+  ...page("/reports", "settlement.read"),
   component: lazyRouteComponent(() => import("../features/reports/reports-page.tsx"), "ReportsPage"),
 });
 const notifications = createRoute({
@@ -308,6 +313,7 @@ const tree = root.addChildren([
     permissions,
     settlement,
     settlementDay,
+    batches,
     payout,
     ledger,
     channels,

@@ -151,11 +151,17 @@ const pairs: Readonly<Record<string, Pair>> = {
     filters: () => [{ from: day, to: day }],
   },
   "settlement-batches": {
-    page: () => `/v1/settlement/days/${day}`,
-    rows: (answer) => answer["batches"] as readonly Row[],
+    page: ({ closedFrom: from, closedTo: until, ...rest }) =>
+      `/v1/settlement/batches?${new URLSearchParams({ ...(from && { from }), ...(until && { until }), ...rest } as Record<string, string>)}`,
+    rows: (answer) => answer["data"] as readonly Row[],
     name: (row) => `${String(row["batchDate"])} ${padded(row["batch"])}`,
     column: (line) => `${line["Batch date"]!} ${line["Batch"]!}`,
-    filters: () => [{ closedOn: day }],
+    filters: () => [
+      { closedFrom: day, closedTo: day },
+      { closedTo: "2020-01-01" },
+      { state: "balanced" },
+      { state: "unbalanced" },
+    ],
   },
   "trial-balance": {
     page: () => "/v1/ledger/trial-balance",

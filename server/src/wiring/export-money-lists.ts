@@ -22,6 +22,7 @@ import {
 import { auditFilterOf, AuditListQuery } from "../modules/audit/routes.operator.ts";
 import type { Services } from "../services.ts";
 import {
+  AFTER_LAST_DAY,
   allPages,
   amountsOf,
   amountSpan,
@@ -31,6 +32,7 @@ import {
   filterInWords,
   filterOfRoute,
   filterShape,
+  FIRST_DAY,
   merchantIdOf,
   ofMerchant,
   spanOf,
@@ -163,10 +165,17 @@ type NamedBatch = BatchLine & Named & { readonly terminal: { readonly number: st
 
 /** Besides the day a batch was opened on: the day it was closed on, which is the page it stands on. */
 function batchSpan(asked: Asked): Parameters<typeof countBatches>[1] {
-  const day = dayOf(asked.filter, "closedOn");
-  if (day === undefined) return ownSpan(asked);
+  const { filter } = asked;
   const startOf = (one: Temporal.PlainDate) => one.toZonedDateTime(OPERATOR_ZONE).toInstant();
-  return { ...ownSpan(asked), closed: { from: startOf(day), until: startOf(day.add({ days: 1 })) } };
+  const [terminal, state] = [textOf(filter, "terminal"), textOf(filter, "state")];
+  return {
+    ...ownSpan(asked),
+    closedFrom: startOf(dayOf(filter, "closedFrom") ?? FIRST_DAY),
+    closedUntil: startOf(dayOf(filter, "closedTo")?.add({ days: 1 }) ?? AFTER_LAST_DAY),
+    // What names no terminal has closed nothing.
+    terminalId: terminal === undefined ? undefined : (parsePublicId("ter", terminal) ?? 0n),
+    balanced: state === undefined ? undefined : state === "balanced",
+  };
 }
 
 export function batchList({ merchants }: Pick<Services, "merchants">): ExportList<NamedBatch> {
@@ -180,8 +189,18 @@ export function batchList({ merchants }: Pick<Services, "merchants">): ExportLis
     name: "settlement-batches",
     title: { zh: "终端批次", en: "Terminal batches" },
     permission: "settlement.read",
-    filter: filterShape({ ...daySpan, ...ofMerchant, closedOn: daySpan.from }),
-    filterWords: (tx, asked, language) => filterInWords({ merchants }, tx, asked, language),
+    filter: filterShape({
+      ...daySpan,
+      ...ofMerchant,
+      closedFrom: daySpan.from,
+      closedTo: daySpan.to,
+      terminal: Type.Optional(Type.String({ maxLength: 40 })),
+      state: Type.Optional(Type.Union([Type.Literal("balanced"), Type.Literal("unbalanced")])),
+    }),
+    filterWords: (tx, asked, language) =>
+      filterInWords({ merchants }, tx, asked, language, {
+        state: (code) => wordOf(balances, String(code === "balanced")),
+      }),
     count: (tx, asked) => countBatches(tx, batchSpan(asked)),
     rows,
     columns: [

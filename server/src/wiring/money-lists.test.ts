@@ -66,3 +66,52 @@ test("the journal shows both sides of each transfer, and is the house's alone", 
   assert.equal((await ask("finance", "/v1/ledger/transfers?reference=mer_0000000000000")).code, 404);
   assert.equal((await ask("merchant-owner", "/v1/ledger/transfers")).code, 403);
 });
+
+test("batches are narrowed by day, state, terminal and merchant, go on where a page ended, and are one's own", async () => {
+  const { db, settlement } = world.services;
+  const [first, second] = world.terminals;
+  const totals = { debitMinor: 0n, debitCount: 0, creditMinor: 0n, creditCount: 0 };
+  const closedAt = Temporal.PlainDate.from(day).toZonedDateTime("Asia/Shanghai").add({ hours: 1 }).toInstant();
+  // Two of them in one millisecond: neither is lost between two pages.
+  for (const [terminal, merchant, batch, balanced, after] of [
+    [first!, 0, 1, true, 0],
+    [second!, 1, 1, false, 0],
+    [first!, 0, 2, true, 60],
+  ] as const)
+    await settlement.insertBatch(db, {
+      bucket: world.merchants[merchant]!.bucket,
+      terminalId: terminal.id,
+      merchantId: world.merchants[merchant]!.id,
+      batchDate: Temporal.PlainDate.from(day),
+      batch,
+      host: totals,
+      terminal: balanced ? totals : { ...totals, debitCount: 1 },
+      balanced,
+      uploadStatus: "none",
+      closedAt: closedAt.add({ minutes: after }),
+    });
+  type Row = { batch: number; terminal: { id: string }; balanced: boolean };
+  const rows = async (query: string, login: Login = "finance"): Promise<Row[]> =>
+    (await ask(login, `/v1/settlement/batches?${query}`)).body.data;
+  assert.deepEqual((await rows("")).map(({ batch }) => batch).at(0), 2, "newest first");
+  assert.equal((await rows(`from=${day}&until=${day}`)).length, 3);
+  assert.equal((await rows("until=2020-01-01")).length, 0);
+  assert.equal((await rows("state=unbalanced")).length, 1);
+  assert.equal((await rows(`terminal=${ids.terminal(first!.id)}`)).length, 2);
+  assert.equal((await rows(`merchant=${ids.merchant(world.merchants[1]!.id)}`)).length, 1);
+  assert.equal((await rows("", "merchant-owner")).length, 2, "a merchant sees its own");
+  assert.equal((await rows(`merchant=${ids.merchant(world.merchants[1]!.id)}`, "merchant-owner")).length, 0);
+
+  const walked: string[] = [];
+  for (let before = ""; ;) {
+    const { body } = await ask("finance", `/v1/settlement/batches?limit=1${before}`);
+    walked.push(...(body.data as Row[]).map(({ terminal, batch }) => `${terminal.id} ${batch}`));
+    if (!body.hasMore) break;
+    before = `&before=${body.nextBefore}`;
+  }
+  assert.equal(new Set(walked).size, 3);
+  assert.equal(walked.length, 3);
+  assert.equal((await ask("finance", "/v1/settlement/batches?before=yesterday")).code, 400);
+  assert.equal((await ask("finance", `/v1/settlement/batches?before=123-mer_0`)).code, 400);
+  assert.equal((await ask("merchant-cashier", "/v1/settlement/batches")).code, 403);
+});

@@ -5,25 +5,51 @@ import type { TerminalBatch } from "../../api/shapes.ts";
 import { Amount } from "../../components/amount.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { formatMoney } from "../../components/money.ts";
-import { ExportButton } from "../../components/export-button.tsx";
-import { WholeList } from "../../components/list/whole-list.tsx";
-import { Empty, Panel } from "../../components/panel.tsx";
+import { Panel } from "../../components/panel.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 
 type Break = TerminalBatch["breaks"][number];
 
-/** Every batch a terminal closed: our totals beside its own, and each difference by name. */
+/** What does not balance of a day, difference by difference, and the way to all its batches. */
 export function BatchesPart(props: {
   readonly closedOn: string;
   readonly batches: readonly TerminalBatch[];
   readonly currency: string;
 }) {
   const { t } = useTranslation();
-  const { currency } = props;
-  // What does not balance is read first.
-  const rows = props.batches.toSorted((a, b) => Number(a.balanced) - Number(b.balanced));
+  const { closedOn, batches } = props;
+  return (
+    <section className="stack" data-testid="day-batches">
+      <div>
+        <h2 className="section-title">{t("settlement.batches")}</h2>
+        <p className="section-note">
+          {batches.length === 0 ? (
+            `${t("settlement.noBatches")} ${t("settlement.noBatchesNext")}`
+          ) : (
+            <Link to="/settlement/batches" search={{ from: closedOn, until: closedOn }} data-testid="to-batches">
+              {t("settlement.toBatches", { count: batches.length })}
+            </Link>
+          )}
+        </p>
+      </div>
+      <BatchBreaks batches={batches} currency={props.currency} />
+    </section>
+  );
+}
+
+export function BatchBreaks(props: { readonly batches: readonly TerminalBatch[]; readonly currency: string }) {
+  return props.batches
+    .filter((row) => row.breaks.length > 0)
+    .map((row) => <Breaks key={batchKey(row)} row={row} currency={props.currency} />);
+}
+
+export const batchKey = ({ terminal, batchDate, batch }: TerminalBatch): string =>
+  `${terminal.id}-${batchDate}-${batch}`;
+
+export function useBatchColumns(currency: string) {
+  const { t } = useTranslation();
   const state = (row: TerminalBatch) => (
     <StateMark
       kind="batch"
@@ -46,54 +72,30 @@ export function BatchesPart(props: {
       key: "merchant",
       title: t("settlement.merchant"),
       cell: (row) => <MerchantName row={row} />,
-      from: "wide",
+      from: "medium",
       givesWay: true,
     },
     { key: "batch", title: t("settlement.batch"), cell: (row) => batchName(row) },
     { key: "sales", title: t("settlement.sales"), align: "right", cell: (row) => totals(row, "Debit") },
     { key: "back", title: t("settlement.back"), align: "right", cell: (row) => totals(row, "Credit"), from: "medium" },
     { key: "state", title: t("settlement.state"), cell: state },
-    {
-      key: "closed",
-      title: t("settlement.closedAt"),
-      cell: (row) => <Time at={row.closedAt} relative={false} />,
-      from: "wide",
-    },
+    { key: "closed", title: t("settlement.closedAt"), cell: (row) => <Time at={row.closedAt} />, from: "wide" },
   ];
-  const broken = rows.filter((row) => row.breaks.length > 0);
-  return (
-    <>
-      <WholeList
-        name="batches"
-        testId="batches"
-        title={t("settlement.batches")}
-        note={t("settlement.batchesNote")}
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => `${row.terminal.id}-${row.batch}`}
-        rowTestId="batch-row"
-        card={(row) => (
-          <div className="batch-card">
-            <div>
-              <TerminalLink row={row} /> <span>{batchName(row)}</span>
-            </div>
-            {state(row)}
-            <div>
-              {t("settlement.sales")} {totals(row, "Debit")}
-            </div>
-            <div>
-              {t("settlement.back")} {totals(row, "Credit")}
-            </div>
-          </div>
-        )}
-        actions={<ExportButton list="settlement-batches" filters={{ closedOn: props.closedOn }} />}
-        empty={<Empty why={t("settlement.noBatches")} next={t("settlement.noBatchesNext")} />}
-      />
-      {broken.map((row) => (
-        <Breaks key={`${row.terminal.id}-${row.batch}`} row={row} currency={currency} />
-      ))}
-    </>
+  const card = (row: TerminalBatch) => (
+    <div className="batch-card">
+      <div>
+        <TerminalLink row={row} /> <span>{batchName(row)}</span>
+      </div>
+      {state(row)}
+      <div>
+        {t("settlement.sales")} {totals(row, "Debit")}
+      </div>
+      <div>
+        {t("settlement.back")} {totals(row, "Credit")}
+      </div>
+    </div>
   );
+  return { columns, card };
 }
 
 const batchName = (row: TerminalBatch): string => `${String(row.batch).padStart(6, "0")} · ${row.batchDate}`;

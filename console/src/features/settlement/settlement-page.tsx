@@ -59,11 +59,16 @@ function Current(props: { readonly days: SettlementDays }) {
         title={t("pages.settlement")}
         answer={t("settlement.answer", { day: businessDay })}
         actions={
-          may("settlement.close") ? (
-            <Button type="primary" onClick={() => setClosing(true)} data-testid="close-day">
-              {t("settlement.askToClose")}
-            </Button>
-          ) : null
+          <>
+            <Link to="/settlement/batches" data-testid="to-all-batches">
+              {t("settlement.allBatches")}
+            </Link>
+            {may("settlement.close") ? (
+              <Button type="primary" onClick={() => setClosing(true)} data-testid="close-day">
+                {t("settlement.askToClose")}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <PendingNotice subject={businessDay} />

@@ -11,13 +11,16 @@ export type OwnSpan = {
   readonly from: Temporal.PlainDate;
   readonly until: Temporal.PlainDate;
 };
-/** Batches also by when they were closed. */
+/** Batches also by when they were closed, of one terminal, and by whether they balance. */
 export type BatchSpan = OwnSpan & {
-  readonly closed?: { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
+  readonly closedFrom: Temporal.Instant;
+  readonly closedUntil: Temporal.Instant;
+  readonly terminalId: Id | undefined;
+  readonly balanced: boolean | undefined;
 };
-/** Of one merchant only: narrows the scope, never widens it. */
-const only = (merchantId: Id | undefined, column: SqlPart): SqlPart =>
-  merchantId === undefined ? part`true` : part`${column} = ${merchantId}`;
+/** Of one merchant or terminal only: narrows the scope, never widens it. */
+const only = (id: Id | undefined, column: SqlPart): SqlPart =>
+  id === undefined ? part`true` : part`${column} = ${id}`;
 
 /** Payouts are narrowed further as their list is. */
 export type PayoutSpan = OwnSpan & {
@@ -69,7 +72,7 @@ export type BatchLine = {
 
 const columns = { merchant: part`b.merchant_id`, terminal: part`b.terminal_id`, at: part`b.closed_at` };
 
-const batches = ({ scope, merchantId, from, until, closed }: BatchSpan): Sql => sql`
+const batches = ({ scope, merchantId, from, until, ...batch }: BatchSpan): Sql => sql`
     select terminal_id as "terminalId", merchant_id as "merchantId", batch_date as "batchDate", batch,
            host_debit_minor as "hostDebitMinor", host_debit_count as "hostDebitCount", host_credit_minor as "hostCreditMinor",
            host_credit_count as "hostCreditCount", terminal_debit_minor as "terminalDebitMinor",
@@ -77,7 +80,9 @@ const batches = ({ scope, merchantId, from, until, closed }: BatchSpan): Sql => 
       from settlement.batches b
      where batch_date >= ${from} and batch_date < ${until} and ${atTerminals(scope, columns)}
        and ${only(merchantId, part`b.merchant_id`)}
-       and ${closed === undefined ? part`true` : part`closed_at >= ${closed.from} and closed_at < ${closed.until}`}
+       and b.closed_at >= ${batch.closedFrom} and b.closed_at < ${batch.closedUntil}
+       and ${only(batch.terminalId, part`b.terminal_id`)}
+       and ${batch.balanced === undefined ? part`true` : part`b.balanced = ${batch.balanced}`}
      order by batch_date, terminal_id, batch`;
 
 async function countOf(tx: Tx, { text, values, name }: Sql): Promise<number> {

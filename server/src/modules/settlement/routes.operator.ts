@@ -1,34 +1,22 @@
 import { type Static, Type } from "typebox";
-import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
-import type { MerchantLabel, TerminalLabel } from "#kernel/http/labels";
 import { type Actor, actorOf, scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { daysOf, DaysQuery, optionalDay } from "#kernel/http/days";
 import { answerOf, found, oneOf, operation, refuseAsMissing } from "#kernel/http/shapes";
 import { limits } from "#kernel/limits";
-import type { Id } from "#kernel/ids";
 import type { Scope } from "#kernel/scope";
 import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
 import type { ClosedBatch } from "./batch.ts";
 import type { Payout, SettlementDay } from "./day.ts";
-import type { Settlement } from "./index.ts";
 import { listOwnBatches, listOwnDays } from "./read-own.ts";
-import { DayPage, Days, toBatchWire, toPayoutWire } from "./wire.ts";
+import { type BatchRouteDeps, registerBatchRoutes, toBatchWires } from "./routes.batches.ts";
+import { DayPage, Days, toPayoutWire } from "./wire.ts";
 
 /** The days that were closed, what each merchant is paid for them, and the batches behind. */
-export type SettlementRouteDeps = {
-  readonly db: Database;
-  readonly settlement: Settlement;
+export type SettlementRouteDeps = BatchRouteDeps & {
   readonly currency: string;
   readonly currentDay: () => Promise<Temporal.PlainDate>;
-  /** When a business day begins and ends, for the batches closed during it. */
-  readonly spanOf: (day: Temporal.PlainDate) => { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
-  readonly merchantLabels: (tx: Tx, ids: readonly Id[]) => Promise<ReadonlyMap<Id, MerchantLabel>>;
-  readonly terminalLabels: (
-    tx: Tx,
-    pairs: readonly { terminalId: Id; merchantId: Id }[],
-  ) => Promise<(pair: { terminalId: Id; merchantId: Id }) => TerminalLabel>;
   /** Asks a second person; refuses by throwing. */
   readonly request: AskSecond;
   readonly audit: (entry: { actor: Actor; action: string; subject: string; after?: object }) => Promise<void>;
@@ -54,6 +42,7 @@ export function registerSettlementRoutes(app: HttpApp, deps: SettlementRouteDeps
   const { db, settlement, currency } = deps;
   const access = { permission: "settlement.read", scope: "merchant" } as const;
   const tags = ["settlement"];
+  registerBatchRoutes(app, deps);
 
   app.get(
     "/v1/settlement/days",
@@ -212,12 +201,7 @@ async function dayPage(deps: SettlementRouteDeps, day: SettlementDay, scope: Sco
     settlement.payoutsOf(db, { businessDay: day.businessDay, scope }),
     batchesOf(deps, day, scope),
   ]);
-  const [merchants, terminalOf] = await Promise.all([
-    deps.merchantLabels(db, [
-      ...new Set([...payouts.map((payout) => payout.merchantId), ...batches.map((batch) => batch.merchantId)]),
-    ]),
-    deps.terminalLabels(db, batches),
-  ]);
+  const merchants = await deps.merchantLabels(db, [...new Set(payouts.map((payout) => payout.merchantId))]);
   const sum = (column: (payout: Payout) => bigint): string =>
     payouts.reduce((total, payout) => total + column(payout), 0n).toString();
   return {
@@ -231,13 +215,7 @@ async function dayPage(deps: SettlementRouteDeps, day: SettlementDay, scope: Sco
     fileHash: scope === "all" ? (day.fileHash ?? null) : null,
     payoutCount: payouts.filter((payout) => payout.status === "instructed").length,
     payouts: payouts.map((payout) => toPayoutWire(payout, merchants.get(payout.merchantId)!)),
-    batches: await Promise.all(
-      batches.map(async (batch) => {
-        const labels = { merchant: merchants.get(batch.merchantId)!, terminal: terminalOf(batch) };
-        // Only an unbalanced batch was compared line by line.
-        return toBatchWire(batch, labels, batch.balanced ? [] : await settlement.breaksOf(db, batch));
-      }),
-    ),
+    batches: await toBatchWires(deps, batches),
   };
 }
 

@@ -13,7 +13,7 @@ type BatchKey = {
   readonly batchDate: Temporal.PlainDate;
   readonly batch: number;
 };
-type BatchRow = {
+export type BatchRow = {
   bucket: number;
   terminal_id: Id;
   merchant_id: Id;
@@ -31,7 +31,7 @@ type BatchRow = {
   upload_status: ClosedBatch["uploadStatus"];
   closed_at: Temporal.Instant;
 };
-const toBatch = (row: BatchRow): ClosedBatch => ({
+export const toBatch = (row: BatchRow): ClosedBatch => ({
   bucket: row.bucket,
   terminalId: row.terminal_id,
   merchantId: row.merchant_id,
