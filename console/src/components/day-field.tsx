@@ -16,13 +16,17 @@ export function DayField(props: {
   /** Called with a day that there is, or with nothing. */
   readonly onChange: (value: string) => void;
   readonly kind?: "day" | "month";
+  /** No later than this. */
+  readonly max?: string;
+  readonly disabled?: boolean;
   readonly testId?: string;
 }) {
   const { t } = useTranslation();
-  const { value, onChange, kind = "day" } = props;
+  const { value, onChange, kind = "day", max, disabled = false } = props;
+  const fits = (text: string): boolean => isPeriod(text, kind) && (max === undefined || text <= max);
   const [typed, setTyped] = useState<string>();
   const shown = typed ?? value;
-  const wrong = shown !== "" && !isPeriod(shown, kind);
+  const wrong = shown !== "" && !fits(shown);
   const choose = (next: string): void => {
     setTyped(undefined);
     if (next !== value) onChange(next);
@@ -38,29 +42,33 @@ export function DayField(props: {
         maxLength={10}
         placeholder={t(`shared.form.${kind}`)}
         value={shown}
+        disabled={disabled}
         aria-invalid={wrong}
         onChange={({ target }) => {
           const text = target.value.trim();
           // A whole day counts at once; what is still being typed waits.
-          if (isPeriod(text, kind)) choose(text);
+          if (fits(text)) choose(text);
           else setTyped(text);
         }}
         // What is no day is taken back when it is left.
         onBlur={() => (typed === undefined ? undefined : wrong ? setTyped(undefined) : choose(typed))}
         data-testid={props.testId}
       />
-      <Popup label={<CalendarIcon />} name={t(`shared.choose.${kind}`)} className="day-open" align="start">
-        {(close) => (
-          <Calendar
-            kind={kind}
-            value={value}
-            onChoose={(next) => {
-              choose(next);
-              close();
-            }}
-          />
-        )}
-      </Popup>
+      {disabled ? null : (
+        <Popup label={<CalendarIcon />} name={t(`shared.choose.${kind}`)} className="day-open" align="start">
+          {(close) => (
+            <Calendar
+              kind={kind}
+              value={value}
+              fits={fits}
+              onChoose={(next) => {
+                choose(next);
+                close();
+              }}
+            />
+          )}
+        </Popup>
+      )}
     </span>
   );
 }
@@ -68,10 +76,11 @@ export function DayField(props: {
 function Calendar(props: {
   readonly kind: "day" | "month";
   readonly value: string;
+  readonly fits: (text: string) => boolean;
   readonly onChoose: (value: string) => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { kind, value, onChoose } = props;
+  const { kind, value, fits, onChoose } = props;
   const [month, setMonth] = useState(() => (value === "" ? new Date().toISOString() : value).slice(0, 7));
   const words = calendarWords(i18n.language);
   const step = kind === "day" ? 1 : 12;
@@ -87,6 +96,7 @@ function Calendar(props: {
       className="day-choice"
       aria-label={one}
       aria-pressed={one === value}
+      disabled={!fits(one)}
       onClick={() => onChoose(one)}
     >
       {label}

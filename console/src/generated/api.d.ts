@@ -1926,6 +1926,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/v1/settlement/batches": {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations["listBatches"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/v1/settlement/close-day": {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get?: never;
@@ -3349,6 +3360,11 @@ export interface components {
       /** RFC 3339, UTC */
       closedAt: string;
       breaks: components["schemas"]["BatchBreak"][];
+    };
+    ClosedBatches: {
+      data: components["schemas"]["ClosedBatch"][];
+      hasMore: boolean;
+      nextBefore: string | null;
     };
     ClosedCapability: {
       capability: string;
@@ -10554,6 +10570,47 @@ export interface operations {
       200: {
         headers: { [name: string]: unknown };
         content: { "application/json": components["schemas"]["AuditList"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "4XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+      /** A refusal or a fault, for people and programs */
+      "5XX": {
+        headers: { [name: string]: unknown };
+        content: { "application/problem+json": components["schemas"]["Problem"] };
+      };
+    };
+  };
+  /** Batches that terminals closed, newest first */
+  listBatches: {
+    parameters: {
+      query?: {
+        /** Rows of this page */
+        limit?: number;
+        /** nextBefore of the page before */
+        before?: string;
+        /** This business day or later, YYYY-MM-DD */
+        from?: string;
+        /** This business day or earlier, YYYY-MM-DD */
+        until?: string;
+        /** Of this merchant */
+        merchant?: string;
+        /** Of this terminal */
+        terminal?: string;
+        state?: "balanced" | "unbalanced";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** Default Response */
+      200: {
+        headers: { [name: string]: unknown };
+        content: { "application/json": components["schemas"]["ClosedBatches"] };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {

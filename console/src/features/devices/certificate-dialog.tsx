@@ -6,6 +6,7 @@ import { useMe } from "../../app/session.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
 import type { Sent } from "../approvals/papers-field.tsx";
 import { OnePaper } from "../providers/one-paper.tsx";
+import { DayField } from "../../components/day-field.tsx";
 import { type Standard, standards } from "./standards.ts";
 
 const kinds = ["document", "public-register"] as const;
@@ -117,7 +118,7 @@ export function CertificateDialog(props: { readonly modelId: string; readonly on
         </div>
         <label className="confirm-label">
           {t("providers.record.checkedOn")}
-          <Input type="date" max={today} value={checkedOn} onChange={(event) => setCheckedOn(event.target.value)} />
+          <DayField max={today} value={checkedOn} onChange={setCheckedOn} />
         </label>
       </div>
       {field("source", t("providers.source"))}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
+import { DayField } from "../../components/day-field.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
@@ -59,7 +60,7 @@ export function SerialsDialog(props: { readonly modelId: string; readonly name: 
         </label>
         <label className="confirm-label">
           {t("providers.import.checkedOn")}
-          <Input type="date" max={today} value={checkedOn} onChange={(event) => setCheckedOn(event.target.value)} />
+          <DayField max={today} value={checkedOn} onChange={setCheckedOn} />
         </label>
       </div>
       <OnePaper name="serials" label={t("providers.import.choose")} accept=".csv" paper={paper} onSent={setPaper} />

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
+import { DayField } from "../../components/day-field.tsx";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
@@ -64,7 +65,7 @@ export function ImportDialog(props: { readonly onDone: () => void }) {
         </div>
         <label className="confirm-label">
           {t("providers.import.checkedOn")}
-          <Input type="date" max={today} value={checkedOn} onChange={(event) => setCheckedOn(event.target.value)} />
+          <DayField max={today} value={checkedOn} onChange={setCheckedOn} />
         </label>
       </div>
       <label className="confirm-label">

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
+import { DayField } from "../../components/day-field.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
 import type { Sent } from "../approvals/papers-field.tsx";
@@ -79,7 +80,7 @@ export function RecordDialog(props: { readonly providerId: string; readonly onDo
         </div>
         <label className="confirm-label">
           {t("providers.record.checkedOn")}
-          <Input type="date" max={today} value={checkedOn} onChange={(event) => setCheckedOn(event.target.value)} />
+          <DayField max={today} value={checkedOn} onChange={setCheckedOn} />
         </label>
       </div>
       <label className="confirm-label">
@@ -222,17 +223,16 @@ function Days({ typed, onChange, withoutFrom }: FieldsProps & { readonly without
       {withoutFrom === true ? null : (
         <label className="confirm-label">
           {t("providers.from")}
-          <Input type="date" value={typed.from} onChange={(event) => onChange({ from: event.target.value })} />
+          <DayField value={typed.from} onChange={(from) => onChange({ from })} />
         </label>
       )}
       <label className="confirm-label">
         {t("providers.until")}
-        <Input
-          type="date"
+        <DayField
           disabled={typed.longTerm}
           value={typed.longTerm ? "" : typed.until}
-          onChange={(event) => onChange({ until: event.target.value })}
-          data-testid="fact-until"
+          onChange={(until) => onChange({ until })}
+          testId="fact-until"
         />
       </label>
       <Checkbox checked={typed.longTerm} onChange={(event) => onChange({ longTerm: event.target.checked })}>

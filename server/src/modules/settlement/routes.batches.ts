@@ -25,8 +25,6 @@ export type BatchRouteDeps = {
   ) => Promise<(pair: { terminalId: Id; merchantId: Id }) => TerminalLabel>;
 };
 
-const ofRow = (prefix: "mer" | "ter", text: string | undefined, field: string): Id | undefined =>
-  cursor(prefix, text, field);
 const Batches = named("ClosedBatches", {
   data: Type.Array(BatchShape),
   hasMore: Type.Boolean(),
