@@ -12,15 +12,24 @@ type Key = { readonly wrapped: string; readonly checkValue: string };
 type Keys = { readonly masterKey: Key; readonly serialNumberKey: Key };
 
 const isKeys = (given: unknown): given is Keys => typeof given === "object" && given !== null && "masterKey" in given;
-const linkIn = (given: unknown): string | undefined =>
-  typeof given === "object" && given !== null && "passwordLink" in given && typeof given.passwordLink === "string"
-    ? `${location.origin}/new-password#${given.passwordLink}`
-    : undefined;
+/** A link that opens once: to a new password, or the invitation of an owner whose application was agreed to. */
+function linkIn(given: unknown): string | undefined {
+  const { passwordLink, invitation } = (given ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof passwordLink === "string") return `${location.origin}/new-password#${passwordLink}`;
+  return typeof invitation === "string" ? `${location.origin}/invitation#${invitation}` : undefined;
+}
 
 const apiKeyIn = (given: unknown): string | undefined =>
   typeof given === "object" && given !== null && "apiKey" in given && typeof given.apiKey === "string"
     ? given.apiKey
     : undefined;
+
+/** What is handed over, by the kind of the request. */
+const wordsOf: Readonly<Record<string, "link" | "owner" | "apiKey">> = {
+  "user.password-link": "link",
+  "merchant.admit": "owner",
+  "api-key.create": "apiKey",
+};
 
 /** Wrapped keys of a binding, or a link to a new password: it leaves once, to whoever asked, and is nowhere afterwards. */
 export function HandoverPart({ approval }: { readonly approval: Approval }) {
@@ -35,7 +44,7 @@ export function HandoverPart({ approval }: { readonly approval: Approval }) {
   if (approval.handover === "none") return null;
   const link = linkIn(given);
   const apiKey = apiKeyIn(given);
-  const what = approval.kind === "user.password-link" ? "link" : approval.kind === "api-key.create" ? "apiKey" : "keys";
+  const what = wordsOf[approval.kind] ?? "keys";
   const mine = me?.user.id === approval.askedBy.id;
   return (
     <Panel title={t(`approvals.${what}.title`)} testId="approval-handover">
@@ -48,7 +57,7 @@ export function HandoverPart({ approval }: { readonly approval: Approval }) {
         </div>
       ) : link !== undefined ? (
         <div className="stack">
-          <p>{t("approvals.link.shownOnce")}</p>
+          <p>{t(`approvals.${what === "owner" ? "owner" : "link"}.shownOnce`)}</p>
           <p className="invite-link" data-testid="password-link">
             {link}
           </p>

@@ -96,6 +96,16 @@ export const approvals = {
       take: "Take the link",
       shownOnce: "Hand it over by a way the two of you trust: after you leave this page it cannot be seen again.",
     },
+    owner: {
+      title: "The owner's way in",
+      ready:
+        "The owner's invitation is made at the moment you take it and opens once. Take it when you can hand it over.",
+      waiting: "It waits for whoever asked, and leaves once.",
+      taken: "It was taken by whoever asked and does not leave again.",
+      take: "Take the invitation",
+      shownOnce:
+        "Hand it to the owner by a way the two of you trust: after you leave this page it cannot be seen again.",
+    },
     apiKey: {
       title: "API key",
       ready: "The key is made when you take it, and shown this once.",
