@@ -47,7 +47,6 @@ const lists = reads.filter(({ properties }) => "hasMore" in properties);
 const BACK_ONLY: Readonly<Record<string, string>> = {
   listDeviceModels: "A register: a few models a month",
   listBatches: "Has no id to follow by; the event of each is sent",
-  listEvents: "Webhooks send them, and a replay sends them again",
   listLoggedRequests: "A log for looking; what was done stands in the audit trail",
   listMessageDeliveries: "A log for looking",
   listNotifications: "One's own inbox; its live view follows it",
