@@ -3,6 +3,7 @@ import type { Database, Tx } from "#kernel/db";
 import { daysOf, DaysQuery } from "#kernel/http/days";
 import type { HttpApp } from "#kernel/http/app";
 import type { MerchantLabel, TerminalLabel } from "#kernel/http/labels";
+import { merchantOr404, terminalOr404 } from "#kernel/http/narrowing";
 import { scopeOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { cursor, IdGiven, named, nullable, oneOf, operation, PAGE_ROWS, PageQuery } from "#kernel/http/shapes";
@@ -60,10 +61,11 @@ export function registerBatchRoutes(app: HttpApp, deps: BatchRouteDeps): void {
     async (request) => {
       const { limit = PAGE_ROWS, before, merchant, terminal, state } = request.query;
       const days = daysOf(request.query);
+      const scope = scopeOf(request);
       const rows = await batchesPage(db, {
-        scope: scopeOf(request),
-        merchantId: cursor("mer", merchant, "merchant"),
-        terminalId: cursor("ter", terminal, "terminal"),
+        scope,
+        merchantId: await merchantOr404(db, scope, merchant),
+        terminalId: await terminalOr404(db, scope, terminal),
         balanced: state === undefined ? undefined : state === "balanced",
         from: days.from && deps.spanOf(days.from).from,
         until: days.until && deps.spanOf(days.until).until,
