@@ -50,7 +50,7 @@ export type VisitOptions = {
   readonly height?: number;
   /** HTTP statuses of refusals the journey provokes; the browser writes each into its console. */
   readonly refusals?: readonly number[];
-  /** Without movement, so that nothing is looked at while it fades in. */
+  /** False: with movement. Without it nothing is looked at while it fades in, nor pressed while it grows. */
   readonly still?: boolean;
 };
 
@@ -142,7 +142,7 @@ async function openVisit(
     locale: "en-GB",
     timezoneId: "Asia/Shanghai",
     acceptDownloads: true,
-    ...(options.still === true ? { reducedMotion: "reduce" as const } : {}),
+    ...(options.still === false ? {} : { reducedMotion: "reduce" as const }),
   });
   context.setDefaultTimeout(WAIT_MS);
   const watch = watchContext(context, { origin: door.url, refusals });

@@ -47,7 +47,7 @@ async function makeKey(page: Page, password: string): Promise<string> {
   await page.locator("label").filter({ hasText: "payments.read" }).click();
   await page.getByTestId("make-key").click();
   await page.getByTestId("step-up-password").fill(password);
-  await page.getByTestId("step-up-submit").click();
+  await page.getByTestId("step-up-submit").press("Enter");
   const shown = (await page.getByTestId("secret-shown").locator("code").first().innerText()).trim();
   assert.match(shown, /^ock_test_[\w-]{43}$/);
   return shown;

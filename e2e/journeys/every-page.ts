@@ -119,9 +119,9 @@ export async function everyPage(stage: Stage): Promise<void> {
   const ids = await idsFor(stage);
   await aFailedDelivery(stage);
   const at = async (width: (typeof WIDTHS)[number]): Promise<void> => {
-    const visitor = await stage.visit({ width, still: true });
+    const visitor = await stage.visit({ width });
     await inspect(visitor.page, { path: "/sign-in", shows: "sign-in-hint" }, look);
-    const staff = await stage.visit({ role: "administrator", width, still: true });
+    const staff = await stage.visit({ role: "administrator", width });
     for (const place of places(ids)) {
       await inspect(staff.page, place, look);
     }
@@ -129,12 +129,12 @@ export async function everyPage(stage: Stage): Promise<void> {
     for (const path of others.filter((one) => !OUTSIDE.has(one)))
       await inspect(staff.page, { path, shows: "page" }, look);
     // An invitation without its code is refused, and says so.
-    const invited = await stage.visit({ width, still: true, refusals: [400] });
+    const invited = await stage.visit({ width, refusals: [400] });
     for (const path of others.filter((one) => OUTSIDE.has(one)))
       await inspect(invited.page, { path, shows: "page" }, look);
     // What a role may not open says so on a page of its own; what it may looks as it does to everybody.
     for (const role of OTHER_ROLES) {
-      const visit = await stage.visit({ role, width, still: true });
+      const visit = await stage.visit({ role, width });
       await inspect(visit.page, { path: "/", shows: "overview-approved" }, look);
       await inspect(visit.page, { path: "/users", shows: "page" }, look);
       // An agent's console is the operator's with less on it: on a telephone, where least has room.
@@ -153,14 +153,14 @@ export async function everyOwnPage(stage: Stage): Promise<void> {
   const look: Look = { axe, findings: [] };
   const ids = await idsFor(stage);
   const at = async (width: (typeof WIDTHS)[number]): Promise<void> => {
-    const owner = await stage.visit({ role: "merchant-owner", width, still: true });
+    const owner = await stage.visit({ role: "merchant-owner", width });
     const all = await ownPlaces(owner.page, ids);
     for (const place of width === PHONE ? all : all.filter(({ shows }) => ON_A_DESK.has(shows)))
       await inspect(owner.page, place, look);
     if (width === PHONE)
       for (const path of await otherPages(owner.page, all, "/portal"))
         await inspect(owner.page, { path, shows: "page" }, look);
-    const cashier = await stage.visit({ role: "merchant-cashier", width, still: true });
+    const cashier = await stage.visit({ role: "merchant-cashier", width });
     await inspect(cashier.page, { path: "/portal/payouts", shows: "forbidden" }, look);
   };
   await Promise.all(WIDTHS.map(at));

@@ -16,7 +16,7 @@ export async function proveWhenAsked(page: Page, password: string, done: () => P
   await Promise.race([
     asked.waitFor().then(async () => {
       await asked.fill(password);
-      await page.getByTestId("step-up-submit").click();
+      await page.getByTestId("step-up-submit").press("Enter");
     }),
     finished,
   ]);

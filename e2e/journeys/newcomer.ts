@@ -53,14 +53,14 @@ async function invited(stage: Stage): Promise<string> {
   await page.getByTestId("invite-submit").click();
   // The fresh proof is asked for once, and what was begun goes on by itself.
   await page.getByTestId("step-up-password").fill(stage.passwordOf("administrator"));
-  await page.getByTestId("step-up-submit").click();
+  await page.getByTestId("step-up-submit").press("Enter");
   return page.getByTestId("invitation-link").innerText();
 }
 
 async function addApp(stage: Stage, page: Page): Promise<string> {
   await page.getByTestId("totp-add").click();
   await page.getByTestId("step-up-password").fill(PASSWORD);
-  await page.getByTestId("step-up-submit").click();
+  await page.getByTestId("step-up-submit").press("Enter");
   const secret = await page.getByTestId("totp-secret").innerText();
   await page.getByTestId("totp-code").fill(authenticatorCode(secret, stage.world.clock.nowMs()));
   await page.getByTestId("totp-confirm").click();

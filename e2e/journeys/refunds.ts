@@ -8,7 +8,7 @@ const PHONE = { width: 360, height: 780 } as const;
 
 async function prove(page: Page, password: string): Promise<void> {
   await page.getByTestId("step-up-password").fill(password);
-  await page.getByTestId("step-up-submit").click();
+  await page.getByTestId("step-up-submit").press("Enter");
 }
 
 /** An owner asks for more than one person may refund, sees that it waits and for whom, and takes it back. */

@@ -17,7 +17,7 @@ const hits = (page: Page) => page.getByTestId("search-hit");
 export async function search(stage: Stage): Promise<void> {
   const sold = await stage.sell(TERMINAL, { amountMinor: 7_731n });
   const { rrn } = (await stage.operator.ask("GET", `/v1/payments/${sold.id}`)) as { rrn: string };
-  const { page } = await stage.visit({ role: "administrator", still: true });
+  const { page } = await stage.visit({ role: "administrator" });
   await page.goto("/payments");
   await page.getByTestId("payment-row").first().waitFor();
 
@@ -75,7 +75,7 @@ export async function search(stage: Stage): Promise<void> {
 /** Filters in the address, a view that is shared, columns of one's own, rows by keyboard, pages by cursor. */
 export async function lists(stage: Stage): Promise<void> {
   for (let count = 0; count < SALES; count++) await stage.sell(TERMINAL, { amountMinor: 900n, known: false });
-  const { page } = await stage.visit({ role: "operations", still: true });
+  const { page } = await stage.visit({ role: "operations" });
   await page.goto("/payments");
   const rows = page.getByTestId("payment-row");
   await rows.first().waitFor();
@@ -141,7 +141,7 @@ export async function lists(stage: Stage): Promise<void> {
   await page.getByRole("columnheader", { name: "手续费" }).waitFor();
   assert.equal(await page.getByRole("columnheader", { name: "耗时" }).count(), 0);
 
-  const colleague = await stage.visit({ role: "finance", still: true });
+  const colleague = await stage.visit({ role: "finance" });
   await colleague.page.goto("/payments");
   await colleague.page.getByTestId("views").click();
   await colleague.page.getByTestId("view").getByText("九元以内").click();
@@ -166,7 +166,7 @@ export async function lists(stage: Stage): Promise<void> {
 /** What a page is made from: the request as one would make it oneself, its answer, and where it is described. */
 export async function madeFrom(stage: Stage): Promise<void> {
   await stage.sell(TERMINAL, { amountMinor: 1_234n });
-  const { page } = await stage.visit({ role: "administrator", still: true });
+  const { page } = await stage.visit({ role: "administrator" });
   await page.goto("/payments?status=approved");
   await page.getByTestId("payment-row").first().waitFor();
   await page.keyboard.press("d");
@@ -184,7 +184,7 @@ export async function madeFrom(stage: Stage): Promise<void> {
 export async function parts(stage: Stage): Promise<void> {
   const sold = await stage.sell(TERMINAL, { amountMinor: 1_235n });
   for (const width of [360, 1280]) {
-    const { page } = await stage.visit({ role: "administrator", width, still: true });
+    const { page } = await stage.visit({ role: "administrator", width });
     await page.goto(`/payments/${sold.id}`);
     const index = page.getByTestId("part-index");
     const before = (await index.boundingBox())!.y;

@@ -65,7 +65,7 @@ export async function cashierHired(stage: Stage): Promise<void> {
   await choose(owner.page, NEW_STORE);
   await owner.page.getByTestId("cashier-invite").click();
   await owner.page.getByTestId("step-up-password").fill(stage.passwordOf("merchant-owner"));
-  await owner.page.getByTestId("step-up-submit").click();
+  await owner.page.getByTestId("step-up-submit").press("Enter");
   const link = await owner.page.getByTestId("person-invited").locator("code").innerText();
 
   const cashier = await stage.visit({ ...PHONE, refusals: [401, 404] });

@@ -151,7 +151,7 @@ async function make(page: Page, url: string, password: string): Promise<string> 
   await page.getByTestId("type-payment.*").click();
   await page.getByTestId("save-endpoint").click();
   await page.getByTestId("step-up-password").fill(password);
-  await page.getByTestId("step-up-submit").click();
+  await page.getByTestId("step-up-submit").press("Enter");
   return keepSecret(page);
 }
 

@@ -6,7 +6,7 @@ import type { Contact } from "./shapes.ts";
  */
 const NAME = "oneclear.contact";
 
-export function keepContact(contact: Contact): Contact {
+export function keepContact(contact: Contact | null): Contact | null {
   try {
     localStorage.setItem(NAME, JSON.stringify(contact));
   } catch {

@@ -48,7 +48,8 @@ export type TerminalBatch = SettlementDay["batches"][number];
 export type TrialBalance = AnswerOf<paths["/v1/ledger/trial-balance"]["get"]>;
 export type LedgerProof = AnswerOf<paths["/v1/ledger/proof"]["post"]>;
 export type Channel = AnswerOf<paths["/v1/channels"]["get"]>["data"][number];
-export type Contact = AnswerOf<paths["/v1/contact"]["get"]>;
+/** Nobody has to be there to call: a live world begins without its institution. */
+export type Contact = NonNullable<AnswerOf<paths["/v1/contact"]["get"]>>;
 export type Takings = AnswerOf<paths["/v1/takings/today"]["get"]>;
 export type NextArrival = NonNullable<Takings["money"]>["arrivals"][number];
 export type OwnPayout = AnswerOf<paths["/v1/payouts/{id}"]["get"]>;

@@ -10,7 +10,7 @@ export function ContactLine() {
   const { t, i18n } = useTranslation();
   const say = useBilingual();
   const { data: contact } = useQuery(contactQuery);
-  if (contact === undefined) return null;
+  if (contact === undefined || contact === null) return null;
   return (
     <footer className="contact-line" data-testid="contact-line">
       <p>

@@ -8699,7 +8699,7 @@ export interface operations {
       /** Default Response */
       200: {
         headers: { [name: string]: unknown };
-        content: { "application/json": components["schemas"]["Contact"] };
+        content: { "application/json": components["schemas"]["Contact"] | null };
       };
       /** A refusal or a fault, for people and programs */
       "4XX": {
