@@ -26,12 +26,20 @@ export async function untranslated(page: Page): Promise<readonly string[]> {
 }
 
 /** The console's own words (headings, columns, buttons, names of fields), not what merchants and places are called. */
-const OWN_WORDS = `[...document.querySelectorAll(
+const OWN_WORDS = `(() => {
+  // A name in its own language is marked as such, also inside a heading.
+  const withoutMarked = (element) => {
+    const copy = element.cloneNode(true);
+    for (const marked of copy.querySelectorAll('[lang^="zh"]')) marked.remove();
+    return copy.textContent;
+  };
+  return [...document.querySelectorAll(
     "h1, h2, h3, th, dt, button, label, summary, nav a, .page-answer, .empty, .figure-label, [aria-label], [placeholder]")]
   .filter((element) => element.closest('[lang^="zh"], .brand, .door-brand, .test-bar') === null || element.lang === "en")
   .flatMap((element) => element.matches("[aria-label], [placeholder]")
     ? [element.getAttribute("aria-label") ?? "", element.getAttribute("placeholder") ?? ""]
-    : [element.textContent])`;
+    : [withoutMarked(element)]);
+})()`;
 /** A language is called in itself, wherever one chooses it. */
 const IN_ITSELF = "中文";
 const HAN = /\p{Script=Han}/u;

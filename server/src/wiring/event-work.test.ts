@@ -104,7 +104,7 @@ test("what a reader cannot handle is set aside, told to operations, and stands i
     lines.reduce((sum, { count }) => sum + count, 0),
     1,
   );
-  assert.match(lines[0]!.titleEn, /terminal\.locked/);
+  assert.match(lines[0]!.titleEn, /set aside/);
 });
 
 test("who may not see it does not: no list, no figure, no notice; who may only look changes nothing", async () => {

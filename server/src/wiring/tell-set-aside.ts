@@ -20,5 +20,5 @@ export const tellOfSetAside =
       notice: "event-set-aside",
       to: whoMay("events.mend"),
       key: `${aside.consumer}/${eventId(aside)}`,
-      values: { event: eventId(aside), type: aside.type, work: readerWords[aside.consumer as ReaderName] },
+      values: { event: eventId(aside), work: readerWords[aside.consumer as ReaderName] },
     });

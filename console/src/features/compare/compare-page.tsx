@@ -8,7 +8,7 @@ import { QueryView } from "../../components/query-view.tsx";
 import { usePaused } from "../../components/use-paused.ts";
 import { Door } from "../identity/door.tsx";
 import { ComparisonView, ShortAnswer } from "./comparison-view.tsx";
-import { type Draft, emptyDraft, emptyOffer, nextKey, type OfferDraft, OFFERS_MAX } from "./draft.ts";
+import { type Draft, emptyDraft, emptyOffer, nextKey, type OfferDraft, OFFERS_MAX, freshName } from "./draft.ts";
 import { exampleDraft } from "./example.ts";
 import { OfferPart } from "./offer-part.tsx";
 import { type CompareBody, toBody } from "./to-body.ts";
@@ -21,7 +21,7 @@ const comparison = (body: CompareBody) => answerOf(api.POST("/v1/offers/compare"
 /** What does a terminal cost over the years? For anybody, without signing in; what is typed stays on the page. */
 export function ComparePage() {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft([t("compare.offer.first"), t("compare.offer.second")]));
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(["A", "B"]));
   const { faults, body } = toBody(draft);
   const asked = usePaused(body === undefined ? "" : JSON.stringify(body), PAUSE_MS);
   const found = useQuery({
@@ -62,7 +62,7 @@ export function ComparePage() {
           <Button
             onClick={() => {
               const key = nextKey(draft.offers);
-              setOffers([...draft.offers, emptyOffer(key, t("compare.offer.nameless", { number: key + 1 }))]);
+              setOffers([...draft.offers, emptyOffer(key, freshName(draft.offers.map(({ name }) => name)))]);
             }}
             data-testid="compare-add"
           >

@@ -84,6 +84,11 @@ export function emptyOffer(key: number, name: string): OfferDraft {
   };
 }
 
+/** A letter that no offer is called by: the same in every language, so that it may stand when the language changes. */
+export function freshName(taken: readonly string[]): string {
+  return Array.from("ABCDEFGHIJ").find((letter) => !taken.includes(letter)) ?? "";
+}
+
 export function emptyDraft(names: readonly [string, string]): Draft {
   return {
     usage: { months: "36", monthly: { credit: noUse, debit: noUse, qr: noUse, foreign: noUse }, instant: noUse },

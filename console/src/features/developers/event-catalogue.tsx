@@ -19,7 +19,7 @@ export function EventCatalogue() {
       <QueryView query={useQuery(eventTypesQuery)}>
         {({ groups }) =>
           groups.map((group) => (
-            <details key={group.titleEn}>
+            <details key={group.titleEn} className="event-group">
               <summary>{say(group.titleZh, group.titleEn)}</summary>
               <ul className="event-types">
                 {group.types.map((kind) => (

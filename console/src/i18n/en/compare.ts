@@ -21,8 +21,6 @@ export const compare = {
     },
     tender: { credit: "Credit cards", debit: "Debit cards", qr: "QR codes", foreign: "Foreign cards" },
     offer: {
-      first: "Offer 1",
-      second: "Offer 2",
       nameless: "Offer {{number}}",
       name: "Name",
       add: "Add another offer",

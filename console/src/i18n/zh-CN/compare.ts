@@ -20,8 +20,6 @@ export const compare = {
     },
     tender: { credit: "信用卡", debit: "借记卡", qr: "扫码", foreign: "境外卡" },
     offer: {
-      first: "报价一",
-      second: "报价二",
       nameless: "报价 {{number}}",
       name: "名称",
       add: "再加一份报价",

@@ -252,13 +252,13 @@ export const notices = {
     for: "staff",
     always: ["in-app"],
     usually: ["mail"],
-    values: { event: "id", type: "id", work: "word" },
+    values: { event: "id", work: "word" },
     about: { zh: "有事件被搁置，等待人工处理", en: "An event was set aside and needs a person" },
-    title: { zh: "事件 {type} 未能处理，已搁置", en: "The event {type} could not be handled and was set aside" },
+    title: { zh: "有事件未能处理，已搁置", en: "An event could not be handled and was set aside" },
     body: {
-      zh: "“{work}”多次未能处理事件 {event}（{type}），已跳过并搁置；资金和账务不受影响，但它该引发的推送或通知没有发出。请在“事件处理”页查看原因，排除后重试，或说明理由后放弃。",
+      zh: "“{work}”多次未能处理事件 {event}，已跳过并搁置；资金和账务不受影响，但它该引发的推送或通知没有发出。请在“事件处理”页查看原因，排除后重试，或说明理由后放弃。",
       en:
-        "{work} failed to handle the event {event} ({type}) several times and set it aside. No money and no book is touched, but " +
+        "{work} failed to handle the event {event} several times and set it aside. No money and no book is touched, but " +
         "the webhook or notice it should have caused has not left. See why on the page of event work; then try again, or give it up with a reason.",
     },
     link: "/event-work",

@@ -30,7 +30,7 @@ export const statusWords: Readonly<Record<LicenceStatus, Bilingual>> = {
   expired: { zh: "已到期", en: "expired" },
 };
 export const schemeWords: Readonly<Record<Scheme, string>> = {
-  unionpay: "UnionPay 银联",
+  unionpay: "UnionPay",
   visa: "Visa",
   mastercard: "Mastercard",
   jcb: "JCB",
