@@ -6,17 +6,15 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
 import { DayField } from "../../components/day-field.tsx";
-import { type Column, DataTable } from "../../components/data-table.tsx";
 import { QueryView } from "../../components/query-view.tsx";
-import { StateMark } from "../../components/state-mark.tsx";
 import { useWord } from "../../i18n/words.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
 import type { Sent } from "../approvals/papers-field.tsx";
+import { ImportPlan } from "../providers/import-plan.tsx";
 import { OnePaper } from "../providers/one-paper.tsx";
 import type { SerialPlan } from "./queries.ts";
 
 type Row = SerialPlan["rows"][number];
-const ROWS_SHOWN = 200;
 
 /** A maker's list of certified serials of this model: tried first, then asked for. */
 export function SerialsDialog(props: { readonly modelId: string; readonly name: string; readonly onDone: () => void }) {
@@ -74,48 +72,26 @@ export function SerialsDialog(props: { readonly modelId: string; readonly name: 
   );
 }
 
-function Plan(props: { readonly plan: SerialPlan }) {
+const outcomes = ["added", "unchanged", "refused"] as const;
+
+function Plan({ plan }: { readonly plan: SerialPlan }) {
   const { t } = useTranslation();
   const word = useWord();
-  const { counts } = props.plan;
-  const rows = props.plan.rows.slice(0, ROWS_SHOWN);
-  const all = counts.added + counts.unchanged + counts.refused;
-  const why = (row: Row): string =>
-    row.fault === null ? "" : `${word("devices.faults", row.fault)}${row.text === "" ? "" : ` “${row.text}”`}`;
-  const columns: readonly Column<Row>[] = [
-    { key: "line", title: t("providers.import.line"), align: "right", cell: (row) => row.line },
-    { key: "serial", title: t("terminals.serial"), cell: (row) => <code>{row.serial}</code>, givesWay: true },
-    {
-      key: "outcome",
-      title: t("providers.import.outcome"),
-      cell: (row) => <StateMark kind="importRow" state={row.outcome} />,
-    },
-    { key: "why", title: t("providers.import.why"), cell: why },
-  ];
   return (
-    <section aria-live="polite" data-testid="serials-plan">
-      <p className="import-counts">
-        {(["added", "unchanged", "refused"] as const)
-          .filter((one) => counts[one] > 0)
-          .map((one) => (
-            <span key={one}>
-              <StateMark kind="importRow" state={one} /> {counts[one]}
-            </span>
-          ))}
-      </p>
-      <div className="import-rows">
-        <DataTable
-          label={t("providers.import.rows")}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => String(row.line)}
-          rowTestId="serial-row"
-          empty={null}
-        />
-      </div>
-      {all > rows.length ? (
-        <p className="faint small">{t("providers.import.left", { count: all - rows.length })}</p>
-      ) : null}
-    </section>
+    <ImportPlan
+      name="serials"
+      rows={plan.rows}
+      outcomes={outcomes}
+      counts={plan.counts}
+      subject={{
+        key: "serial",
+        title: t("terminals.serial"),
+        cell: (row: Row) => <code>{row.serial}</code>,
+        givesWay: true,
+      }}
+      why={({ fault, text }: Row) =>
+        fault === null ? "" : `${word("devices.faults", fault)}${text === "" ? "" : ` “${text}”`}`
+      }
+    />
   );
 }

@@ -6,21 +6,17 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
 import { DayField } from "../../components/day-field.tsx";
-import { type Column, DataTable } from "../../components/data-table.tsx";
 import { QueryView } from "../../components/query-view.tsx";
-import { StateMark } from "../../components/state-mark.tsx";
 import { useWord } from "../../i18n/words.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
 import type { Sent } from "../approvals/papers-field.tsx";
+import { ImportPlan } from "./import-plan.tsx";
 import { OnePaper } from "./one-paper.tsx";
 import type { ListPlan } from "./queries.ts";
 
 type Row = ListPlan["rows"][number];
 const lists = ["licence-register", "withdrawn-list"] as const;
 const outcomes = ["added", "changed", "confirmed", "unchanged", "older", "refused"] as const;
-
-/** What is left out comes first; a table of thousands is read in its file. */
-const ROWS_SHOWN = 200;
 
 /** A public list: tried first, with what every row would do; recorded once a second person has agreed. */
 export function ImportDialog(props: { readonly onDone: () => void }) {
@@ -89,53 +85,31 @@ export function ImportDialog(props: { readonly onDone: () => void }) {
   );
 }
 
-function Plan(props: { readonly plan: ListPlan }) {
+function Plan({ plan }: { readonly plan: ListPlan }) {
   const { t } = useTranslation();
   const word = useWord();
-  const { counts } = props.plan;
-  const all = props.plan.rows.toSorted(
+  // What is left out comes first.
+  const rows = plan.rows.toSorted(
     (a, b) => outcomes.indexOf(b.outcome) - outcomes.indexOf(a.outcome) || a.line - b.line,
   );
-  const rows = all.slice(0, ROWS_SHOWN);
   const why = (row: Row): string =>
     row.reasons
       .map(({ code, text }) => `${word("providers.rowFaults", code)}${text === "" ? "" : ` “${text}”`}`)
       .join("; ");
   const what = (row: Row): string => row.facts.map((fact) => word("providers.facts", fact)).join(" · ");
-  const columns: readonly Column<Row>[] = [
-    { key: "line", title: t("providers.import.line"), align: "right", cell: (row) => row.line },
-    { key: "name", title: t("providers.name"), cell: (row) => <span lang="zh">{row.name}</span>, givesWay: true },
-    {
-      key: "outcome",
-      title: t("providers.import.outcome"),
-      cell: (row) => <StateMark kind="importRow" state={row.outcome} />,
-    },
-    { key: "why", title: t("providers.import.why"), cell: (row) => why(row) || what(row) },
-  ];
   return (
-    <section className="import-plan" aria-live="polite" data-testid="import-plan">
-      <p className="import-counts">
-        {outcomes
-          .filter((one) => counts[one] > 0)
-          .map((one) => (
-            <span key={one}>
-              <StateMark kind="importRow" state={one} /> {counts[one]}
-            </span>
-          ))}
-      </p>
-      <div className="import-rows">
-        <DataTable
-          label={t("providers.import.rows")}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => String(row.line)}
-          rowTestId="import-row"
-          empty={null}
-        />
-      </div>
-      {all.length > rows.length ? (
-        <p className="faint small">{t("providers.import.left", { count: all.length - rows.length })}</p>
-      ) : null}
-    </section>
+    <ImportPlan
+      name="import"
+      rows={rows}
+      outcomes={outcomes}
+      counts={plan.counts}
+      subject={{
+        key: "name",
+        title: t("providers.name"),
+        cell: (row: Row) => <span lang="zh">{row.name}</span>,
+        givesWay: true,
+      }}
+      why={(row: Row) => why(row) || what(row)}
+    />
   );
 }

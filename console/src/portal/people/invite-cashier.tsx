@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { CopyableId } from "../../components/copyable-id.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import type { Store } from "../stores/own-stores.ts";
+import { TypedLine } from "../typed-line.tsx";
 import { loginFault } from "./new-person.ts";
 import { peopleQuery } from "./own-people.ts";
 import { StoreChoice } from "./store-choice.tsx";
@@ -17,7 +18,6 @@ export function InviteCashier(props: { readonly stores: readonly Store[] }) {
   const [login, setLogin] = useState("");
   const [name, setName] = useState("");
   const [storeIds, setStoreIds] = useState<readonly string[]>([]);
-  const [loginId, nameId] = [useId(), useId()];
   const invite = useMutation({
     mutationFn: () =>
       answerOf(
@@ -51,27 +51,15 @@ export function InviteCashier(props: { readonly stores: readonly Store[] }) {
       }}
     >
       <h2>{t("portal.people.invite")}</h2>
-      <label className="portal-field" htmlFor={nameId}>
-        {t("portal.people.name")}
-        <Input
-          id={nameId}
-          value={name}
-          maxLength={60}
-          onChange={(event) => setName(event.target.value)}
-          data-testid="cashier-name"
-        />
-      </label>
-      <label className="portal-field" htmlFor={loginId}>
-        {t("portal.people.login")}
-        <Input
-          id={loginId}
-          value={login}
-          maxLength={64}
-          autoCapitalize="none"
-          onChange={(event) => setLogin(event.target.value)}
-          data-testid="cashier-login"
-        />
-      </label>
+      <TypedLine label={t("portal.people.name")} value={name} onChange={setName} maxLength={60} testId="cashier-name" />
+      <TypedLine
+        label={t("portal.people.login")}
+        value={login}
+        onChange={setLogin}
+        maxLength={64}
+        testId="cashier-login"
+        more={{ autoCapitalize: "none" }}
+      />
       <StoreChoice label={t("portal.people.stores")} stores={props.stores} chosen={storeIds} onChoose={setStoreIds} />
       <p className="portal-small faint">{t("portal.people.inviteNote")}</p>
       {invite.error === null ? null : <ProblemNotice error={invite.error} />}

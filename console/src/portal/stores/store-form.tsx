@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { TypedLine } from "../typed-line.tsx";
 import { type Store, storesQuery } from "./own-stores.ts";
 import { positionOfText, textOfPosition } from "./typed-position.ts";
 
@@ -15,7 +16,6 @@ export function StoreForm(props: { readonly store: Store | undefined; readonly o
   const [name, setName] = useState(store?.name ?? "");
   const [address, setAddress] = useState(store?.address ?? "");
   const [position, setPosition] = useState(store === undefined ? "" : textOfPosition(store));
-  const [nameId, addressId, positionId] = [useId(), useId(), useId()];
   const fixed = (store?.terminals ?? 0) > 0;
   const where = positionOfText(position);
   const save = useMutation({
@@ -37,44 +37,28 @@ export function StoreForm(props: { readonly store: Store | undefined; readonly o
         if (ready) save.mutate({ name: name.trim(), address: address.trim(), ...where });
       }}
     >
-      <label className="portal-field" htmlFor={nameId}>
-        {t("portal.stores.name")}
-        <Input
-          id={nameId}
-          value={name}
-          maxLength={60}
-          onChange={(event) => setName(event.target.value)}
-          data-testid="store-name"
-        />
-      </label>
+      <TypedLine label={t("portal.stores.name")} value={name} onChange={setName} maxLength={60} testId="store-name" />
       {fixed ? (
         <p className="portal-small quiet" data-testid="store-fixed">
           {t("portal.stores.fixed", { count: store?.terminals ?? 0 })}
         </p>
       ) : (
         <>
-          <label className="portal-field" htmlFor={addressId}>
-            {t("portal.stores.address")}
-            <Input
-              id={addressId}
-              value={address}
-              maxLength={200}
-              onChange={(event) => setAddress(event.target.value)}
-              data-testid="store-address"
-            />
-          </label>
-          <label className="portal-field" htmlFor={positionId}>
-            {t("portal.stores.position")}
-            <Input
-              id={positionId}
-              value={position}
-              maxLength={40}
-              placeholder="31.2304, 121.4737"
-              aria-invalid={position !== "" && where === undefined}
-              onChange={(event) => setPosition(event.target.value)}
-              data-testid="store-position"
-            />
-          </label>
+          <TypedLine
+            label={t("portal.stores.address")}
+            value={address}
+            onChange={setAddress}
+            maxLength={200}
+            testId="store-address"
+          />
+          <TypedLine
+            label={t("portal.stores.position")}
+            value={position}
+            onChange={setPosition}
+            maxLength={40}
+            testId="store-position"
+            more={{ placeholder: "31.2304, 121.4737", "aria-invalid": position !== "" && where === undefined }}
+          />
           <p className="portal-small faint">{t("portal.stores.positionNote")}</p>
           {position === "" || where !== undefined ? null : (
             <p role="alert" className="portal-fault" data-testid="store-position-fault">

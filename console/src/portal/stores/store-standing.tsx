@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { TypedLine } from "../typed-line.tsx";
 import { type Store, storesQuery } from "./own-stores.ts";
 
 /** Closing a store, or opening it again: what it means, why, and a second press. Terminals have to be moved or released first. */
@@ -13,7 +14,6 @@ export function StoreStanding(props: { readonly store: Store; readonly onDone: (
   const queryClient = useQueryClient();
   const { store, onDone } = props;
   const [reason, setReason] = useState("");
-  const field = useId();
   const closes = store.status === "active";
   const act = useMutation({
     mutationFn: () => {
@@ -46,16 +46,13 @@ export function StoreStanding(props: { readonly store: Store; readonly onDone: (
       }}
     >
       <p>{closes ? t("portal.stores.closeMeans") : t("portal.stores.openMeans")}</p>
-      <label className="portal-field" htmlFor={field}>
-        {t("portal.stores.why")}
-        <Input
-          id={field}
-          value={reason}
-          maxLength={200}
-          onChange={(event) => setReason(event.target.value)}
-          data-testid="store-reason"
-        />
-      </label>
+      <TypedLine
+        label={t("portal.stores.why")}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        testId="store-reason"
+      />
       {act.error === null ? null : <ProblemNotice error={act.error} />}
       <div className="portal-pair">
         <Button onClick={onDone}>{t("shared.cancel")}</Button>
