@@ -2,11 +2,13 @@ import { useMutation } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { answerOf, api } from "../api/client.ts";
+import { forgetSecret } from "../features/developers/fresh-secret.ts";
 import { forgetRecent } from "../features/search/recent.ts";
 
-/** Nothing of whoever was here stays in the browser, whether he left or his session ended (ASVS V14.3.1). */
+/** Nothing of whoever was here stays in the browser, whether he left, his session ended or another came in (ASVS V14.3.1). */
 export function forgetWhoWasHere(queryClient: QueryClient): void {
   forgetRecent();
+  forgetSecret();
   queryClient.clear();
 }
 

@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
+import { forgetWhoWasHere } from "../../app/sign-out.ts";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { ChoosePasswordForm } from "./choose-password-form.tsx";
@@ -64,7 +65,7 @@ function InvitationForm({ person, token }: { readonly person: Invited; readonly 
       submit={t("invitation.enter")}
       choose={async (password) => {
         await answerOf(api.POST("/v1/invitations/accept", { body: { token, password } }));
-        queryClient.clear();
+        forgetWhoWasHere(queryClient);
         await router.navigate({ href: "/", replace: true });
       }}
     />

@@ -5,6 +5,7 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { setupQuery } from "../../api/queries.ts";
+import { forgetWhoWasHere } from "../../app/sign-out.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { Door } from "./door.tsx";
@@ -54,7 +55,7 @@ function SetUpForm() {
         }),
       ),
     onSuccess: async () => {
-      queryClient.clear();
+      forgetWhoWasHere(queryClient);
       await router.navigate({ href: "/security" });
     },
   });

@@ -7,6 +7,7 @@ import { answerOf, api } from "../../api/client.ts";
 import { healthQuery, setupQuery } from "../../api/queries.ts";
 import type { SecondStep } from "../../api/shapes.ts";
 import { safePath } from "../../app/navigation.ts";
+import { forgetWhoWasHere } from "../../app/sign-out.ts";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { Door } from "./door.tsx";
 import { hasPasskeys, showPasskey } from "./passkey.ts";
@@ -24,7 +25,7 @@ export function SignInPage() {
   const setup = useQuery(setupQuery);
   const [step, setStep] = useState<SecondStep | undefined>(undefined);
   const enter = async (): Promise<void> => {
-    queryClient.clear();
+    forgetWhoWasHere(queryClient);
     await router.navigate({ href: safePath(next) });
   };
   if (step !== undefined)
