@@ -1,7 +1,7 @@
 import "./approvals.css";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useId, useRef } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMay } from "../../app/session.ts";
@@ -12,17 +12,15 @@ export type Sent = { readonly id: string; readonly name: string; readonly sizeBy
 export type Papers = { readonly lines: string; readonly files: readonly Sent[]; readonly sending: boolean };
 
 export const noPapers: Papers = { lines: "", files: [], sending: false };
-const LINES_MAX = 10;
-const LINE_LENGTH_MAX = 500;
 const FILES_MAX = 10;
 const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.csv,.txt,.xlsx";
 
+/** All that was typed: what is too much the server refuses aloud, nothing is cut off here. */
 const linesOf = ({ lines }: Papers): string[] =>
   lines
     .split("\n")
-    .map((line) => line.trim().slice(0, LINE_LENGTH_MAX))
-    .filter((line) => line !== "")
-    .slice(0, LINES_MAX);
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 /** What a request takes; nothing where nothing was given. */
 export function papersBody(papers: Papers): { evidence?: string[]; files?: string[] } {
@@ -55,18 +53,21 @@ export function PapersField(props: {
   const id = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const { papers, onChange } = props;
+  const [left, setLeft] = useState(0);
   const sending = useMutation({
     mutationFn: async (chosen: readonly File[]) => {
       onChange((now) => ({ ...now, sending: true }));
       for (const file of chosen) {
         const sent = await sendPaper(file);
-        onChange((now) => ({ ...now, files: [...now.files, sent].slice(0, FILES_MAX) }));
+        onChange((now) => ({ ...now, files: [...now.files, sent] }));
       }
     },
     onSettled: () => onChange((now) => ({ ...now, sending: false })),
   });
   const choose = (chosen: FileList | null): void => {
-    if (chosen !== null && chosen.length > 0) sending.mutate([...chosen]);
+    const [all, room] = [[...(chosen ?? [])], FILES_MAX - papers.files.length];
+    setLeft(Math.max(0, all.length - room));
+    if (all.length > 0) sending.mutate(all.slice(0, room));
     if (chooser.current !== null) chooser.current.value = "";
   };
   return (
@@ -120,6 +121,11 @@ export function PapersField(props: {
           />
         </div>
       ) : null}
+      {left === 0 ? null : (
+        <p className="faint small" role="status" data-testid="papers-left">
+          {t("approvals.papers.left", { left, most: FILES_MAX })}
+        </p>
+      )}
       {sending.error === null ? null : <ProblemNotice error={sending.error} />}
     </div>
   );

@@ -71,6 +71,7 @@ export const approvals = {
       files: "Files",
       add: "Add a file",
       remove: "Remove",
+      left: "{{left}} not sent: at most {{most}} files go with one request.",
       kinds: "PDF, picture, table or text, 10 MB at most; whoever decides can read it.",
       notYours: "Your role does not fetch files",
     },

@@ -65,6 +65,7 @@ export const approvals = {
       files: "文件",
       add: "添加文件",
       remove: "移除",
+      left: "有 {{left}} 个文件没有发送：一项申请最多附 {{most}} 个文件。",
       kinds: "PDF、图片、表格或文本，不超过 10 MB；审批人可以查看。",
       notYours: "您的角色不能下载文件",
     },
