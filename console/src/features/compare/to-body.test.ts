@@ -71,6 +71,17 @@ test("what is no amount, no rate, no number of months is a fault at its field, a
   assert.equal(toBody(draft).body, undefined);
 });
 
+test("a field that is not shown because the one before it is empty keeps nobody from asking", () => {
+  const draft = withFirst((offer) => ({
+    ...offer,
+    rates: { ...offer.rates, credit: { ...offer.rates.credit, percent: " ", min: "x", cap: "y" } },
+    lines: { ...offer.lines, annual: { ...offer.lines.annual, amount: "", freeMonths: "121" } },
+    deposit: { amount: "", backAfter: "z", clause: "" },
+  }));
+  assert.deepEqual(faultsOf(draft), {});
+  assert.notEqual(toBody(draft).body, undefined);
+});
+
 test("a turnover needs its payments and payments their turnover", () => {
   const draft = used();
   const usage = (credit: { volume: string; count: string }): Draft => ({

@@ -87,7 +87,8 @@ function offerOf(offer: OfferDraft, note: Note): CompareBody["offers"][number] {
   const amount = (text: string, field: string) => amountOf(text, at(field), note);
   const { deposit, minimum, instant, exit } = offer;
   const depositMinor = amount(deposit.amount, "deposit.amount");
-  const backAfterMinor = amount(deposit.backAfter, "deposit.backAfter");
+  // What is shown only beside another field is read only there: a fault nobody sees could not be mended.
+  const backAfterMinor = isEmpty(deposit.amount) ? undefined : amount(deposit.backAfter, "deposit.backAfter");
   const minimumMinor = amount(minimum.amount, "minimum.amount");
   const perPayoutMinor = amount(instant.perPayout, "instant.perPayout");
   const instantPpm = rateOf(instant.percent, at("instant.percent"), note);
@@ -98,6 +99,7 @@ function offerOf(offer: OfferDraft, note: Note): CompareBody["offers"][number] {
     rates: present(tenders.map((tender) => [tender, offeredRate(offer, tender, note)] as const)),
     lines: lineCodes.flatMap((code) => {
       const { every, clause, ...line } = offer.lines[code];
+      if (isEmpty(line.amount)) return [];
       const amountMinor = amount(line.amount, `lines.${code}.amount`);
       const freeMonths = monthsOf(line.freeMonths, at(`lines.${code}.freeMonths`), note) ?? 0;
       if (amountMinor === undefined) return [];
@@ -129,6 +131,7 @@ function offerOf(offer: OfferDraft, note: Note): CompareBody["offers"][number] {
 function offeredRate({ key, rates }: OfferDraft, tender: (typeof tenders)[number], note: Note) {
   const { percent, min, cap, clause } = rates[tender];
   const field = `${key}.rates.${tender}`;
+  if (isEmpty(percent)) return undefined;
   const ratePpm = rateOf(percent, `${field}.percent`, note);
   const minMinor = amountOf(min, `${field}.min`, note);
   const capMinor = amountOf(cap, `${field}.cap`, note);
