@@ -10,3 +10,6 @@ export type NotificationRow = Answer<"/v1/notifications">["data"][number];
 export type NotificationSettings = Answer<"/v1/notifications/settings">;
 export type NoticeSetting = NotificationSettings["notices"][number];
 export type MessageDelivery = Answer<"/v1/notifications/deliveries">["data"][number];
+export type NoticeName = NonNullable<
+  NonNullable<paths["/v1/notifications/deliveries"]["get"]["parameters"]["query"]>["notice"]
+>;
