@@ -46,7 +46,8 @@ export function RecordDialog(props: { readonly providerId: string; readonly onDo
                 kind,
                 source: source.trim(),
                 checkedOn,
-                ...(paper === undefined ? {} : { fileId: paper.id }),
+                // A paper sent before the kind was changed does not belong to a declaration.
+                ...(kind === "declaration" || paper === undefined ? {} : { fileId: paper.id }),
               },
               reason,
             },
