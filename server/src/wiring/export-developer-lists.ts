@@ -6,7 +6,7 @@ import { type Id, parsePublicId, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
 import { listRequests } from "#modules/developers";
 import { type Asked, count, type ExportList, text, time, words } from "#modules/exports";
-import { type Endpoint, fits, ownersOf } from "#modules/webhooks";
+import { type Endpoint, eventVisibleTo, fits, ownersOf, typesFor } from "#modules/webhooks";
 import { RequestListQuery, requestFilterOf } from "../modules/developers/routes.requests.ts";
 import { toRequestRow } from "../modules/developers/wire.ts";
 import { DeliveryQuery } from "../modules/webhooks/routes.deliveries.ts";
@@ -164,7 +164,7 @@ export function eventList(deps: Deps): ExportList<EventLine> {
   async function* pages(tx: Tx, { scope, filter }: Asked): AsyncGenerator<readonly StoredEvent[]> {
     const { type, from, until } = filter as Static<typeof EventQuery>;
     const span = spanOf({ ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) });
-    const types = events.types
+    const types = typesFor(events, scope)
       .filter((name) => type === undefined || fits(type, name))
       .flatMap((name) => events.internalType(name) ?? []);
     const merchantId = merchantIdOf(filter);
@@ -191,7 +191,8 @@ export function eventList(deps: Deps): ExportList<EventLine> {
       for await (const page of pages(tx, asked)) {
         const told = page.flatMap((event) => {
           const audience = events.audienceOf(event);
-          return audience === undefined ? [] : [{ event, ...audience }];
+          const seen = audience !== undefined && eventVisibleTo(asked.scope, audience.owner);
+          return seen ? [{ event, ...audience }] : [];
         });
         const ids = told.flatMap(({ owner }) => (owner === "operator" ? [] : [owner]));
         const labels = await readMerchantLabels(deps.merchants, tx, [...new Set(ids)]);

@@ -222,6 +222,53 @@ test("events are objects: listed newest first, by type and merchant, page by pag
   await until(async () => received.length >= before + again.body.endpoints);
 });
 
+test("what only the operator hears of is not listed to the merchant it is about, nor written into its file; pages stay full", async () => {
+  const merchant = ids.merchant(world.merchants[0]!.id);
+  await world.sale(0);
+  const terminal = ids.terminal(world.terminals[0]!.id);
+  const asked = await ask("operations", "POST", `/v1/terminals/${terminal}/unbind`, { reason: "换新机具" });
+  assert.equal(asked.code, 202, JSON.stringify(asked.body));
+  const listed = async (login: Login, query: string) =>
+    (await ask(login, "GET", `/v1/events?${query}`)).body as { data: { id: string; type: string }[]; hasMore: boolean };
+  const [approval] = (await listed("administrator", `type=approval.*&merchant=${merchant}`)).data;
+  assert.equal(approval!.type, "approval.requested");
+  for (const query of ["type=approval.*", "limit=100", `limit=100&merchant=${merchant}`, "limit=100&after=2020-01-01T00:00:00Z"]) {
+    const { data } = await listed("merchant-owner", query);
+    assert.deepEqual(
+      data.filter(({ type }) => type.startsWith("approval.")),
+      [],
+      query,
+    );
+  }
+  const { data, hasMore } = await listed("merchant-owner", "limit=1");
+  assert.deepEqual([data.length, hasMore], [1, true]);
+  assert.equal((await ask("merchant-owner", "GET", `/v1/events/${approval!.id}`)).code, 404);
+  const fileOf = async (login: Login) => {
+    const made = await ask(login, "POST", "/v1/exports", { list: "events", format: "csv", language: "en" });
+    assert.equal(made.code, 200, JSON.stringify(made.body));
+    const cookie = await cookies[login]!;
+    return (await world.app.inject({ method: "GET", url: made.body.download, headers: { cookie } })).body;
+  };
+  assert.ok((await fileOf("administrator")).includes("approval.requested"));
+  const file = await fileOf("merchant-owner");
+  assert.ok(file.includes("payment.approved") && !file.includes("approval.requested"), file);
+  // Its own endpoint that wants everything is sent nothing of it, and no delivery brings it.
+  await anEndpoint("merchant-owner", "/everything", { types: ["*"] });
+  const rejected = await ask("administrator", "POST", `/v1/approvals/${asked.body.approval.id}/reject`, {
+    comment: "查过了，没有问题",
+  });
+  assert.equal(rejected.code, 200, JSON.stringify(rejected.body));
+  const sold = await world.sale(0);
+  await until(async () => at("/everything").some(({ body }) => JSON.parse(body).data.id === ids.payment(sold.id)));
+  assert.deepEqual(
+    at("/everything").filter(({ body }) => JSON.parse(body).type.startsWith("approval.")),
+    [],
+  );
+  const brought = await ask("merchant-owner", "GET", "/v1/webhook-deliveries?limit=100&expand=event");
+  assert.equal(brought.code, 200, JSON.stringify(brought.body));
+  assert.ok(!JSON.stringify(brought.body).includes('"approval.'), "no delivery brings it");
+});
+
 test("the catalogue is there with schemas and true examples; a filter or an address that cannot be is refused by name", async () => {
   const { groups } = (await ask("merchant-owner", "GET", "/v1/event-types")).body;
   const types = groups.flatMap((group: { types: { type: string; example: { type: string } }[] }) => group.types);

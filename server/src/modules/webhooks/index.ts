@@ -11,7 +11,7 @@ import { sendTest } from "./test-send.ts";
 
 export type { EventSource, WebhooksDeps } from "./deps.ts";
 export { type Endpoint, fits } from "./endpoint.ts";
-export { maySee as eventVisibleTo, ownersOf } from "./send-again.ts";
+export { maySee as eventVisibleTo, ownersOf, typesFor } from "./send-again.ts";
 export type { DeliveryQueue } from "./queue.ts";
 export { webhookProblems } from "./refusals.ts";
 

@@ -24,9 +24,10 @@ import {
 import { spanOf, SpanQuery } from "#kernel/http/span";
 import { ALWAYS, type Id, msOfId, publicId } from "#kernel/ids";
 import type { StoredEvent } from "#kernel/outbox";
+import type { Scope } from "#kernel/scope";
 import { fits } from "./endpoint.ts";
 import type { WebhookRouteDeps } from "./routes.endpoints.ts";
-import { maySee, ownersOf } from "./send-again.ts";
+import { maySee, ownersOf, typesFor } from "./send-again.ts";
 import { eventBrings, EventPage, EventRow, EventTypes, toDeliveryWire } from "./wire.ts";
 
 /** What happened, as objects: listed, shown as an endpoint is sent it, and sent again. */
@@ -56,10 +57,10 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
   const { db, webhooks } = deps;
   const labelsOf = (tx: Tx, owners: readonly (Id | "operator" | undefined)[]) =>
     deps.merchantLabels(tx, [...new Set(owners.filter((owner) => typeof owner === "bigint"))]);
-  const toRows = async (tx: Tx, events: readonly StoredEvent[]) => {
+  const toRows = async (tx: Tx, scope: Scope, events: readonly StoredEvent[]) => {
     const told = events.flatMap((event) => {
       const audience = webhooks.events.audienceOf(event);
-      return audience === undefined ? [] : [{ event, ...audience }];
+      return audience === undefined || !maySee(scope, audience.owner) ? [] : [{ event, ...audience }];
     });
     const labels = await labelsOf(
       tx,
@@ -112,7 +113,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       const scope = scopeOf(request);
       const { limit = PAGE_ROWS, before, after, type, merchant } = request.query;
       if (before !== undefined && after !== undefined) refuseBothWays();
-      const known = webhooks.events.types.filter((name) => type === undefined || fits(type, name));
+      const known = typesFor(webhooks.events, scope).filter((name) => type === undefined || fits(type, name));
       const only = merchant === undefined ? undefined : idOr404("mer", merchant);
       if (only !== undefined) found(await deps.merchantOf(db, scope, only));
       const ownerIds = only === undefined ? ownersOf(scope) : [only];
@@ -132,7 +133,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       const last = shown.at(-1);
       const hasMore = events.length > limit || searchedTo !== undefined;
       const next = events.length > limit && last !== undefined ? eventId(last) : searchedTo && instantText(searchedTo);
-      const data = await toRows(db, shown);
+      const data = await toRows(db, scope, shown);
       if (from === undefined) return { data, hasMore, nextBefore: next ?? null, nextAfter: newestOf(shown, settled) };
       return { data, hasMore, nextBefore: null, nextAfter: next ?? (last === undefined ? after! : eventId(last)) };
     },
@@ -154,7 +155,7 @@ export function registerEventRoutes(app: HttpApp, deps: WebhookRouteDeps): void 
       const audience = found(webhooks.events.audienceOf(event));
       if (!maySee(scope, audience.owner)) return refuseAsMissing();
       const [rows, body, deliveries] = await Promise.all([
-        toRows(db, [event]),
+        toRows(db, scope, [event]),
         webhooks.events.bodyOf(db, event),
         webhooks.deliveries(db, { scope, event: place, limit: DELIVERIES_SHOWN_MAX }),
       ]);

@@ -3,7 +3,7 @@ import type { Id } from "#kernel/ids";
 import { eventsBetween, findEvent } from "#kernel/event-list";
 import type { StoredEvent } from "#kernel/outbox";
 import type { Scope } from "#kernel/scope";
-import type { WebhooksDeps } from "./deps.ts";
+import type { EventSource, WebhooksDeps } from "./deps.ts";
 import { type Endpoint, fits, hears } from "./endpoint.ts";
 import { messagesOf } from "./fan-out.ts";
 import type { Refused } from "./manage.ts";
@@ -64,6 +64,13 @@ export const ownersOf = (scope: Scope): readonly Id[] | undefined =>
 
 export const maySee = (scope: Scope, owner: Id | "operator"): boolean =>
   scope === "all" || (owner !== "operator" && ownersOf(scope)!.includes(owner));
+
+/** The types somebody may list: what only the operator hears of is no merchant's, whosever business it is about. */
+export const typesFor = ({ catalogue }: Pick<EventSource, "catalogue">, scope: Scope): readonly string[] =>
+  catalogue
+    .flatMap(({ types }) => types)
+    .filter(({ operatorOnly }) => scope === "all" || !operatorOnly)
+    .map(({ type }) => type);
 
 export type Replay = {
   readonly from: Temporal.Instant;
