@@ -16,7 +16,7 @@ function wantedOf(audience: Audience): Parameters<typeof findPeople>[1] {
     case "merchant-owners":
       return { merchantId: audience.merchantId, roles: ["merchant-owner"] };
     case "permission":
-      return { roles: rolesWith(audience.permission) };
+      return { roles: rolesWith(audience.permission), staff: true };
   }
 }
 const rolesWith = (permission: string): readonly Role[] =>

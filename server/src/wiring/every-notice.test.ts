@@ -12,6 +12,7 @@ import { findPeople, type Role, staffRoles } from "#modules/identity";
 import { type NoticeName, notices, outboxSms } from "#modules/notifications";
 import { type ApiWorld, openApiWorld, PASSWORD } from "../testing/api-world.ts";
 import { until } from "../testing/until.ts";
+import { peopleOf, whoMay } from "./audiences.ts";
 import { startNotifications } from "./notifications.ts";
 import { tellOfSetAside } from "./tell-set-aside.ts";
 
@@ -256,6 +257,25 @@ for (const [name, { to, act }] of Object.entries(scenes) as [keyof typeof scenes
     }
   });
 }
+
+test("that one of the operator's own addresses stopped is told to its staff, not to any merchant's or agent's people", async () => {
+  world.clock.moveTo(world.clock.now().add({ minutes: 61 }));
+  const payload = { id: "whk_2", host: "operator.example", failingSince: world.clock.now().toString() };
+  await happened({ type: "webhook.endpoint-disabled", subject: 2n, payload });
+  const heard = async (login: Role) => {
+    const { data } = await ask(await signIn(login), "GET", "/v1/notifications");
+    return (data as { bodyEn: string }[]).some(({ bodyEn }) => bodyEn.includes("operator.example"));
+  };
+  await until(() => heard("administrator"));
+  for (const login of ["merchant-owner", "agent"] as const) assert.equal(await heard(login), false, login);
+  const audience = await peopleOf(world.services.db, whoMay("developers.manage"));
+  assert.ok(audience.length > 0);
+  const people = await findPeople(world.services.db, { ids: audience.map(({ id }) => id) });
+  assert.deepEqual(
+    people.filter(({ merchantId, agentId }) => merchantId !== undefined || agentId !== undefined),
+    [],
+  );
+});
 
 test("a scene tells somebody whom its notice is for", () => {
   for (const [name, { to }] of Object.entries(scenes) as [keyof typeof scenes, Scene][])

@@ -232,7 +232,12 @@ test("what only the operator hears of is not listed to the merchant it is about,
     (await ask(login, "GET", `/v1/events?${query}`)).body as { data: { id: string; type: string }[]; hasMore: boolean };
   const [approval] = (await listed("administrator", `type=approval.*&merchant=${merchant}`)).data;
   assert.equal(approval!.type, "approval.requested");
-  for (const query of ["type=approval.*", "limit=100", `limit=100&merchant=${merchant}`, "limit=100&after=2020-01-01T00:00:00Z"]) {
+  for (const query of [
+    "type=approval.*",
+    "limit=100",
+    `limit=100&merchant=${merchant}`,
+    "limit=100&after=2020-01-01T00:00:00Z",
+  ]) {
     const { data } = await listed("merchant-owner", query);
     assert.deepEqual(
       data.filter(({ type }) => type.startsWith("approval.")),

@@ -10,13 +10,15 @@ export type PeopleWanted = {
   readonly roles?: readonly Role[];
   /** Of this merchant only. */
   readonly merchantId?: Id;
+  /** The operator's own: no merchant's and no agent's people. */
+  readonly staff?: boolean;
 };
 
 /** Nobody tells more people than this at once. */
 const PEOPLE_MAX = 2_000;
 
 export async function findPeople(tx: Tx, wanted: PeopleWanted): Promise<readonly User[]> {
-  const { ids, roles, merchantId } = wanted;
+  const { ids, roles, merchantId, staff = false } = wanted;
   const rows = await tx.query<Omit<User, "merchantId" | "agentId"> & { merchantId: Id | null; agentId: Id | null }>(sql`
     select id, login, display_name as "displayName", display_name_en as "displayNameEn", role, merchant_id as "merchantId",
            agent_id as "agentId", place_ids as "placeIds", status
@@ -24,6 +26,7 @@ export async function findPeople(tx: Tx, wanted: PeopleWanted): Promise<readonly
      where status = 'active' and (${ids === undefined} or id = any (${[...(ids ?? [])]}::bigint[]))
        and (${roles === undefined} or role = any (${[...(roles ?? [])]}::text[]))
        and (${merchantId ?? null}::bigint is null or merchant_id = ${merchantId ?? null}::bigint)
+       and (not ${staff} or (merchant_id is null and agent_id is null))
      order by id limit ${PEOPLE_MAX}`);
   return rows.map((row) => ({ ...row, merchantId: row.merchantId ?? undefined, agentId: row.agentId ?? undefined }));
 }
