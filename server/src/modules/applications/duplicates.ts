@@ -1,18 +1,30 @@
 import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
-import { sql } from "#kernel/sql";
 import { distanceMetres } from "#modules/merchants";
 import { type Application, type Papers, readPhone } from "./application.ts";
 import type { ApplicationsDeps } from "./deps.ts";
-import type { ApplicationState } from "./state.ts";
+import {
+  type MarkKind,
+  type Other,
+  placedNear,
+  replaceMarks,
+  type SharedKind,
+  sharingMarks,
+} from "./duplicates-store.ts";
 
 /**
  * Who shares what with whom: one telephone, person, business or account behind several applications, one picture handed in
  * twice, two shops at one place. Numbers are compared by keyed hashes, so the table can be tried by nobody who reads it.
  */
-export const sharedKinds = ["phone", "id-number", "credit-code", "account", "document", "place"] as const;
-export type SharedKind = (typeof sharedKinds)[number];
-type Mark = { readonly kind: Exclude<SharedKind, "document" | "place">; readonly text: string };
+export const sharedKinds = [
+  "phone",
+  "id-number",
+  "credit-code",
+  "account",
+  "document",
+  "place",
+] as const satisfies readonly SharedKind[];
+type Mark = { readonly kind: MarkKind; readonly text: string };
 
 const plain = (text: string | null | undefined): string =>
   (text ?? "").normalize("NFKC").replaceAll(/[\s-]/g, "").toUpperCase();
@@ -39,71 +51,28 @@ export async function markPapers(
 ): Promise<void> {
   const marks = marksOf(papers);
   const hashes = await Promise.all(marks.map(({ kind, text }) => keyedHash(`mark/${kind}/${text}`)));
-  await tx.query(sql`delete from applications.marks where application_id = ${id}`);
-  await tx.query(sql`
-    insert into applications.marks (application_id, kind, hash)
-    select ${id}::bigint, * from unnest(${marks.map(({ kind }) => kind)}::text[], ${hashes}::bytea[])`);
+  await replaceMarks(
+    tx,
+    id,
+    marks.map(({ kind }, at) => ({ kind, hash: hashes[at]! })),
+  );
 }
 
-export async function forgetMarks(tx: Tx, id: Id): Promise<void> {
-  await tx.query(sql`delete from applications.marks where application_id = ${id}`);
-}
-
-export type Sharing = {
-  readonly id: Id;
-  readonly state: ApplicationState;
-  readonly name: string;
-  readonly shopName: string;
-  readonly kinds: readonly SharedKind[];
-};
+export type Sharing = Other & { readonly kinds: readonly SharedKind[] };
 
 const METRES = 50;
-/** A little more than fifty metres of latitude; of longitude anywhere outside the polar regions. */
-const DEGREES = { latitude: 0.0006, longitude: 0.003 } as const;
-const ROWS_MAX = 200;
 
 /** The others that share something with this one, newest first. */
-export async function sharingWith(tx: Tx, application: Application): Promise<readonly Sharing[]> {
-  const { id, latitude, longitude } = application;
-  const rows = await tx.query<{
-    id: Id;
-    state: ApplicationState;
-    name: string;
-    shop_name: string;
-    kind: SharedKind;
-    latitude: number | null;
-    longitude: number | null;
-  }>(sql`
-    select a.id, a.state, a.name, a.shop_name, s.kind, a.latitude, a.longitude from (
-      select o.application_id, o.kind from applications.marks m join applications.marks o using (kind, hash)
-       where m.application_id = ${id} and o.application_id <> ${id}
-       union
-      select o.application_id, 'document' from applications.documents d join applications.documents o using (sha256)
-       where d.application_id = ${id} and d.removed_at is null and o.application_id <> ${id}
-       union
-      select p.id, 'place' from applications.applications p
-       where p.id <> ${id} and p.latitude between ${(latitude ?? 0) - DEGREES.latitude} and ${(latitude ?? 0) + DEGREES.latitude}
-         and p.longitude between ${(longitude ?? 0) - DEGREES.longitude} and ${(longitude ?? 0) + DEGREES.longitude}
-         and ${latitude !== undefined && longitude !== undefined}) s (application_id, kind)
-      join applications.applications a on a.id = s.application_id
-     order by a.id desc, s.kind limit ${ROWS_MAX}`);
-  const near = (row: (typeof rows)[number]): boolean =>
-    row.kind !== "place" ||
-    (latitude !== undefined &&
-      longitude !== undefined &&
-      row.latitude !== null &&
-      row.longitude !== null &&
-      distanceMetres({ latitude, longitude }, { latitude: row.latitude, longitude: row.longitude }) <= METRES);
+export async function sharingWith(tx: Tx, { id, latitude, longitude }: Application): Promise<readonly Sharing[]> {
+  const marked = await sharingMarks(tx, id);
+  const here = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+  const around = here === undefined ? [] : await placedNear(tx, id, here);
+  const near = around.filter((other) => here !== undefined && distanceMetres(here, other) <= METRES);
   const found = new Map<Id, Sharing>();
-  for (const row of rows.filter(near)) {
-    const known = found.get(row.id);
-    found.set(row.id, {
-      id: row.id,
-      state: row.state,
-      name: row.name,
-      shopName: row.shop_name,
-      kinds: [...(known?.kinds ?? []), row.kind],
-    });
+  for (const { kind, ...other } of [...marked, ...near.map((one) => ({ ...one, kind: "place" as const }))]) {
+    const { id: otherId, state, name, shopName } = other;
+    const kinds = [...(found.get(otherId)?.kinds ?? []), kind];
+    found.set(otherId, { id: otherId, state, name, shopName, kinds });
   }
-  return [...found.values()];
+  return [...found.values()].toSorted((one, other) => (one.id > other.id ? -1 : 1));
 }

@@ -4,7 +4,7 @@ import type { Application, Doer } from "./application.ts";
 import { type ApplicationsDeps, type Refused, refused, today } from "./deps.ts";
 import { termsOf } from "./offer.ts";
 import { deletePhoneCode, documentsOf, removeDocuments, writeStep } from "./papers-store.ts";
-import { forgetMarks } from "./duplicates.ts";
+import { forgetMarks } from "./duplicates-store.ts";
 import { isEnded, stepFrom } from "./state.ts";
 import { type Key, lockApplication, lockIdle, lockOver, updateApplication } from "./store.ts";
 import { takeStep } from "./submit.ts";
