@@ -6,7 +6,8 @@ import type { QualificationFile, QualificationFiles } from "#modules/policy";
 
 /**
  * Merchants as rules read them, made of what is on record: name, credit code, trade, account holder and bank, the first place
- * in use. Their papers are not kept here yet, so what they would say is unknown, which is not the same as missing.
+ * in use. The papers of those admitted lie sealed with their applications and are not read for rules, so what they would say is
+ * unknown, which is not the same as missing.
  */
 const UNKNOWN: QualificationFile["unknown"] = [
   "licence-data",
@@ -41,8 +42,9 @@ export function qualificationFiles(merchants: Pick<Merchants, "after" | "count" 
   };
 }
 
-/** What a credit code's first two characters say of its holder; none of the merchants on record is without a licence. */
+/** What a credit code's first two characters say of its holder; whoever has none was admitted without a licence. */
 function kindOf(creditCode: string): QualificationFile["file"]["kind"] {
+  if (creditCode === "") return "micro";
   if (creditCode.startsWith("92")) return "individual";
   return creditCode.startsWith("9") ? "enterprise" : "institution";
 }

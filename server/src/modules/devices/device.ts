@@ -1,3 +1,4 @@
+import { businessDay } from "#kernel/clock";
 import type { Evidence } from "#kernel/evidence";
 import type { Bilingual } from "#kernel/http/problem";
 import type { Id } from "#kernel/ids";
@@ -121,7 +122,7 @@ export function toTerminalFile(
     bindings:
       said.bound === undefined
         ? []
-        : [{ merchant: said.bound.merchant, from: said.bound.since.toString().slice(0, 10), to: null }],
+        : [{ merchant: said.bound.merchant, from: businessDay(said.bound.since).toString(), to: null }],
     reported: report?.kind ?? null,
   };
 }

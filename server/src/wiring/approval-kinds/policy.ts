@@ -23,7 +23,9 @@ export function policyKinds(
         const ready = await policy.mayAnnounce(tx, idOf("pol", subject));
         if (ready.kind === "refused") return ready;
         const { version, before } = ready;
-        const run = (await policy.runsOf(tx, version.id, 20)).find(({ kind }) => kind === "dry-run");
+        const run = (await policy.runsOf(tx, version.id, 20)).find(
+          ({ kind, state }) => kind === "dry-run" && state === "done",
+        );
         const day = version.validFrom.toString();
         return {
           kind: "described",

@@ -142,6 +142,15 @@ test("between a dear device and a dear rate stands one turnover at which they ch
   assert.deepEqual(compareOffers([device, rate], aUsage()).breakEvens, [found]);
 });
 
+test("an offer that leaves out what the merchant takes changes places with none", () => {
+  const device = anOffer("device", { lines: [line("device", 360_000n, "once")] });
+  const partial = anOffer("partial", {
+    rates: { debit: { ratePpm: 60_000n, minMinor: 0n, capMinor: undefined, clause: "4" } },
+  });
+  assert.notEqual(breakEven(device, partial, aUsage()), undefined);
+  assert.deepEqual(compareOffers([device, partial], aUsage()).breakEvens, []);
+});
+
 test("one that is dearer at every turnover has no such place", () => {
   const dear = anOffer("dear", { lines: [line("annual", 10_000n, "year")] });
   assert.equal(breakEven(anOffer("cheap"), dear, aUsage()), undefined);

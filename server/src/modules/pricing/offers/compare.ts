@@ -23,6 +23,7 @@ export type Comparison = {
   readonly offers: readonly Compared[];
   /** By total, the least first; only of those that take everything the merchant takes. */
   readonly cheapest: string | undefined;
+  /** Likewise. */
   readonly breakEvens: readonly BreakEven[];
 };
 
@@ -39,7 +40,8 @@ export function compareOffers(offers: readonly Offer[], usage: Usage): Compariso
   }));
   const whole = compared.filter(({ cost }) => cost.untaken.length === 0);
   const cheapest = whole.toSorted((a, b) => (a.cost.totalMinor < b.cost.totalMinor ? -1 : 1)).at(0);
-  const pairs = offers.flatMap((one, at) => offers.slice(at + 1).map((other) => [one, other] as const));
+  const taking = offers.filter((_, at) => compared[at]!.cost.untaken.length === 0);
+  const pairs = taking.flatMap((one, at) => taking.slice(at + 1).map((other) => [one, other] as const));
   return {
     offers: compared,
     cheapest: cheapest?.name,
