@@ -5,7 +5,7 @@ import { BUCKET_COUNT } from "#kernel/limits";
 import { businessDay, type Clock } from "#kernel/clock";
 import type { Database, Tx } from "#kernel/db";
 import { sql } from "#kernel/sql";
-import { accountContext } from "#modules/merchants";
+import { accountContext, maskedAccount } from "#modules/merchants";
 import type { FeeRule } from "#modules/pricing";
 import type { CardRange } from "#modules/routing";
 import type { TerminalProduct } from "#modules/terminals";
@@ -258,7 +258,7 @@ export async function addMerchant(
     providerId: deps.providerId,
     accountBank: merchant.bank,
     accountName: merchant.name,
-    accountMasked: `${merchant.account.slice(0, 4)}****${merchant.account.slice(-4)}`,
+    accountMasked: maskedAccount(merchant.account),
     accountSealed: await modules.keys.securityModule.encryptData({
       key: deps.house.vault,
       plain: new TextEncoder().encode(merchant.account),

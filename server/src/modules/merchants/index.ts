@@ -1,6 +1,7 @@
 export type { Merchant, NewMerchant, Place } from "./merchant.ts";
 export { accountContext } from "./merchant.ts";
 export { storeProblems } from "./refusals.ts";
+export { maskedAccount } from "./masked-account.ts";
 export { distanceMetres } from "./distance.ts";
 export { feeInWords } from "./fee-words.ts";
 import {
