@@ -262,20 +262,21 @@ describe("admission", () => {
     assert.match(handover.invitation, /^oci_/);
   });
 
-  test("what was sent back and handed in again after it was put up is not admitted unseen", async () => {
-    const { secret, id } = await submitted();
-    const login = { login: "operations" } as const;
-    await ask("POST", `/v1/applications/${id}/take`, login);
-    const asked = await admit(id, "operations");
-    await ask("POST", `/v1/applications/${id}/corrections`, login, {
-      corrections: [{ field: "name", reason: "请核对" }],
+  for (const what of ["changed", "unchanged"] as const)
+    test(`what was sent back and handed in again ${what} after it was put up is not admitted unseen`, async () => {
+      const { secret, id } = await submitted();
+      const login = { login: "operations" } as const;
+      await ask("POST", `/v1/applications/${id}/take`, login);
+      const asked = await admit(id, "operations");
+      await ask("POST", `/v1/applications/${id}/corrections`, login, {
+        corrections: [{ field: "name", reason: "请核对" }],
+      });
+      if (what === "changed") await own("PATCH", "", secret, { shop: { name: "另一家店" } });
+      assert.equal((await own("POST", "/submit", secret)).body.state, "submitted");
+      const done = await decided(asked.body.approval.id);
+      assert.deepEqual([done.state, done.failure?.code], ["failed", "application-changed"], JSON.stringify(done));
+      assert.equal((await own("GET", "", secret)).body.state, "submitted");
     });
-    await own("PATCH", "", secret, { shop: { name: "另一家店" } });
-    await own("POST", "/submit", secret);
-    const done = await decided(asked.body.approval.id);
-    assert.deepEqual([done.state, done.failure?.code], ["failed", "application-changed"], JSON.stringify(done));
-    assert.equal((await own("GET", "", secret)).body.state, "submitted");
-  });
 });
 
 describe("an agent", () => {

@@ -3,8 +3,7 @@ import type { JobList } from "#kernel/jobs";
 import { publicId } from "#kernel/ids";
 import { type Applications, createApplications } from "#modules/applications";
 import { createAudit } from "#modules/audit";
-import { DEFAULT_PACK, packNamed } from "#modules/policy";
-import { must } from "#kernel/assert";
+import { rulesOn } from "#flows/judge-terminal";
 import { registerPublicApplicationRoutes } from "../modules/applications/routes.public.ts";
 import { registerReviewRoutes } from "../modules/applications/routes.review.ts";
 import { registerStaffApplicationRoutes } from "../modules/applications/routes.staff.ts";
@@ -32,10 +31,7 @@ export function openApplications(
         algorithm: "hmac-sha256",
         message: new TextEncoder().encode(text),
       }),
-    rulesOn: async (tx, day) => {
-      const version = await policy.on(tx, { pack: DEFAULT_PACK, day });
-      return version?.content ?? must(packNamed(DEFAULT_PACK), "the pack that ships");
-    },
+    rulesOn: (tx, day) => rulesOn(policy, tx, day),
     sendCode: (message) => notifications.sendCode(message),
     record: (tx, { by, action, application, after, reason }) =>
       audit.record(tx, {
@@ -71,7 +67,8 @@ export function registerApplicationsArea(
         }),
       );
     },
-    seesAgent: async (tx, scope, id) => (await agents.find(tx, { scope, id }))?.status === "active",
+    seesAgent: async (tx, scope, id) => (await agents.find(tx, { scope, id })) !== undefined,
+    collectsFor: async (tx, scope, id) => (await agents.find(tx, { scope, id }))?.status === "active",
     send: (reply, file, body) => sendFile(reply, file, body, { inline: true }),
   };
   registerPublicApplicationRoutes(app, deps);

@@ -14,22 +14,20 @@ export type Admissible = { readonly kind: "admissible"; readonly application: Ap
 export async function mayAdmit(
   deps: ApplicationsDeps,
   tx: Tx,
-  input: { readonly id: Id; readonly reviewer: Id; readonly savedAt: string },
+  input: { readonly id: Id; readonly reviewer: Id; readonly round: number },
 ): Promise<Admissible | Refused> {
   const hand = await inHand(tx, { id: input.id, by: { id: input.reviewer } });
   if (hand.kind === "refused") return hand;
   const { application } = hand;
   if (application.state !== "submitted") return refused("application-not-so");
-  // What was looked at is what is decided: sent back and handed in again, it has to be looked at anew.
-  if (savedText(application) !== input.savedAt) return refused("application-changed");
+  // What was looked at is what is decided: sent back and handed in again, changed or not, it has to be looked at anew.
+  if (application.round !== input.round) return refused("application-changed");
   const readiness = await readinessOf(deps, tx, application);
   if (!readiness.maySubmit || application.agreement === undefined) return refused("application-not-ready");
   if (application.latitude === undefined || application.longitude === undefined)
     return refused("application-position-missing");
   return { kind: "admissible", application, papers: await openPapers(deps, application) };
 }
-
-export const savedText = ({ savedAt }: Pick<Application, "savedAt">): string => savedAt.toString();
 
 /** In the commit that makes the merchant. */
 export async function recordAdmission(

@@ -10,7 +10,7 @@ import { addDocument, removeDocument, type Sent } from "./documents.ts";
 import { deleteOnRequest, keepTerms } from "./keep.ts";
 import { openApplication, type Opening } from "./open.ts";
 import { openPapers } from "./papers.ts";
-import { correctionsOf, documentsOf, findDocument, stepsOf } from "./papers-store.ts";
+import { correctionsOf, documentsOf, findDocument, staffWritersOf, stepsOf } from "./papers-store.ts";
 import { makePhoneCode, provePhone } from "./phone.ts";
 import { readinessOf } from "./readiness.ts";
 import { askCorrections, rejectApplication, releaseApplication, takeApplication } from "./review.ts";
@@ -22,7 +22,7 @@ import { submitApplication, withdrawApplication } from "./submit.ts";
 
 export type { Application, ApplicationDocument, Doer, Language } from "./application.ts";
 export type { ApplicationsDeps } from "./deps.ts";
-export { type Admissible, areaOf, savedText } from "./admit.ts";
+export { type Admissible, areaOf } from "./admit.ts";
 export type { Patch } from "./save.ts";
 export { applicationProblems } from "./refusals.ts";
 
@@ -38,6 +38,7 @@ export function createApplications(deps: ApplicationsDeps) {
     findDocument,
     correctionsOf,
     stepsOf,
+    staffWritersOf,
     save: (tx: Tx, input: Parameters<typeof saveApplication>[2]) => saveApplication(deps, tx, input),
     makePhoneCode: (tx: Tx, input: { readonly key: Key }) => makePhoneCode(deps, tx, input),
     /** After the commit that made it. */

@@ -64,6 +64,32 @@ export async function writeStep(tx: Tx, applicationId: Id, { at, step, by, detai
     values (${applicationId}, ${at}, ${step}, ${by.side}, ${by.id ?? null}, ${by.name}, ${JSON.stringify(detail)}::jsonb)`);
 }
 
+/** What makes an application partly the doer's own work: he has written in it, added to it or spoken for the applicant. */
+const WRITING_STEPS = [
+  "saved",
+  "document-added",
+  "document-removed",
+  "phone-proven",
+  "agreement-signed",
+  "submitted",
+] as const;
+
+/** Whether this person has done any of it. */
+export async function hasWritten(tx: Tx, who: { readonly applicationId: Id; readonly id: Id }): Promise<boolean> {
+  const [row] = await tx.query<{ has: boolean }>(sql`
+    select exists (select from applications.history where application_id = ${who.applicationId} and by_id = ${who.id}
+                      and step = any (${[...WRITING_STEPS]}::text[])) as has`);
+  return row!.has;
+}
+
+/** Whoever of the staff has done any of it, by name. */
+export async function staffWritersOf(tx: Tx, applicationId: Id): Promise<readonly string[]> {
+  const rows = await tx.query<{ by_name: string }>(sql`
+    select distinct by_name from applications.history where application_id = ${applicationId} and by_side = 'operator'
+       and step = any (${[...WRITING_STEPS]}::text[]) order by by_name`);
+  return rows.map((row) => row.by_name);
+}
+
 const STEPS_SHOWN_MAX = 200;
 /** Newest first. */
 export async function stepsOf(tx: Tx, applicationId: Id): Promise<readonly Step[]> {

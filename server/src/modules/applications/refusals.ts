@@ -135,7 +135,7 @@ export const applicationProblems = {
   },
   "application-own": {
     status: 403,
-    title: { zh: "不能审核自己录入的申请", en: "Nobody reviews an application he opened himself" },
+    title: { zh: "不能审核自己录入或修改过的申请", en: "Nobody reviews an application he opened or wrote in himself" },
     money: nothingMoved,
     action: { zh: "请由另一位员工审核。", en: "Another person of the staff reviews it." },
   },

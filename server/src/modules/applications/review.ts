@@ -2,15 +2,15 @@ import type { Tx } from "#kernel/db";
 import type { Id } from "#kernel/ids";
 import type { Application, Doer } from "./application.ts";
 import { type ApplicationsDeps, done, type Outcome, type Refused, refused } from "./deps.ts";
-import { insertCorrections, writeStep } from "./papers-store.ts";
+import { hasWritten, insertCorrections, writeStep } from "./papers-store.ts";
 import type { RejectionCode } from "./rejections.ts";
 import { stepFrom } from "./state.ts";
 import { lockApplication, updateApplication } from "./store.ts";
 import { takeStep } from "./submit.ts";
 
 /**
- * One person at a time reviews an application: who has taken it. Nobody reviews what he opened himself. Taking is a lock of the
- * row, so of two who reach for it at once the second is told.
+ * One person at a time reviews an application: who has taken it. Nobody reviews what he opened himself or has
+ * written in, be it before he took it or after. Taking is a lock of the row, so of two who reach for it at once the second is told.
  */
 type Reviewing = { readonly id: Id; readonly by: Doer };
 type Held = { readonly id: Id; readonly by: Pick<Doer, "id"> };
@@ -18,12 +18,17 @@ type Held = { readonly id: Id; readonly by: Pick<Doer, "id"> };
 const locked = (tx: Tx, { id }: Pick<Held, "id">): Promise<Application | undefined> =>
   lockApplication(tx, { scope: "all", id });
 
+async function isOwn(tx: Tx, { id, openedBy }: Application, by: Held["by"]): Promise<boolean> {
+  if (by.id === undefined) return false;
+  return openedBy === by.id || (await hasWritten(tx, { applicationId: id, id: by.id }));
+}
+
 export async function takeApplication(deps: ApplicationsDeps, tx: Tx, reviewing: Reviewing): Promise<Outcome> {
   const before = await locked(tx, reviewing);
   if (before === undefined) return refused("not-found");
   const { by } = reviewing;
   if (before.state !== "submitted" && before.state !== "correcting") return refused("application-not-so");
-  if (before.openedBy !== undefined && before.openedBy === by.id) return refused("application-own");
+  if (await isOwn(tx, before, by)) return refused("application-own");
   if (before.takenBy === by.id) return done(before);
   if (before.takenBy !== undefined) return refused("application-taken");
   return marked(deps, tx, { ...before, takenBy: by.id, takenByName: by.name, takenAt: deps.clock.now() }, "taken", by);
@@ -63,7 +68,7 @@ export async function inHand(
 ): Promise<{ readonly kind: "in-hand"; readonly application: Application } | Refused> {
   const before = await locked(tx, reviewing);
   if (before === undefined) return refused("not-found");
-  if (before.openedBy !== undefined && before.openedBy === reviewing.by.id) return refused("application-own");
+  if (await isOwn(tx, before, reviewing.by)) return refused("application-own");
   if (before.takenBy === undefined) return refused("application-not-taken");
   return before.takenBy === reviewing.by.id ? { kind: "in-hand", application: before } : refused("application-taken");
 }

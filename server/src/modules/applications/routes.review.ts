@@ -7,7 +7,6 @@ import { actorOf, principalOf } from "#kernel/http/principal";
 import { found, IdParams, idOr404, Line, named, oneOf, operation, personalText, PublicId } from "#kernel/http/shapes";
 import { type Id, publicId } from "#kernel/ids";
 import { ApprovalAsked, AskBody, type AskSecond, toAsked, whyOf } from "#modules/approvals";
-import { savedText } from "./admit.ts";
 import { sharedKinds } from "./duplicates.ts";
 import { applicationStates } from "./state.ts";
 import type { Application, Doer } from "./application.ts";
@@ -235,7 +234,7 @@ export function registerReviewRoutes(app: HttpApp, deps: ReviewRouteDeps): void 
         {
           kind: "merchant.admit",
           subject: publicId("app", id),
-          payload: { savedAt: savedText(application) },
+          payload: { round: application.round },
           ...whyOf(request.body),
           actor: actorOf(request),
         },

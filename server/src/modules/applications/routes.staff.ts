@@ -36,7 +36,9 @@ import { ApplicationRow, ApplicationShape, toApplicationRow, toApplicationWire }
 
 /** The pipeline: all of it for the operator's staff, its branch's for an agent, who opens and fills in and does no more. */
 export type StaffApplicationDeps = ApplicationRouteDeps & {
+  /** Whether an agent may be asked about, whatever its standing; and whether one may be collected for. */
   readonly seesAgent: (tx: Tx, scope: Scope, id: Id) => Promise<boolean>;
+  readonly collectsFor: (tx: Tx, scope: Scope, id: Id) => Promise<boolean>;
   readonly send: (reply: FastifyReply, file: SealedFile, body: ReturnType<Files["read"]>) => FastifyReply;
 };
 
@@ -221,7 +223,7 @@ export function registerStaffApplicationRoutes(app: HttpApp, deps: StaffApplicat
       if (scope !== "all" && agentId === undefined) return refuseAsMissing();
       reply.code(201);
       return inOneCommit({ request, reply, db }, async (tx) => {
-        if (agentId !== undefined && !(await deps.seesAgent(tx, scope, agentId))) return refuseAsMissing();
+        if (agentId !== undefined && !(await deps.collectsFor(tx, scope, agentId))) return refuseAsMissing();
         const { application } = await applications.open(tx, { kind, language, agentId, by: staffDoer(request) });
         return show(tx, application);
       });

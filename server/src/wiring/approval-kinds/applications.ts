@@ -2,19 +2,19 @@ import { BANKS, checkCnaps, checkMid } from "@oneclear/identifiers";
 import { must } from "#kernel/assert";
 import { businessDay } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
-import type { Bilingual } from "#kernel/http/problem";
 import { HttpProblem } from "#kernel/http/problem";
 import { bucketOfMerchantCode, publicId } from "#kernel/ids";
 import type { Approval, ApprovalKind, Asker, Effect } from "#modules/approvals";
 import { type Admissible, areaOf, type Doer } from "#modules/applications";
 import type { Audit } from "#modules/audit";
 import { invite, permissionsOf } from "#modules/identity";
-import { accountContext } from "#modules/merchants";
+import { accountContext, feeInWords, maskedAccount } from "#modules/merchants";
+import type { FeeRule } from "#modules/pricing";
 import type { Services } from "../../services.ts";
 import { change, idOf, NOTHING, same } from "./words.ts";
 
 /** An application becomes a merchant when two have looked at it: the reviewer who asks, and another of the staff. */
-export type AdmitPayload = { readonly savedAt: string };
+export type AdmitPayload = { readonly round: number };
 
 type AdmitServices = Pick<
   Services,
@@ -27,7 +27,7 @@ export function applicationKinds(services: AdmitServices, audit: Audit): readonl
     applications.mayAdmit(tx, {
       id: idOf("app", subject),
       reviewer: askedBy.id,
-      savedAt: (payload as AdmitPayload).savedAt,
+      round: (payload as AdmitPayload).round,
     });
   return [
     {
@@ -40,7 +40,7 @@ export function applicationKinds(services: AdmitServices, audit: Audit): readonl
         if (may.kind === "refused") return may;
         const { application } = may;
         const { rates } = must(application.agreement, "an agreement of what is ready").offer;
-        const percent = (ppm: number): Bilingual => same(`${ppm / 10_000}%`);
+        const writers = await applications.staffWritersOf(tx, application.id);
         return {
           kind: "described",
           merchant: undefined,
@@ -49,8 +49,12 @@ export function applicationKinds(services: AdmitServices, audit: Audit): readonl
             change({ zh: "商户", en: "Merchant" }, NOTHING, same(application.name)),
             change({ zh: "门店", en: "Shop" }, NOTHING, same(application.shopName)),
             change({ zh: "行业", en: "Trade" }, NOTHING, same(application.mcc)),
-            change({ zh: "借记卡费率", en: "Debit cards" }, NOTHING, percent(rates.debit.ratePpm)),
-            change({ zh: "贷记卡费率", en: "Credit cards" }, NOTHING, percent(rates.credit.ratePpm)),
+            change({ zh: "借记卡费率", en: "Debit cards" }, NOTHING, feeInWords("debit", feeRule(rates.debit))),
+            change({ zh: "贷记卡费率", en: "Credit cards" }, NOTHING, feeInWords("credit", feeRule(rates.credit))),
+            change({ zh: "境外卡费率", en: "Foreign cards" }, NOTHING, feeInWords("foreign", feeRule(rates.foreign))),
+            ...(writers.length === 0
+              ? []
+              : [change({ zh: "员工填写过", en: "Staff who wrote in it" }, NOTHING, same(writers.join(" · ")))]),
           ],
         };
       },
@@ -89,6 +93,12 @@ export function applicationKinds(services: AdmitServices, audit: Audit): readonl
   ];
 }
 
+const feeRule = ({ ratePpm, capMinor }: { readonly ratePpm: number; readonly capMinor: string | null }): FeeRule => ({
+  ratePpm: BigInt(ratePpm),
+  minMinor: 0n,
+  capMinor: capMinor === null ? undefined : BigInt(capMinor),
+});
+
 /** Merchant, place, sealed account, prices and membership: all of it in the commit of the decision. */
 async function makeMerchant(
   services: AdmitServices,
@@ -125,7 +135,7 @@ async function makeMerchant(
     providerId,
     accountBank: bankName,
     accountName: account?.name ?? "",
-    accountMasked: `${number.slice(0, 4)}****${number.slice(-4)}`,
+    accountMasked: maskedAccount(number),
     accountSealed: await keys.securityModule.encryptData({
       key: house.vault,
       plain: new TextEncoder().encode(number),
@@ -144,11 +154,6 @@ async function makeMerchant(
   });
   const today = businessDay(at);
   const agreed = must(application.agreement, "an agreement of what is admissible");
-  const rule = ({ ratePpm, capMinor }: { ratePpm: number; capMinor: string | null }) => ({
-    ratePpm: BigInt(ratePpm),
-    minMinor: 0n,
-    capMinor: capMinor === null ? undefined : BigInt(capMinor),
-  });
   const { debit, credit, foreign } = agreed.offer.rates;
   await services.pricing.addSchedule(tx, {
     id: ids.next(bucket),
@@ -158,7 +163,7 @@ async function makeMerchant(
     validUntil: undefined,
     refundFee: agreed.offer.refundFee,
     signedOn: businessDay(Temporal.Instant.from(agreed.at)),
-    rates: { debit: rule(debit), credit: rule(credit), foreign: rule(foreign) },
+    rates: { debit: feeRule(debit), credit: feeRule(credit), foreign: feeRule(foreign) },
   });
   if (application.agentId !== undefined) {
     const joined = await services.agents.assign(tx, {
