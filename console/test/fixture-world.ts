@@ -187,6 +187,7 @@ export function aMerchant(index: number, now: number): Merchant {
         latitude: 31.2018,
         longitude: 121.4432,
         radiusM: 500,
+        status: "active",
       },
     ],
     fees: {

@@ -101,6 +101,13 @@ test("an owner registers a store, may not move one with terminals, closes an emp
   );
   assert.equal((await ask("merchant-owner", "POST", `/v1/stores/${id}/change`, shop)).body.code, "store-closed");
   const { services, merchants, terminals } = world;
+  const asOperator = (await ask("operations", "GET", `/v1/merchants/${publicId("mer", merchants[0]!.id)}`)).body;
+  const standing = new Map(asOperator.places.map((place: { id: string; status: string }) => [place.id, place.status]));
+  assert.deepEqual(
+    [standing.get(first.id), standing.get(id)],
+    ["active", "closed"],
+    "whoever binds sees which is open",
+  );
   const places = await services.merchants.placesOf(services.db, merchants[0]!.id);
   const refused = await bindTerminal(services.bind, {
     terminalId: terminals[3]!.id,

@@ -5100,6 +5100,7 @@ export interface components {
       latitude: number;
       longitude: number;
       radiusM: number;
+      status: "active" | "closed";
     };
     PolicyBasis: {
       /** law: somebody read it in the source named; operator: the operator's own choice */

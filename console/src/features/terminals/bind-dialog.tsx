@@ -6,9 +6,11 @@ import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { merchantQuery } from "../../api/queries.ts";
 import { minorOf } from "../../components/list/filter-shapes.ts";
+import { usePaused } from "../../components/use-paused.ts";
 import { useBilingual } from "../../i18n/words.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
 import { MerchantChoice } from "../merchants/merchant-choice.tsx";
+import { openPlaces } from "../merchants/open-places.ts";
 
 /** How the device speaks, and with it the kind of its keys. */
 const speaks = {
@@ -145,9 +147,10 @@ const limitOf = (text: string): string | undefined | null => (text.trim() === ""
 function DeviceChoice(props: { readonly chosen: string | undefined; readonly onChoose: (id: string) => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
-  const query = { status: "unbound" as const, limit: 20, ...(text.trim() === "" ? {} : { q: text.trim() }) };
+  const q = usePaused(text.trim(), 300);
+  const query = { status: "unbound" as const, limit: 20, ...(q === "" ? {} : { q }) };
   const found = useQuery({
-    queryKey: ["terminals", "unbound", text],
+    queryKey: ["terminals", "unbound", q],
     queryFn: () => answerOf(api.GET("/v1/terminals", { params: { query } })),
   });
   return (
@@ -187,7 +190,7 @@ function PlaceChoice(props: {
         disabled={merchantId === undefined}
         loading={merchant.isFetching}
         onChange={(id: string | null) => props.onChoose(id ?? undefined)}
-        options={(merchant.data?.places ?? []).map(({ id, name, address }) => ({
+        options={openPlaces(merchant.data).map(({ id, name, address }) => ({
           value: id,
           label: `${name} · ${address}`,
         }))}

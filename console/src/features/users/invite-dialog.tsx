@@ -9,6 +9,7 @@ import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { useWord } from "../../i18n/words.ts";
 import { merchantQuery } from "../../api/queries.ts";
 import { MerchantChoice } from "../merchants/merchant-choice.tsx";
+import { openPlaces } from "../merchants/open-places.ts";
 import { AgentChoice } from "../agents/agent-choice.tsx";
 import { InvitationLink } from "./invitation-link.tsx";
 import { agentRoles, merchantRoles, operatorRoles } from "./roles.ts";
@@ -169,7 +170,7 @@ function PlaceChoice(props: {
         mode="multiple"
         value={props.chosen}
         onChange={props.onChange}
-        options={(merchant.data?.places ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        options={openPlaces(merchant.data).map(({ id, name }) => ({ value: id, label: name }))}
       />
     </>
   );
