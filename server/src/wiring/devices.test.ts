@@ -78,7 +78,9 @@ describe("a serial", () => {
       ],
     );
     assert.equal((await verdictOf(serial)).state, "unknown", "nothing was written");
-    const done = await approve(await post(`/v1/device-models/${model}/serials`, { ...asked, reason: "delivery" }));
+    const request = await post(`/v1/device-models/${model}/serials`, { ...asked, reason: "delivery" });
+    assert.equal(request.body.approval.subject, model, "the model's page shows what waits");
+    const done = await approve(request);
     assert.deepEqual(done.result, { added: 1 });
     assert.equal(
       (await post(`/v1/device-models/${model}/serials`, { ...asked, reason: "again" })).body.code,

@@ -34,7 +34,7 @@ export function registerDevicesArea(app: HttpApp, services: ApiServices, desk: A
       desk.request(
         {
           kind: "device.serials",
-          subject: asked.fileId,
+          subject: publicId("dvm", modelId),
           payload: { ...asked, modelId: publicId("dvm", modelId), checkedBy: actor.name } satisfies SerialsPayload,
           reason,
           actor,

@@ -41,6 +41,18 @@ export function SubjectLink({ subject }: { readonly subject: string }) {
         {t("approvals.policy")} <code>{subject.slice(-6)}</code>
       </Link>
     );
+  if (subject.startsWith("dvm_"))
+    return (
+      <Link to="/device-models/$modelId" params={{ modelId: subject }}>
+        {t("approvals.deviceModel")} <code>{subject.slice(-6)}</code>
+      </Link>
+    );
+  if (subject.startsWith("prv_"))
+    return (
+      <Link to="/providers/$providerId" params={{ providerId: subject }}>
+        {t("approvals.provider")} <code>{subject.slice(-6)}</code>
+      </Link>
+    );
   if (subject === "refund-limit") return <Link to="/refund-limit">{t("pages.refundLimit")}</Link>;
   if (/^\d{4}-\d{2}-\d{2}$/.test(subject))
     return (

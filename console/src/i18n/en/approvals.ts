@@ -24,6 +24,8 @@ export const approvals = {
     person: "Person",
     agent: "Agent",
     policy: "Version of the rules",
+    deviceModel: "Device model",
+    provider: "Institution",
     askedBy: "Asked by",
     askedAt: "Asked at",
     until: "Good until",

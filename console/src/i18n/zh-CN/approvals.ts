@@ -19,6 +19,8 @@ export const approvals = {
     person: "用户",
     agent: "代理商",
     policy: "政策版本",
+    deviceModel: "终端型号",
+    provider: "收单机构",
     askedBy: "申请人",
     askedAt: "申请时间",
     until: "有效期至",

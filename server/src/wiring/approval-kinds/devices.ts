@@ -13,7 +13,7 @@ import { change, idOf, NOTHING, same } from "./words.ts";
 
 /** What makes a machine proper, and what lets one that was reported be bound again. */
 export type CertificatePayload = CertificateAsked & { readonly checkedBy: string };
-/** The request is about the list; which model's it is stands beside it. */
+/** The request is about the model, whose page shows it; the list lies in the file beside it. */
 export type SerialsPayload = SerialsAsked & { readonly modelId: string; readonly checkedBy: string };
 type Deps = Pick<Services, "clock" | "ids" | "devices" | "terminals" | "merchants" | "files">;
 
