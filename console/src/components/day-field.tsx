@@ -16,14 +16,17 @@ export function DayField(props: {
   /** Called with a day that there is, or with nothing. */
   readonly onChange: (value: string) => void;
   readonly kind?: "day" | "month";
+  /** No earlier than this. */
+  readonly min?: string;
   /** No later than this. */
   readonly max?: string;
   readonly disabled?: boolean;
   readonly testId?: string;
 }) {
   const { t } = useTranslation();
-  const { value, onChange, kind = "day", max, disabled = false } = props;
-  const fits = (text: string): boolean => isPeriod(text, kind) && (max === undefined || text <= max);
+  const { value, onChange, kind = "day", min, max, disabled = false } = props;
+  const fits = (text: string): boolean =>
+    isPeriod(text, kind) && (min === undefined || text >= min) && (max === undefined || text <= max);
   const [typed, setTyped] = useState<string>();
   const shown = typed ?? value;
   const wrong = shown !== "" && !fits(shown);

@@ -30,15 +30,25 @@ export function CertificateDialog(props: { readonly modelId: string; readonly on
   const [kind, setKind] = useState<(typeof kinds)[number]>("document");
   const [checkedOn, setCheckedOn] = useState(today);
   const [paper, setPaper] = useState<Sent | undefined>(undefined);
-  const field = (name: keyof typeof words, label: string, type?: "date") => (
+  const field = (name: keyof typeof words, label: string) => (
     <label className="confirm-label">
       {label}
       <Input
-        {...(type === undefined ? { maxLength: name === "source" ? 300 : 60 } : { type })}
-        disabled={name === "expires" && isEndless}
-        value={name === "expires" && isEndless ? "" : words[name]}
+        maxLength={name === "source" ? 300 : 60}
+        value={words[name]}
         onChange={(event) => setWords((now) => ({ ...now, [name]: event.target.value }))}
         data-testid={`certificate-${name}`}
+      />
+    </label>
+  );
+  const day = (name: "issued" | "expires", label: string, disabled = false) => (
+    <label className="confirm-label">
+      {label}
+      <DayField
+        disabled={disabled}
+        value={disabled ? "" : words[name]}
+        onChange={(next) => setWords((now) => ({ ...now, [name]: next }))}
+        testId={`certificate-${name}`}
       />
     </label>
   );
@@ -95,8 +105,8 @@ export function CertificateDialog(props: { readonly modelId: string; readonly on
         {field("issuer", t("devices.issuer"))}
       </div>
       <div className="import-fields">
-        {field("issued", t("devices.issued"), "date")}
-        {field("expires", t("devices.expires"), "date")}
+        {day("issued", t("devices.issued"))}
+        {day("expires", t("devices.expires"), isEndless)}
         <Checkbox checked={isEndless} onChange={(event) => setEndless(event.target.checked)}>
           {t("providers.longTerm")}
         </Checkbox>

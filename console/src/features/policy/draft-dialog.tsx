@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMe } from "../../app/session.ts";
+import { DayField } from "../../components/day-field.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
 import { QueryView } from "../../components/query-view.tsx";
 import { useBilingual } from "../../i18n/words.ts";
@@ -56,9 +57,13 @@ function Form({ ground, onDone }: { readonly ground: Version; readonly onDone: (
   const first = ground.validFrom < proposed ? proposed : dayAfter(ground.validFrom, 1);
   const [validFrom, setValidFrom] = useState(first);
   const [typed, setTyped] = useState<readonly TypedChange[]>([]);
-  const [json, setJson] = useState<string | undefined>(undefined);
+  const [isJson, setJson] = useState(false);
+  // What somebody wrote as JSON stays when the form is looked at again, and the form stays beside it.
+  const [written, setWritten] = useState<string | undefined>(undefined);
   const [reason, setReason] = useState("");
-  const changes = json === undefined ? changesOf(typed) : changesFromJson(json);
+  const ofForm = changesOf(typed);
+  const json = written ?? JSON.stringify(ofForm ?? { parameters: [], requirements: [] }, undefined, 2);
+  const changes = isJson ? changesFromJson(json) : ofForm;
   const isEmpty = changes === undefined || changes.parameters.length + changes.requirements.length === 0;
   const draft = useMutation({
     mutationFn: () => {
@@ -91,17 +96,9 @@ function Form({ ground, onDone }: { readonly ground: Version; readonly onDone: (
         <p className="confirm-words">{t("policy.draft.means", { number: ground.number })}</p>
         <label className="confirm-label">
           {t("policy.from")}
-          <Input
-            type="date"
-            value={validFrom}
-            min={dayAfter(today, 1)}
-            onChange={(event) => setValidFrom(event.target.value)}
-            data-testid="policy-valid-from"
-          />
+          <DayField value={validFrom} min={dayAfter(today, 1)} onChange={setValidFrom} testId="policy-valid-from" />
         </label>
-        {json === undefined ? (
-          <Rows ground={ground} day={validFrom} typed={typed} onChange={setTyped} />
-        ) : (
+        {isJson ? (
           <label className="confirm-label">
             {t("policy.draft.json")}
             <Input.TextArea
@@ -109,24 +106,22 @@ function Form({ ground, onDone }: { readonly ground: Version; readonly onDone: (
               className="policy-json"
               spellCheck={false}
               value={json}
-              onChange={(event) => setJson(event.target.value)}
+              onChange={(event) => setWritten(event.target.value)}
             />
           </label>
+        ) : (
+          <Rows ground={ground} day={validFrom} typed={typed} onChange={setTyped} />
         )}
         {changes === undefined ? <p className="faint small">{t("policy.draft.unreadable")}</p> : null}
         <div>
-          <Button
-            size="small"
-            onClick={() =>
-              setJson(
-                json === undefined
-                  ? JSON.stringify(changes ?? { parameters: [], requirements: [] }, undefined, 2)
-                  : undefined,
-              )
-            }
-          >
-            {json === undefined ? t("policy.draft.asJson") : t("policy.draft.asForm")}
+          <Button size="small" onClick={() => setJson(!isJson)}>
+            {isJson ? t("policy.draft.asForm") : t("policy.draft.asJson")}
           </Button>
+          {written === undefined ? null : (
+            <p className="faint small" role="status">
+              {t("policy.draft.bothKept")}
+            </p>
+          )}
         </div>
         <label className="confirm-label">
           {t("policy.draft.reason")}

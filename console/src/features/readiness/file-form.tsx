@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Select } from "antd";
 import { type ReactNode, type SubmitEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { DayField } from "../../components/day-field.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { choicesQuery } from "../providers/queries.ts";
 import { copies, type FileDraft } from "./file-draft.ts";
@@ -98,12 +99,18 @@ function TextInput(props: {
   const id = useId();
   const { field, value } = props;
   const fault = isNumber(field) ? numberFault(field, value) : undefined;
+  if (DAYS.has(field))
+    return (
+      <div className="readiness-field">
+        <label htmlFor={id}>{t(`readiness.field.${field}`)}</label>
+        <DayField id={id} value={value} onChange={props.onChange} testId={`readiness-${field}`} />
+      </div>
+    );
   return (
     <div className="readiness-field">
       <label htmlFor={id}>{t(`readiness.field.${field}`)}</label>
       <Input
         id={id}
-        type={DAYS.has(field) ? "date" : "text"}
         size="large"
         autoComplete="off"
         maxLength={200}

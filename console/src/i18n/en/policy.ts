@@ -194,6 +194,7 @@ export const policy = {
       json: "What changes, as JSON",
       asJson: "Write it as JSON",
       asForm: "Back to the form",
+      bothKept: "The form and the JSON are both kept; the draft takes the one you see.",
       unreadable:
         "Something cannot be read yet: a value is of the kind it was, days lie between 0 and 3650, words and what they rest on are not empty.",
       reason: "What changes and why",

@@ -173,6 +173,7 @@ export const policy = {
       json: "要改的内容（JSON）",
       asJson: "改用 JSON 书写",
       asForm: "回到表单",
+      bothKept: "表单与 JSON 的内容各自保留；草案以当前显示的为准。",
       unreadable: "有的内容还读不懂：值要与原来同类，天数在 0 到 3650 之间，说法和依据都不能空。",
       reason: "改了什么、为什么",
       example: "例如：按新通知，闲置满 9 个月停用",
