@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
+import { usePaused } from "../../components/use-paused.ts";
 import { useBilingual } from "../../i18n/words.ts";
 import { agentsQuery } from "./queries.ts";
 
@@ -17,7 +18,8 @@ export function AgentChoice(props: {
 }) {
   const say = useBilingual();
   const [text, setText] = useState("");
-  const found = useQuery(agentsQuery(text.trim() === "" ? {} : { text: text.trim() }));
+  const asked = usePaused(text.trim(), 300);
+  const found = useQuery(agentsQuery(asked === "" ? {} : { text: asked }));
   const options = (found.data?.data ?? [])
     .filter((agent) => agent.id !== props.without && agent.status === "active")
     .map((agent) => ({ value: agent.id, label: agent.path.map((one) => say(one.name, one.nameEn)).join(" › ") }));

@@ -1,9 +1,10 @@
 import "./agents.css";
 import { Button, Input } from "antd";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "../../app/session.ts";
 import { Empty, PageHead, Panel } from "../../components/panel.tsx";
+import { usePaused } from "../../components/use-paused.ts";
 import { AgentForm } from "./agent-form.tsx";
 import { AgentTree } from "./agent-tree.tsx";
 
@@ -14,7 +15,7 @@ export function AgentsPage() {
   const me = useMe();
   const [typed, setTyped] = useState("");
   const [adding, setAdding] = useState(false);
-  const text = useDeferredValue(typed.trim());
+  const text = usePaused(typed.trim(), 300);
   const isAgent = me?.user.sees === "branch";
   return (
     <div className="stack" data-testid="agents-page">

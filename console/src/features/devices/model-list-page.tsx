@@ -1,7 +1,7 @@
 import "../providers/providers.css";
 import { Link } from "@tanstack/react-router";
 import { Button, Input } from "antd";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMay } from "../../app/session.ts";
@@ -9,6 +9,7 @@ import { CursorList } from "../../components/cursor-list.tsx";
 import { CardLines, type Column, DataTable } from "../../components/data-table.tsx";
 import { Empty, PageHead } from "../../components/panel.tsx";
 import { useCursorList } from "../../components/use-cursor-list.ts";
+import { usePaused } from "../../components/use-paused.ts";
 import { useWord } from "../../i18n/words.ts";
 import type { ModelRow } from "./queries.ts";
 import { SerialCheck } from "./serial-check.tsx";
@@ -21,7 +22,7 @@ export function ModelListPage() {
   const may = useMay();
   const [typed, setTyped] = useState("");
   const [isOpen, setOpen] = useState(false);
-  const q = useDeferredValue(typed.trim());
+  const q = usePaused(typed.trim(), 300);
   const from = useCursorList<ModelRow>(["devices", "models", q], (before) =>
     answerOf(
       api.GET("/v1/device-models", {

@@ -27,8 +27,10 @@ export function SerialsDialog(props: { readonly modelId: string; readonly name: 
   const isComplete = paper !== undefined && source.trim().length >= 2 && checkedOn !== "";
   const params = { path: { id: props.modelId } };
   const body = { source: source.trim(), checkedOn, fileId: paper?.id ?? "" };
+  // Where it comes from changes nothing of the plan: typing it asks once, not at every letter.
+  const { source: _, ...planned } = body;
   const plan = useQuery({
-    queryKey: ["devices", "plan", props.modelId, body],
+    queryKey: ["devices", "plan", props.modelId, planned],
     queryFn: () => answerOf(api.POST("/v1/device-models/{id}/serials/check", { params, body })),
     enabled: isComplete,
     retry: false,

@@ -8,6 +8,7 @@ import type { Merchant } from "../../api/shapes.ts";
 import { useMe } from "../../app/session.ts";
 import { DayField } from "../../components/day-field.tsx";
 import { ProblemNotice } from "../../components/problem-notice.tsx";
+import { usePaused } from "../../components/use-paused.ts";
 import { useBilingual } from "../../i18n/words.ts";
 import { AskDialog } from "../approvals/ask-dialog.tsx";
 import { ChangeList } from "../approvals/change-list.tsx";
@@ -34,14 +35,17 @@ export function FeeDialog(props: { readonly merchant: Merchant; readonly onDone:
     setTouched(true);
     setTyped((now) => ({ ...now, ...next }));
   };
-  const preview = usePreview(merchant.id, isTouched ? body : undefined);
+  // As text: what is typed makes a new object at every letter, also where it says the same.
+  const now = isTouched && body !== undefined ? JSON.stringify(body) : "";
+  const asked = usePaused(now, 300);
+  const preview = usePreview(merchant.id, asked);
   return (
     <AskDialog
       name="fees"
       title={t("merchants.fees.dialog.title", { name: say(merchant.shortName, merchant.nameEn) })}
       means={t("merchants.fees.dialog.means", { days: NOTICE_DAYS })}
       width={640}
-      isComplete={body !== undefined && preview.data?.refusal === null}
+      isComplete={asked !== "" && asked === now && !preview.isPlaceholderData && preview.data?.refusal === null}
       example={t("merchants.fees.dialog.example")}
       ask={(why) =>
         answerOf(
@@ -75,12 +79,14 @@ export function FeeDialog(props: { readonly merchant: Merchant; readonly onDone:
 }
 
 /** What the change would say, by the rules the request itself goes by: on the server. */
-function usePreview(id: string, body: FeesInMind | undefined) {
+function usePreview(id: string, asked: string) {
   return useQuery({
-    queryKey: ["fees", "preview", id, body],
-    queryFn: () =>
-      answerOf(api.POST("/v1/merchants/{id}/fee-schedules/preview", { params: { path: { id } }, body: body! })),
-    enabled: body !== undefined,
+    queryKey: ["fees", "preview", id, asked],
+    queryFn: () => {
+      const body = JSON.parse(asked) as FeesInMind;
+      return answerOf(api.POST("/v1/merchants/{id}/fee-schedules/preview", { params: { path: { id } }, body }));
+    },
+    enabled: asked !== "",
     placeholderData: (before) => before,
   });
 }

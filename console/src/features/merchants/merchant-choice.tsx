@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { answerOf, api } from "../../api/client.ts";
+import { usePaused } from "../../components/use-paused.ts";
 import { useBilingual } from "../../i18n/words.ts";
 
 /** A merchant, found by typing a part of its name or number. */
@@ -12,10 +13,10 @@ export function MerchantChoice(props: {
 }) {
   const say = useBilingual();
   const [text, setText] = useState("");
+  const q = usePaused(text.trim(), 300);
   const found = useQuery({
-    queryKey: ["merchants", "choice", text],
-    queryFn: () =>
-      answerOf(api.GET("/v1/merchants", { params: { query: { limit: 20, ...(text === "" ? {} : { q: text }) } } })),
+    queryKey: ["merchants", "choice", q],
+    queryFn: () => answerOf(api.GET("/v1/merchants", { params: { query: { limit: 20, ...(q === "" ? {} : { q }) } } })),
   });
   return (
     <Select

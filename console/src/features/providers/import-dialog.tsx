@@ -29,8 +29,10 @@ export function ImportDialog(props: { readonly onDone: () => void }) {
   const [paper, setPaper] = useState<Sent | undefined>(undefined);
   const isComplete = paper !== undefined && source.trim().length >= 2 && checkedOn !== "";
   const body = { list, source: source.trim(), checkedOn, fileId: paper?.id ?? "" };
+  // Where it comes from changes nothing of the plan: typing it asks once, not at every letter.
+  const { source: _, ...planned } = body;
   const plan = useQuery({
-    queryKey: ["providers", "plan", body],
+    queryKey: ["providers", "plan", planned],
     queryFn: () => answerOf(api.POST("/v1/provider-lists/check", { body })),
     enabled: isComplete,
     retry: false,

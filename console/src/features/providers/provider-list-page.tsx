@@ -1,7 +1,7 @@
 import "./providers.css";
 import { Link } from "@tanstack/react-router";
 import { Button, Input } from "antd";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answerOf, api } from "../../api/client.ts";
 import { useMay } from "../../app/session.ts";
@@ -10,6 +10,7 @@ import { CardLines, type Column, DataTable } from "../../components/data-table.t
 import { Empty, PageHead } from "../../components/panel.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { useCursorList } from "../../components/use-cursor-list.ts";
+import { usePaused } from "../../components/use-paused.ts";
 import { useBilingual } from "../../i18n/words.ts";
 import type { ProviderRow } from "./queries.ts";
 
@@ -22,7 +23,7 @@ export function ProviderListPage() {
   const may = useMay();
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState<"add" | "import" | undefined>(undefined);
-  const q = useDeferredValue(typed.trim());
+  const q = usePaused(typed.trim(), 300);
   const from = useCursorList<ProviderRow>(["providers", "list", q], (before) =>
     answerOf(
       api.GET("/v1/providers", {
