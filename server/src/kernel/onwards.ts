@@ -16,12 +16,12 @@ export type Reading = {
 
 const MARGIN_MS = limits.acceptAgeMaxMs + 3_000;
 
-/** No row with an id below this one can still come. */
+/**
+ * No row with an id below this one can still come. Waited for are the sessions of the application and of the owner, who
+ * alone write here; of anybody else's PostgreSQL may not say when they began.
+ */
 export async function settledId(tx: Tx, nowMs: number): Promise<Id> {
-  const [row] = await tx.query<{ open_ms: bigint }>(sql`
-    select coalesce(ceil(extract(epoch from max(clock_timestamp() - xact_start)) * 1000), 0)::bigint as open_ms
-      from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`);
+  const [row] = await tx.query<{ open_ms: bigint }>(sql`select kernel.longest_open_ms() as open_ms`);
   return firstIdAt(nowMs - MARGIN_MS - Number(row!.open_ms), 0);
 }
 

@@ -61,13 +61,16 @@ export async function askServer(host: string, port: number): Promise<Answer | "s
 
 /**
  * The two roles of the product; those that exist stay. Neither is a superuser: one would not feel a REVOKE. The owner
- * may give its objects to nobody else, the application has only what the migrations grant.
+ * may give its objects to nobody else, the application has only what the migrations grant. The owner sees how long the
+ * application's transactions have been open (`kernel.longest_open_ms`).
  */
 export async function ensureRoles(superuser: Client): Promise<void> {
   for (const role of [OWNER_ROLE, APP_ROLE]) {
     const { rowCount } = await superuser.query("select from pg_roles where rolname = $1", [role]);
     if (rowCount === 0) await superuser.query(`create role ${role} login`);
   }
+  const { rows } = await superuser.query("select pg_has_role($1, 'pg_read_all_stats', 'usage') as sees", [OWNER_ROLE]);
+  if (rows[0].sees !== true) await superuser.query(`grant pg_read_all_stats to ${OWNER_ROLE}`);
 }
 
 /** A database owned by the role that migrates, open to the application's role and to nobody else. */
