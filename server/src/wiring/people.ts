@@ -53,6 +53,7 @@ export function registerPeopleArea(app: HttpApp, services: ApiServices): void {
   registerForgottenRoutes(app, {
     ...deps,
     later: (work) => void work.catch((error: unknown) => log.error({ error }, "a link to a new password was not sent")),
+    hasBox: async (tx, userId) => (await notifications.provenBoxOf(tx, userId)) !== undefined,
     async sendPasswordLink({ user, token, validMinutes }) {
       const handed = await notifications.sendPasswordLink({ userId: user.id, token, validMinutes });
       if (handed.kind !== "sent")

@@ -25,13 +25,21 @@ export type PasswordLinkMade = {
   readonly expiresAt: Temporal.Instant;
 };
 
+type AskedAtTheDoor = {
+  readonly login: string;
+  /** Whether the person proved a mail box. */
+  readonly hasBox: (tx: Tx, userId: Id) => Promise<boolean>;
+  readonly alongside: (tx: Tx, user: User) => Promise<void>;
+};
+
 /**
  * Asked by a stranger at the door, who hears the same whoever he named. The work is done after he was answered, so that its
- * time tells nothing either; it resolves to the link that is to be sent, for somebody who exists and has none on its way.
+ * time tells nothing either; it resolves to the link that is to be sent, for somebody who exists, can be sent it, and has
+ * none on its way and none that was handed over.
  */
 export async function askNewPassword(
   deps: Pick<Parts, "db" | "clock" | "triesPerAddress">,
-  input: { readonly login: string; readonly source: string; readonly alongside: (tx: Tx, user: User) => Promise<void> },
+  input: AskedAtTheDoor & { readonly source: string },
 ): Promise<{ readonly kind: "asked"; readonly work: () => Promise<PasswordLinkMade | undefined> } | Blocked> {
   const blocked = await takeAddressTry(deps, input.source);
   return blocked ?? { kind: "asked", work: () => linkForAsker(deps, input) };
@@ -39,12 +47,13 @@ export async function askNewPassword(
 
 async function linkForAsker(
   deps: Pick<Parts, "db" | "clock">,
-  input: { readonly login: string; readonly alongside: (tx: Tx, user: User) => Promise<void> },
+  input: AskedAtTheDoor,
 ): Promise<PasswordLinkMade | undefined> {
   const found = await findUserByLogin(deps.db, loginOf(input.login));
   if (found === undefined || found.status !== "active") return undefined;
   const { passwordHash: _hash, passwordChangedAt: _at, ...user } = found;
   return deps.db.transaction(async (tx) => {
+    if (!(await input.hasBox(tx, user.id))) return undefined;
     const made = await newLink(deps, tx, user, { valid: PASSWORD_LINK_MAILED, every: PASSWORD_LINK_EVERY });
     if (made !== undefined) await input.alongside(tx, user);
     return made;

@@ -12,17 +12,23 @@ export type PasswordLink = {
   readonly expiresAt: Temporal.Instant;
 };
 
-/** False when a link was made after `unlessSince`: that one is on its way and stays good. */
+/**
+ * False when the person's link stays: one was asked for after `unlessSince` and is on its way, or one that is still good was
+ * handed over. Without `unlessSince` it is such a given one itself, and replaces any.
+ */
 export async function putPasswordLink(
   tx: Tx,
   link: PasswordLink & { readonly unlessSince?: Temporal.Instant },
 ): Promise<boolean> {
   const rows = await tx.query(sql`
-    insert into identity.password_links (user_id, token_hash, created_at, expires_at)
-    values (${link.userId}, ${link.tokenHash}, ${link.at}, ${link.expiresAt})
+    insert into identity.password_links (user_id, token_hash, created_at, expires_at, given)
+    values (${link.userId}, ${link.tokenHash}, ${link.at}, ${link.expiresAt}, ${link.unlessSince === undefined})
         on conflict (user_id) do update
-       set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
-     where ${link.unlessSince ?? null}::timestamptz is null or password_links.created_at <= ${link.unlessSince ?? null}
+       set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at,
+           given = excluded.given
+     where excluded.given
+        or (password_links.created_at <= ${link.unlessSince ?? null}
+            and not (password_links.given and password_links.expires_at > ${link.at}))
     returning user_id`);
   return rows.length === 1;
 }

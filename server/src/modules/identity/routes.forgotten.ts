@@ -1,9 +1,10 @@
+import type { Tx } from "#kernel/db";
 import { refuseForeignOrigin } from "#kernel/http/access";
 import type { HttpApp } from "#kernel/http/app";
 import { actorOf } from "#kernel/http/principal";
 import { HttpProblem } from "#kernel/http/problem";
 import { Count, named, operation } from "#kernel/http/shapes";
-import { publicId } from "#kernel/ids";
+import { type Id, publicId } from "#kernel/ids";
 import type { PasswordLinkMade } from "./forgotten-password.ts";
 import type { IdentityRouteDeps } from "./routes.ts";
 import { actorOfUser, orProblem } from "./session-cookie.ts";
@@ -12,7 +13,9 @@ import { ForgetfulShape, Login, PasswordText, StepToken } from "./wire.ts";
 
 /** A forgotten password, seen from outside: ask for a link, and choose another password with it. */
 export type ForgottenRouteDeps = IdentityRouteDeps & {
-  /** Sends a link to the mail box its owner proved; resolves when there is none, too. Called after the answer. */
+  /** Whether the person proved a mail box to which a link can be sent. */
+  readonly hasBox: (tx: Tx, userId: Id) => Promise<boolean>;
+  /** Sends a link to the mail box its owner proved; resolves when it is gone by then, too. Called after the answer. */
   readonly sendPasswordLink: (link: PasswordLinkMade & { readonly validMinutes: number }) => Promise<void>;
   /** Work whose outcome the answer must not tell; what it throws is logged. */
   readonly later: (work: Promise<void>) => void;
@@ -55,6 +58,7 @@ export function registerForgottenRoutes(app: HttpApp, deps: ForgottenRouteDeps):
         await identity.askNewPassword({
           login: request.body.login,
           source: request.ip,
+          hasBox: deps.hasBox,
           alongside: (tx, user) =>
             deps.audit(tx, {
               actor: { ...actorOf(request), name: "somebody at the door" },

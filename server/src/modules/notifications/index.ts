@@ -16,7 +16,7 @@ import {
   removeAddress,
 } from "./person-store.ts";
 import { sendCode } from "./code-sms.ts";
-import { sendPasswordLink } from "./password-mail.ts";
+import { provenBoxOf, sendPasswordLink } from "./password-mail.ts";
 import { createLiveUnread } from "./live-unread.ts";
 import { type News, tell } from "./tell.ts";
 
@@ -43,6 +43,7 @@ export function createNotifications(deps: NotificationsDeps) {
     preferencesOf,
     putPreference,
     addressesOf,
+    provenBoxOf,
     removeAddress,
     offerAddress: (input: Parameters<typeof offerAddress>[1]) => offerAddress(deps, input),
     confirmAddress: (tx: Tx, input: { userId: Id; channel: "mail" | "sms"; code: string }) =>

@@ -1,7 +1,14 @@
+import type { Tx } from "#kernel/db";
 import { publicId, type Id } from "#kernel/ids";
 import type { NotificationsDeps } from "./deps.ts";
 import type { Handed } from "./mail/carrier.ts";
-import { addressesOf, mannersOf, usualManner } from "./person-store.ts";
+import { type Address, addressesOf, mannersOf, usualManner } from "./person-store.ts";
+
+/** The mail box its owner proved, while mail arrives there. */
+export async function provenBoxOf(tx: Tx, userId: Id): Promise<Address | undefined> {
+  const known = (await addressesOf(tx, [userId])).get(userId) ?? [];
+  return known.find((one) => one.channel === "mail" && one.verifiedAt !== undefined && one.bouncedAt === undefined);
+}
 
 /**
  * A link to a new password goes to the mail box its owner proved, at once and outside the centre: what opens a door is kept
@@ -13,10 +20,7 @@ export async function sendPasswordLink(
 ): Promise<Handed | { readonly kind: "no-address" }> {
   const { userId, token, validMinutes } = input;
   const [person] = await deps.people(deps.db, { kind: "user", id: userId });
-  const known = (await addressesOf(deps.db, [userId])).get(userId) ?? [];
-  const box = known.find(
-    (one) => one.channel === "mail" && one.verifiedAt !== undefined && one.bouncedAt === undefined,
-  );
+  const box = await provenBoxOf(deps.db, userId);
   if (person === undefined || box === undefined) return { kind: "no-address" };
   const { language } = (await mannersOf(deps.db, [userId])).get(userId) ?? usualManner;
   const en = language === "en";
