@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { type Id, publicId } from "#kernel/ids";
 import { sql } from "#kernel/sql";
 import { codeOf, good, openPeopleWorld } from "./testing/people-world.ts";
 
@@ -14,7 +15,7 @@ const anAdministrator = async (): Promise<string> => (await withApp(live, await 
 const key = (name: string, permissions: readonly string[], more: object = {}) => ({ name, permissions, ...more });
 const WRITES = ["terminals.read", "terminals.lock"];
 const reason = "the fleet's alarm locks what has moved";
-const keysNamed = (name: string) => db.query(sql`select id from developers.api_keys where name = ${name}`);
+const keysNamed = (name: string) => db.query<{ id: Id }>(sql`select id from developers.api_keys where name = ${name}`);
 
 test("live, one person alone makes a key that reads, and none that changes anything", async () => {
   const cookie = await anAdministrator();
@@ -74,4 +75,24 @@ test("what a key cannot be given is refused when it is asked for; of two with on
   assert.equal(codeOf(await asked(WRITES)), "approval-already-open");
   const nowhere = { ...key("of nobody", WRITES, { merchantId: `mer_${"0".repeat(12)}7` }), reason };
   assert.equal(codeOf(await ask(live, "/v1/developer/keys/ask", { cookie, body: nowhere })), "not-found");
+});
+
+test("live, a key that may change things is rolled by whoever made it, and by no colleague alone", async () => {
+  const [asker, other] = [await anAdministrator(), await anAdministrator()];
+  const body = { ...key("rolled", WRITES), reason };
+  const { approval } = good(await ask(live, "/v1/developer/keys/ask", { cookie: asker, body })).json();
+  const url = `/v1/approvals/${approval.id}`;
+  good(await ask(live, `${url}/approve`, { cookie: other, body: { comment: "" } }));
+  good(await ask(live, `${url}/handover`, { cookie: asker, method: "POST" }));
+  const [made] = await keysNamed("rolled");
+  const roll = (cookie: string, id: string) =>
+    ask(live, `/v1/developer/keys/${id}/roll`, { cookie, body: { overlapHours: 0 } });
+  const id = publicId("key", made!.id);
+  const refused = await roll(other, id);
+  assert.deepEqual([refused.statusCode, codeOf(refused)], [409, "key-needs-a-second-person"]);
+  assert.equal((await keysNamed("rolled")).length, 1);
+  assert.match(good(await roll(asker, id)).json().secret, /^ock_live_/);
+  const reads = key("rolled by anybody", ["payments.read"]);
+  const reading = good(await ask(live, "/v1/developer/keys", { cookie: asker, body: reads })).json();
+  good(await roll(other, reading.key.id));
 });

@@ -1,7 +1,16 @@
 import type { Tx } from "#kernel/db";
 import type { Id, Ids } from "#kernel/ids";
 import { type Scope, seesMerchant } from "#kernel/scope";
-import { type ApiKey, type Grant, hashSecret, newSecret, refusalOfGrant, stateOf, type World } from "./api-key.ts";
+import {
+  type ApiKey,
+  type Grant,
+  hashSecret,
+  needsSecondPerson,
+  newSecret,
+  refusalOfGrant,
+  stateOf,
+  type World,
+} from "./api-key.ts";
 import { countValidKeys, insertKey, lockKey, replaceKey, revokeKey } from "./store.ts";
 import type { developerProblems } from "./refusals.ts";
 
@@ -48,6 +57,9 @@ export async function rollKey(
   if (stateOf(before, input.at) !== "active") return { kind: "refused", code: "key-already-ended" };
   const code = await refusalOf(deps, tx, before, input.by);
   if (code !== undefined) return { kind: "refused", code };
+  // Its maker has asked a second person already; anybody else would hold what nobody agreed to.
+  if (before.createdBy.id !== input.by.id && needsSecondPerson(deps.world, before, input.scope === "all"))
+    return { kind: "refused", code: "key-needs-a-second-person" };
   const life = before.expiresAt.since(before.createdAt);
   const made = await make(deps, tx, { ...before, by: input.by, at: input.at, expiresAt: input.at.add(life) });
   const endsAt = input.at.add({ hours: input.overlapHours });

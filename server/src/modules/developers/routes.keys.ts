@@ -197,7 +197,13 @@ export function registerKeyRoutes(app: HttpApp, deps: KeyRouteDeps): void {
           summary: "Make a key's successor; the old one works until the overlap is over",
           summaryZh: "轮换密钥：新密钥立即可用，旧密钥在重叠期后失效",
           tags,
-          refusals: ["key-already-ended", "key-permission-not-yours", "key-merchant-not-yours"],
+          refusals: [
+            "key-already-ended",
+            "key-permission-not-yours",
+            "key-permission-not-grantable",
+            "key-merchant-not-yours",
+            "key-needs-a-second-person",
+          ],
         },
         {
           params: IdParams,
