@@ -12,6 +12,7 @@ import { DecideActions } from "./decide-actions.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 import { HandoverPart } from "./handover-part.tsx";
 import { type Approval, approvalQuery } from "./queries.ts";
+import { shownState } from "./shown-state.ts";
 import { SubjectLink } from "./subject-link.tsx";
 
 /** One request: what would change, why, on what evidence, until when, and who decides. */
@@ -28,12 +29,7 @@ function Parts(props: { readonly approval: Approval }) {
   const { t } = useTranslation();
   const say = useBilingual();
   const { approval } = props;
-  const shown =
-    approval.state === "pending" && approval.review === "after"
-      ? approval.overdue
-        ? "overdue"
-        : "review"
-      : approval.state;
+  const shown = shownState(approval);
   return (
     <div className="stack">
       <PageHead

@@ -15,6 +15,7 @@ import { StateMark } from "../../components/state-mark.tsx";
 import { Time } from "../../components/time.tsx";
 import { useBilingual, useWord } from "../../i18n/words.ts";
 import { approvalCountQuery, type ApprovalRow, type Box } from "./queries.ts";
+import { shownState } from "./shown-state.ts";
 
 const ApprovalView = lazy(async () => ({ default: (await import("./approval-view.tsx")).ApprovalView }));
 
@@ -92,12 +93,7 @@ function useApprovalColumns() {
       {say(row.summaryZh, row.summaryEn)}
     </Link>
   );
-  const state = (row: ApprovalRow) => (
-    <StateMark
-      kind="approval"
-      state={row.overdue ? "overdue" : row.state === "pending" && row.review === "after" ? "review" : row.state}
-    />
-  );
+  const state = (row: ApprovalRow) => <StateMark kind="approval" state={shownState(row)} />;
   const columns: readonly Column<ApprovalRow>[] = [
     { key: "what", title: t("approvals.what"), cell: name, givesWay: true },
     { key: "kind", title: t("approvals.kind"), cell: (row) => say(row.kindZh, row.kindEn), from: "wide" },

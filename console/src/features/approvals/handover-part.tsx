@@ -31,7 +31,10 @@ const wordsOf: Readonly<Record<string, "link" | "owner" | "apiKey">> = {
   "api-key.create": "apiKey",
 };
 
-/** Wrapped keys of a binding, or a link to a new password: it leaves once, to whoever asked, and is nowhere afterwards. */
+/**
+ * Wrapped keys of a binding, a link to a new password, the invitation of an owner who was admitted, or an API key: it leaves
+ * once, to whoever asked, and is nowhere afterwards.
+ */
 export function HandoverPart({ approval }: { readonly approval: Approval }) {
   const { t } = useTranslation();
   const me = useMe();

@@ -6,6 +6,7 @@ import { useMay } from "../../app/session.ts";
 import { StateMark } from "../../components/state-mark.tsx";
 import { useBilingual } from "../../i18n/words.ts";
 import { openApprovalsQuery } from "./queries.ts";
+import { shownState } from "./shown-state.ts";
 
 /** On the page of a terminal, a merchant or a day: what waits for whom about it. Nothing when nothing waits. */
 export function PendingNotice(about: { readonly subject: string } | { readonly merchant: string }) {
@@ -19,7 +20,7 @@ export function PendingNotice(about: { readonly subject: string } | { readonly m
     <ul className="pending-notice" data-testid="pending-approvals" aria-label={t("approvals.waitingHere")}>
       {rows.map((row) => (
         <li key={row.id}>
-          <StateMark kind="approval" state={row.overdue ? "overdue" : row.review === "after" ? "review" : row.state} />
+          <StateMark kind="approval" state={shownState(row)} />
           <Link to="/approvals/$approvalId" params={{ approvalId: row.id }}>
             {say(row.summaryZh, row.summaryEn)}
           </Link>
