@@ -82,6 +82,8 @@ export const webhooks = {
       confirm: "Replay",
       queued_one: "One delivery queued.",
       queued_other: "{{count}} deliveries queued.",
+      more: "There is more, from",
+      goOn: "Go on",
     },
     detail: {
       fine: "What is sent is taken.",

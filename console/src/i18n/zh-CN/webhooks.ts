@@ -74,6 +74,8 @@ export const webhooks = {
       deliveredToo: "包括已送达的",
       confirm: "开始补发",
       queued: "已排队 {{count}} 条。",
+      more: "还有未补发的，起始时间：",
+      goOn: "继续补发",
     },
     detail: {
       fine: "接收方应答正常。",
