@@ -92,6 +92,7 @@ const CURRENCY = "156";
 export async function bindTerminal(deps: BindDeps, input: BindInput): Promise<BindOutcome> {
   const at = deps.clock.now();
   const outcome = await deps.db.transaction(async (tx): Promise<BindOutcome> => {
+    await deps.terminals.lock(tx, input.terminalId);
     const refusal = await refusalOfBind(deps, tx, input);
     if (refusal !== undefined) return { kind: "refused", ...refusal };
     const [terminal, merchant] = await Promise.all([

@@ -4,7 +4,7 @@ import type { Id, Ids } from "#kernel/ids";
 import { appendEvents, lockBuckets } from "#kernel/outbox";
 import type { Devices, Report, ReportKind } from "#modules/devices";
 import type { Merchants } from "#modules/merchants";
-import type { Binding, Terminals } from "#modules/terminals";
+import { type Binding, nameTerminals, type Terminals } from "#modules/terminals";
 
 /**
  * A terminal is reported stolen or lost. If it is bound it is locked in the same commit: no new payments; what must be undone
@@ -31,11 +31,13 @@ export async function reportTerminal(
   tx: Tx,
   input: { readonly terminalId: Id; readonly kind: ReportKind; readonly said: string; readonly by: string },
 ): Promise<ReportOutcome> {
-  const terminal = await deps.terminals.find(tx, input.terminalId);
+  const terminal = await deps.terminals.lock(tx, input.terminalId);
   if (terminal === undefined) return { kind: "refused", code: "terminal-not-found" };
-  const binding = await deps.terminals.findBinding(tx, terminal.id);
   const at = deps.clock.now();
-  await lockBuckets(tx, [binding?.bucket ?? 0]);
+  const bucket = (await deps.terminals.findBinding(tx, terminal.id))?.bucket ?? 0;
+  await lockBuckets(tx, [bucket]);
+  // Nobody binds it meanwhile; that it was locked or unbound while we waited for the bucket is seen here.
+  const binding = await deps.terminals.findBinding(tx, terminal.id);
   const report = {
     id: deps.ids.next(0),
     serial: terminal.serial,
@@ -47,9 +49,10 @@ export async function reportTerminal(
   };
   if (!(await deps.devices.report(tx, report))) return { kind: "refused", code: "terminal-reported-already" };
   const merchant = binding && (await deps.merchants.find(tx, binding.merchantId));
-  const locks = binding?.status === "bound";
-  if (locks) await deps.terminals.setStatus(tx, { bindingId: binding.id, status: "locked", reason: input.said, at });
-  const subject = { bucket: binding?.bucket ?? 0, subject: terminal.id };
+  const locks =
+    binding?.status === "bound" &&
+    (await deps.terminals.setStatus(tx, { bindingId: binding.id, status: "locked", reason: input.said, at }));
+  const subject = { bucket, subject: terminal.id };
   const whose = binding && {
     merchant: binding.merchantId,
     merchantCode: merchant?.code ?? "",
@@ -85,15 +88,17 @@ export async function liftReport(
   if (!(await deps.devices.liftReport(tx, { id: report.id, at, by: input.by, reason: input.reason })))
     return { kind: "refused", code: "report-lifted-already" };
   const terminal = await deps.terminals.findBySerial(tx, report.serial);
-  const binding = terminal && (await deps.terminals.findBinding(tx, terminal.id));
-  const merchant = binding && (await deps.merchants.find(tx, binding.merchantId));
   if (terminal !== undefined) {
-    const bucket = binding?.bucket ?? 0;
+    // Whoever had it when it was reported hears of the end, whoever has it now.
+    const merchant = report.merchantId === undefined ? undefined : await deps.merchants.find(tx, report.merchantId);
+    const bucket = merchant?.bucket ?? 0;
     await lockBuckets(tx, [bucket]);
-    const whose = binding && {
-      merchant: binding.merchantId,
-      merchantCode: merchant?.code ?? "",
-      terminalNumber: binding.number,
+    const [named] =
+      merchant === undefined ? [] : await nameTerminals(tx, [{ terminalId: terminal.id, merchantId: merchant.id }]);
+    const whose = merchant && {
+      merchant: merchant.id,
+      merchantCode: merchant.code,
+      terminalNumber: named?.number ?? "",
     };
     const payload = { ...whose, kind: report.kind };
     await appendEvents(tx, [{ bucket, type: "terminal.report-lifted", subject: terminal.id, payload }], at);

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { businessDay } from "#kernel/clock";
+import { newestEvents } from "#kernel/event-list";
 import { publicId } from "#kernel/ids";
-import { bindTerminal } from "#flows/bind-terminal";
+import { bindTerminal, unbindTerminal } from "#flows/bind-terminal";
+import { liftReport, reportTerminal } from "#flows/report-terminal";
 import { type ApiWorld, ids, openApiWorld } from "../testing/api-world.ts";
+import { within } from "./within.ts";
 
 /** Models, certificates, serials and reports over HTTP, and what a binding makes of them. */
 type Login = Parameters<ApiWorld["cookieOf"]>[0];
@@ -251,5 +255,51 @@ describe("a report", () => {
     assert.deepEqual([refused.kind, refused.kind === "refused" && refused.code], ["refused", "terminal-reported"]);
     await approve(await post(`/v1/terminal-reports/${told.body.report.id}/lift`, { reason: "found" }));
     assert.equal((await bindTerminal(world.services.bind, input)).kind, "bound");
+  });
+
+  test("and a binding that wait for each other: whichever is first, what is reported is never bound and unlocked", async () => {
+    const { db, terminals, merchants } = world.services;
+    const [seen, merchant] = [world.terminals[4]!, world.merchants[2]!];
+    const [place] = await merchants.placesOf(db, merchant.id);
+    const kind = { keyKind: "TDES", dialect: "cup-pos-3des", placeId: place!.id, merchantId: merchant.id } as const;
+    const bind = { ...kind, terminalId: seen.id, number: "10000005" };
+    const report = { terminalId: seen.id, kind: "stolen", said: "gone", by: "test" } as const;
+    const waits = (one: Promise<unknown>) => Promise.race([one.then(() => false), setTimeout(150, true)]);
+    const free = async () => {
+      const binding = await terminals.findBinding(db, seen.id);
+      if (binding !== undefined)
+        await unbindTerminal(world.services.bind, { terminalId: seen.id, reason: "again", force: true });
+      assert.equal(await terminals.findBinding(db, seen.id), undefined);
+    };
+    await free();
+    // The binding first: the report waits for its commit, finds it and locks it.
+    let reporting: Promise<Awaited<ReturnType<typeof reportTerminal>>> | undefined;
+    await db.transaction(async (tx) => {
+      const bound = await bindTerminal({ ...world.services.bind, db: within(db, tx) }, bind);
+      assert.equal(bound.kind, "bound", JSON.stringify(bound.kind));
+      reporting = db.transaction((other) => reportTerminal(world.services, other, report));
+      assert.ok(await waits(reporting), "the report waits for the binding");
+    });
+    const told = await reporting!;
+    assert.ok(told.kind === "reported" && told.locked !== undefined);
+    assert.equal(told.report.merchantId, merchant.id);
+    assert.equal((await terminals.findBinding(db, seen.id))!.status, "locked");
+    // Lifted after it went from there: still told to the merchant that had it.
+    await free();
+    await db.transaction((tx) =>
+      liftReport(world.services, tx, { reportId: told.report.id, by: "t", reason: "found" }),
+    );
+    const { events } = await newestEvents(db, { ownerIds: [merchant.id], types: ["terminal.report-lifted"], limit: 1 });
+    assert.equal(events[0]?.subject, seen.id);
+    // The report first: the binding waits for its commit and is refused.
+    let binding: ReturnType<typeof bindTerminal> | undefined;
+    await db.transaction(async (tx) => {
+      const reported = await reportTerminal(world.services, tx, report);
+      assert.ok(reported.kind === "reported" && reported.locked === undefined);
+      binding = bindTerminal(world.services.bind, bind);
+      assert.ok(await waits(binding), "the binding waits for the report");
+    });
+    const refused = await binding!;
+    assert.equal(refused.kind === "refused" && refused.code, "terminal-reported");
   });
 });

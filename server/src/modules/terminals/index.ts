@@ -13,6 +13,7 @@ import {
   lastBindingOf,
   listBindings,
   listTerminals,
+  lockTerminal,
   noteSeen,
   noteSignOn,
   setBindingStatus,
@@ -23,6 +24,7 @@ export function createTerminals() {
   return {
     add: insertTerminal,
     find: findTerminal,
+    lock: lockTerminal,
     findBySerial: findTerminalBySerial,
     list: listTerminals,
     bind: insertBinding,

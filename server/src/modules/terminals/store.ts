@@ -68,6 +68,12 @@ export async function findTerminal(tx: Tx, id: Id): Promise<Terminal | undefined
   return row && toTerminal(row);
 }
 
+/** The same, and ours alone until the commit: whoever binds it or reports it waits for the other. */
+export async function lockTerminal(tx: Tx, id: Id): Promise<Terminal | undefined> {
+  const [row] = await tx.query<TerminalRow>(sql`select * from terminals.terminals where id = ${id} for update`);
+  return row && toTerminal(row);
+}
+
 export async function findTerminalBySerial(tx: Tx, serial: string): Promise<Terminal | undefined> {
   const [row] = await tx.query<TerminalRow>(sql`select * from terminals.terminals where serial = ${serial}`);
   return row && toTerminal(row);
