@@ -122,9 +122,9 @@ export async function filterInWords(
   return said;
 }
 
-/** The filter of a list's route without what only pages need. */
+/** The filter of a list's route without what only pages need: where one is in it, and what it brings along. */
 export function filterOfRoute(query: TObject): TObject {
-  const { limit: _, before: _before, ...filters } = query.properties;
+  const { limit: _, before: _before, after: _after, expand: _expand, ...filters } = query.properties;
   return Type.Object(filters, { additionalProperties: false });
 }
 

@@ -68,6 +68,13 @@ test("a file of payments holds exactly what the page shows, for each who may see
   }
 });
 
+test("where one is in a list and what a page brings along are no filters: a file that would say so is refused", async () => {
+  for (const filter of [{ after: "2026-01-01T00:00:00Z" }, { expand: "merchant" }, { before: "x" }, { limit: 1 }]) {
+    const answer = await ask("administrator", "events", { filter });
+    assert.equal(answer.statusCode, 400, JSON.stringify(filter) + answer.body);
+  }
+});
+
 test("a filter is the page's filter; one that names another's merchant finds nothing, one that is wrong says where", async () => {
   const [own, other] = world.merchants.map(({ id }) => ids.merchant(id)) as [string, string];
   assert.equal((await rowsOf("finance", "payments", { filter: { merchant: other } })).length, 1);
