@@ -8,7 +8,7 @@ import { publicId } from "#kernel/ids";
 import { REFUND_DAYS, refusalOfDesk } from "#flows/refund-from-desk";
 import { type Permission, permissionsOf, type Role, roles } from "#modules/identity";
 import { type Payment, takenByRefund } from "#modules/payments";
-import { registerRefundRequestRoutes } from "../modules/payments/routes.requests.ts";
+import { registerRefundRequestRoutes, REQUESTS_MAX } from "../modules/payments/routes.requests.ts";
 import { registerRefundRoutes, type RefundRouteDeps } from "../modules/payments/routes.refund.ts";
 import { registerReversalRoutes } from "../modules/payments/routes.reversals.ts";
 import { PaymentRow } from "../modules/payments/wire.ts";
@@ -39,14 +39,17 @@ export function registerRefundArea(
   registerReversalRoutes(app, {
     db: services.db,
     payments: services.payments,
-    askToEnd: ({ paymentId, end, restMinor, reason, actor }) =>
-      shared.request({
-        kind: "reversal.resolve",
-        subject: publicId("pay", paymentId),
-        payload: { end, restMinor: restMinor.toString() } satisfies ParkedReversalPayload,
-        reason,
-        actor,
-      }),
+    askToEnd: ({ paymentId, end, restMinor, reason, actor }, at) =>
+      shared.request(
+        {
+          kind: "reversal.resolve",
+          subject: publicId("pay", paymentId),
+          payload: { end, restMinor: restMinor.toString() } satisfies ParkedReversalPayload,
+          reason,
+          actor,
+        },
+        at,
+      ),
   });
   registerRefundRoutes(app, {
     db: services.db,
@@ -68,14 +71,17 @@ export function registerRefundArea(
       }),
     mayRefund: rolesWith("payments.refund"),
     mayApprove: rolesWith("refunds.approve"),
-    askForLimit: ({ unapprovedMaxMinor, reason, actor }) =>
-      shared.request({
-        kind: "refund-limit.change",
-        subject: "refund-limit",
-        payload: { unapprovedMaxMinor } satisfies RefundLimitPayload,
-        reason,
-        actor,
-      }),
+    askForLimit: ({ unapprovedMaxMinor, reason, actor }, at) =>
+      shared.request(
+        {
+          kind: "refund-limit.change",
+          subject: "refund-limit",
+          payload: { unapprovedMaxMinor } satisfies RefundLimitPayload,
+          reason,
+          actor,
+        },
+        at,
+      ),
   });
 }
 
@@ -83,7 +89,6 @@ const rolesWith = (permission: Permission): readonly Role[] =>
   roles.filter((role) => permissionsOf[role].includes(permission));
 
 const REFUND = "payment.refund";
-const REQUESTS_SHOWN = 20;
 
 /** Refunds that wait for a second person, for the page of their sale. */
 function registerRequestRoutes(app: HttpApp, services: RefundServices, approvals: ApprovalDesk["approvals"]): void {
@@ -92,17 +97,17 @@ function registerRequestRoutes(app: HttpApp, services: RefundServices, approvals
     payments: services.payments,
     // Whoever sees the sale sees what was asked about it: the sale is held to the reader before.
     requestsOf: (tx, saleId) =>
-      approvals.list(tx, { scope: "all", kinds: [REFUND], subject: publicId("pay", saleId), limit: REQUESTS_SHOWN }),
+      approvals.list(tx, { scope: "all", kinds: [REFUND], subject: publicId("pay", saleId), limit: REQUESTS_MAX }),
     async find(tx, id) {
       const request = await approvals.find(tx, id);
       return request?.kind === REFUND ? { request, saleId: idOf("pay", request.subject) } : undefined;
     },
-    async withdraw(input) {
-      const outcome = await services.db.transaction((tx) => approvals.withdraw(tx, input));
+    async withdraw(tx, input) {
+      const outcome = await approvals.withdraw(tx, input);
       if (outcome.kind === "refused") throw new HttpProblem(outcome.code);
-      approvals.onCommitted();
       return outcome.approval;
     },
+    onCommitted: () => approvals.onCommitted(),
     amountOf: ({ payload }) => (payload as RefundPayload).amountMinor,
     refundOf: ({ result }) => (result !== undefined && "refund" in result ? String(result.refund) : undefined),
     textOf: (code) => problemOf(code).title,

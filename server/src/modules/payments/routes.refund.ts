@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { crashPoint } from "#kernel/crash-points";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import type { Answering } from "#kernel/http/idempotency";
 import { type Actor, actorOf, principalOf, scopeOf } from "#kernel/http/principal";
 import { type Bilingual, HttpProblem } from "#kernel/http/problem";
 import {
@@ -55,11 +56,10 @@ export type RefundRouteDeps = {
   }) => Promise<Approval>;
   readonly mayRefund: readonly string[];
   readonly mayApprove: readonly string[];
-  readonly askForLimit: (request: {
-    readonly unapprovedMaxMinor: string;
-    readonly reason: string;
-    readonly actor: Actor;
-  }) => Promise<Approval>;
+  readonly askForLimit: (
+    request: { readonly unapprovedMaxMinor: string; readonly reason: string; readonly actor: Actor },
+    at: Answering,
+  ) => Promise<Approval>;
   /** What holds for a sale now: why it cannot be refunded, if it cannot; until when; and what is owed to its merchant. */
   readonly termsOf: (
     sale: Payment,
@@ -244,7 +244,7 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
   app.put(
     "/v1/refund-limit",
     {
-      config: { permission: "refunds.limit", scope: "operator", stepUp: true, repeats: "repeatable" },
+      config: { permission: "refunds.limit", scope: "operator", stepUp: true, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "setRefundLimit",
@@ -256,8 +256,10 @@ export function registerRefundRoutes(app: HttpApp, deps: RefundRouteDeps): void 
         { body: LimitBody, response: { 202: ApprovalAsked } },
       ),
     },
-    async (request, reply) =>
-      reply.code(202).send(toAsked(await deps.askForLimit({ ...request.body, actor: actorOf(request) }))),
+    async (request, reply) => {
+      const asked = await deps.askForLimit({ ...request.body, actor: actorOf(request) }, { request, reply });
+      return reply.code(202).send(toAsked(asked));
+    },
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import type { Database, Tx } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import { inOneCommit } from "#kernel/http/idempotency";
 import { type Actor, actorOf, principalOf, scopeOf } from "#kernel/http/principal";
 import type { Bilingual } from "#kernel/http/problem";
 import {
@@ -35,8 +36,12 @@ export type RefundRequestRouteDeps = {
   readonly requestsOf: (tx: Tx, saleId: Id) => Promise<readonly Approval[]>;
   /** Nothing when this number is no request for a refund. */
   readonly find: (tx: Tx, id: Id) => Promise<{ readonly request: Approval; readonly saleId: Id } | undefined>;
-  /** Takes it back, or leaves as the problem it is. */
-  readonly withdraw: (input: { readonly id: Id; readonly actor: Actor; readonly comment: string }) => Promise<Approval>;
+  /** Takes it back in this commit, or leaves as the problem it is. */
+  readonly withdraw: (
+    tx: Tx,
+    input: { readonly id: Id; readonly actor: Actor; readonly comment: string },
+  ) => Promise<Approval>;
+  readonly onCommitted: () => void;
   readonly amountOf: (request: Approval) => string;
   /** The refund that was made, once it is. */
   readonly refundOf: (request: Approval) => string | undefined;
@@ -59,7 +64,7 @@ const Request = named("RefundRequest", {
   refundId: nullable(PublicId),
   yours: oneOf("withdraw", "look"),
 });
-const REQUESTS_MAX = 20;
+export const REQUESTS_MAX = 20;
 
 export function registerRefundRequestRoutes(app: HttpApp, deps: RefundRequestRouteDeps): void {
   const { db } = deps;
@@ -94,14 +99,13 @@ export function registerRefundRequestRoutes(app: HttpApp, deps: RefundRequestRou
   app.post(
     "/v1/refund-requests/:id/withdraw",
     {
-      config: { permission: "payments.refund", scope: "merchant", repeats: "repeatable" },
+      config: { permission: "payments.refund", scope: "merchant", repeats: "one-commit" },
       schema: operation(
         {
           operationId: "withdrawRefundRequest",
           summary: "Take back a request for a refund that nobody has decided yet; for whoever asked",
           summaryZh: "撤回尚未审批的退货申请，仅限申请人",
           tags,
-          repeatsBecause: "What is withdrawn stays withdrawn",
           refusals: ["approval-not-yours", "approval-already-decided"],
         },
         {
@@ -111,12 +115,16 @@ export function registerRefundRequestRoutes(app: HttpApp, deps: RefundRequestRou
         },
       ),
     },
-    async (request) => {
+    async (request, reply) => {
       const { request: asked, saleId } = found(await deps.find(db, idOr404("apr", request.params.id)));
       await seen(deps, scopeOf(request), saleId);
       const actor = actorOf(request);
       const { comment } = request.body;
-      return wire(deps, await deps.withdraw({ id: asked.id, actor, comment }), principalOf(request).id);
+      const answer = await inOneCommit({ request, reply, db }, async (tx) =>
+        wire(deps, await deps.withdraw(tx, { id: asked.id, actor, comment }), principalOf(request).id),
+      );
+      deps.onCommitted();
+      return answer;
     },
   );
 }

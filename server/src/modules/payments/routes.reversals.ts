@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import type { Database } from "#kernel/db";
 import type { HttpApp } from "#kernel/http/app";
+import type { Answering } from "#kernel/http/idempotency";
 import { type Actor, actorOf } from "#kernel/http/principal";
 import { found, IdParams, idOr404, Line, oneOf, operation } from "#kernel/http/shapes";
 import { bucketOfId, type Id } from "#kernel/ids";
@@ -12,14 +13,17 @@ import { type ParkedEnd, parkedEnds } from "./parked-reversals.ts";
 export type ReversalRouteDeps = {
   readonly db: Database;
   readonly payments: Payments;
-  readonly askToEnd: (request: {
-    readonly paymentId: Id;
-    readonly end: ParkedEnd;
-    /** What is left of the sale now: what whoever decides will read. */
-    readonly restMinor: bigint;
-    readonly reason: string;
-    readonly actor: Actor;
-  }) => Promise<Approval>;
+  readonly askToEnd: (
+    request: {
+      readonly paymentId: Id;
+      readonly end: ParkedEnd;
+      /** What is left of the sale now: what whoever decides will read. */
+      readonly restMinor: bigint;
+      readonly reason: string;
+      readonly actor: Actor;
+    },
+    at: Answering,
+  ) => Promise<Approval>;
 };
 
 const EndBody = Type.Object(
@@ -37,7 +41,7 @@ export function registerReversalRoutes(app: HttpApp, { db, payments, askToEnd }:
   app.post(
     "/v1/payments/:id/reversal/end",
     {
-      config: { permission: "reversals.end", scope: "operator", stepUp: true, repeats: "repeatable" },
+      config: { permission: "reversals.end", scope: "operator", stepUp: true, repeats: "one-commit" },
       schema: operation(
         {
           operationId: "endParkedReversal",
@@ -45,7 +49,6 @@ export function registerReversalRoutes(app: HttpApp, { db, payments, askToEnd }:
             "Ask how a reversal ends whose sale was given back in part: the rest is refunded, or the sale stands. Another person decides",
           summaryZh: "申请了结停放的冲正：退回余下的钱，或确认消费有效",
           tags: ["payments"],
-          repeatsBecause: "What is ended stays ended",
           refusals: [
             "reversal-not-parked",
             "reversal-refund-under-way",
@@ -61,9 +64,8 @@ export function registerReversalRoutes(app: HttpApp, { db, payments, askToEnd }:
       const sale = found(await payments.find(db, { bucket: bucketOfId(id), id }));
       const restMinor = sale.amountMinor - sale.undoneMinor;
       const { end, reason } = request.body;
-      return reply
-        .code(202)
-        .send(toAsked(await askToEnd({ paymentId: id, end, restMinor, reason, actor: actorOf(request) })));
+      const asked = { paymentId: id, end, restMinor, reason, actor: actorOf(request) };
+      return reply.code(202).send(toAsked(await askToEnd(asked, { request, reply })));
     },
   );
 }
