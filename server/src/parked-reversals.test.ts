@@ -6,6 +6,7 @@ import { publicId } from "#kernel/ids";
 import { countOpenReversals, idOfRrn, type Payment } from "#modules/payments";
 import { answerTo, approving } from "./testing/a-network.ts";
 import { aServer } from "./testing/a-server.ts";
+import { parkedReversalKinds } from "./wiring/approval-kinds/parked-reversals.ts";
 import { openApprovalDesk } from "./wiring/approvals.ts";
 
 /**
@@ -167,4 +168,19 @@ test("nothing is ended that is not parked", async () => {
   const sale = (await services.payments.find(db, { bucket: Number((id >> 16n) & 63n), id }))!;
   for (const end of ["rest-refunded", "sale-stands"] as const)
     await assert.rejects(ask(sale, end), { code: "reversal-not-parked" });
+});
+
+test("what was ended one way is not said to be ended another; the same end again is the same work, repeated", async () => {
+  const sale = await aParkedSale(20_006n, 5_000n);
+  const asked = await ask(sale, "sale-stands");
+  const done = await approved(asked.id);
+  assert.equal(done.state, "applied");
+  const { effect } = parkedReversalKinds(services).find(({ kind }) => kind === "reversal.resolve")!;
+  assert.ok(effect.within === "own-commits");
+  const reversal = await reversalOf(sale);
+  assert.equal((await effect.apply(done, decider)).kind, "applied");
+  const other = { ...done, payload: { end: "rest-refunded", restMinor: "0" } };
+  assert.deepEqual(await effect.apply(other, decider), { kind: "failed", code: "reversal-not-parked" });
+  assert.deepEqual(await reversalOf(sale), reversal);
+  await server.prove();
 });

@@ -75,10 +75,15 @@ async function resolve(services: KindServices, approval: Approval): Promise<Effe
     if (made.kind === "failed") return made;
     refund = publicId("pay", made.payment.id);
   }
-  await services.db.transaction(async (tx) => {
+  const ended = await services.db.transaction(async (tx) => {
     await lockBuckets(tx, [bucket]);
-    await services.payments.endParkedReversal(tx, { bucket, paymentId: id, end, at: services.clock.now() });
+    if (await services.payments.endParkedReversal(tx, { bucket, paymentId: id, end, at: services.clock.now() }))
+      return true;
+    // Ended this way already is this very work, repeated; ended another way nothing of ours took effect.
+    return (await services.payments.reversalOf(tx, { bucket, id }))?.resolution === end;
   });
+  // A refund that was made is told, however the reversal ended meanwhile.
+  if (!ended && refund === undefined) return { kind: "failed", code: "reversal-not-parked" };
   const after = { end, ...(refund === undefined ? {} : { refund, amountMinor: restMinor }) };
   return { kind: "applied", result: after, told: { action: "payment.reversal-ended", after } };
 }
