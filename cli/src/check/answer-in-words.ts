@@ -1,7 +1,8 @@
 import type { CheckAnswer } from "@oneclear/server/policy";
+import type { Language } from "../language.ts";
+import { printable } from "../printable.ts";
 
 /** An answer as people read it: the verdict, why, and what is due by when. The codes stand small beside the words. */
-type Language = "zh" | "en";
 const VERDICTS: Readonly<Record<CheckAnswer["verdict"], Readonly<Record<Language, string>>>> = {
   ready: { zh: "可以申请", en: "ready to apply" },
   "not-ready": { zh: "还不能申请", en: "not ready yet" },
@@ -44,6 +45,3 @@ export function answerInWords(
   ];
   return `${lines.map(printable).join("\n")}\n`;
 }
-
-/** Words of a hostile file do not move the cursor of a terminal. */
-const printable = (line: string): string => line.replaceAll(/\p{Cc}|\p{Cf}/gu, "\uFFFD");

@@ -1,10 +1,11 @@
-import { open } from "node:fs/promises";
 import type { CheckAnswer, FileKind } from "@oneclear/server/policy";
+import { dayOf } from "../day.ts";
 import { type Io, json, readArguments, UsageError } from "../io.ts";
+import { languageOf, languageOptions } from "../language.ts";
+import { readBounded } from "../read-bounded.ts";
 import { answerInWords } from "./answer-in-words.ts";
 
 /** `oneclear check merchant|provider|terminal FILE`: the rules of a pack on a day, without a server or a database. */
-const LANGUAGES = ["zh", "en"] as const;
 const FAVOURABLE: ReadonlySet<CheckAnswer["verdict"]> = new Set(["ready", "proper", "bindable"]);
 
 export async function checkFile(kind: FileKind, argv: readonly string[], io: Io): Promise<number> {
@@ -14,14 +15,13 @@ export async function checkFile(kind: FileKind, argv: readonly string[], io: Io)
       json: { type: "boolean" },
       on: { type: "string" },
       policy: { type: "string" },
-      lang: { type: "string" },
-      language: { type: "string" },
+      ...languageOptions,
     },
     true,
   );
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageError(`check ${kind} takes one file`);
-  const language = languageOf(values.language ?? values.lang);
+  const language = languageOf(values);
   const on = dayOf(values.on);
   const rules = await import("@oneclear/server/policy");
   const pack = rules.packNamed(values.policy ?? rules.DEFAULT_PACK);
@@ -49,41 +49,3 @@ export async function checkFile(kind: FileKind, argv: readonly string[], io: Io)
 
 type Fault = { readonly pointer: string; readonly message: string };
 const faultLine = ({ pointer, message }: Fault): string => `  ${pointer === "" ? "" : `${pointer} `}${message}\n`;
-
-/** No more than is needed to see that it is too long: what is named as a file may have no end. */
-async function readBounded(
-  path: string,
-  most: number,
-): Promise<{ readonly read: Uint8Array } | { readonly failure: string }> {
-  try {
-    await using file = await open(path);
-    const bytes = new Uint8Array(most);
-    let length = 0;
-    while (length < most) {
-      const { bytesRead } = await file.read(bytes, length, most - length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    return { read: bytes.subarray(0, length) };
-  } catch (error) {
-    return { failure: (error as NodeJS.ErrnoException).code ?? "cannot be opened" };
-  }
-}
-
-function languageOf(text: string | undefined): (typeof LANGUAGES)[number] {
-  if (text === undefined) return "zh";
-  const language = LANGUAGES.find((known) => known === text);
-  if (language === undefined) throw new UsageError(`--language is one of: ${LANGUAGES.join(", ")}`);
-  return language;
-}
-
-/** Today in Shanghai, unless another day is asked about. */
-function dayOf(text: string | undefined): Temporal.PlainDate {
-  if (text === undefined) return Temporal.Now.plainDateISO("Asia/Shanghai");
-  try {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError("no day");
-    return Temporal.PlainDate.from(text);
-  } catch {
-    throw new UsageError("--on takes a day such as 2026-11-28");
-  }
-}

@@ -1,4 +1,5 @@
 import { check, type IdentifierError, type IdentifierKind, maskPan } from "@oneclear/identifiers";
+import { dayOf } from "../day.ts";
 import { type Io, json, readArguments, UsageError } from "../io.ts";
 import { lineOf, withRegionNames } from "./parts-in-words.ts";
 import { valuesOf } from "./values-of.ts";
@@ -19,7 +20,7 @@ export async function checkNumbers(kind: IdentifierKind, argv: readonly string[]
     true,
   );
   if (positionals.length === 0) throw new UsageError(`${kind} takes values, or - for standard input`);
-  const facts = { on: dayOf(options.on), ...(options.mcc === undefined ? {} : { mcc: options.mcc }) };
+  const facts = { on: dayOf(options.on).toString(), ...(options.mcc === undefined ? {} : { mcc: options.mcc }) };
   const found: CheckedNumber[] = [];
   for await (const text of valuesOf(positionals, io)) {
     const { value, ...checked } = check(kind, text, facts);
@@ -35,14 +36,4 @@ export async function checkNumbers(kind: IdentifierKind, argv: readonly string[]
   }
   if (options.json === true) io.stdout(json(found));
   return found.every(({ valid }) => valid) ? 0 : 1;
-}
-
-/** The day after which nobody is born yet: today in Shanghai, unless another is asked about. */
-function dayOf(text: string | undefined): string {
-  if (text === undefined) return Temporal.Now.plainDateISO("Asia/Shanghai").toString();
-  try {
-    return Temporal.PlainDate.from(text).toString();
-  } catch {
-    throw new UsageError("--on takes a day such as 2026-11-28");
-  }
 }

@@ -1,6 +1,7 @@
 import { type Comparison, percentOf, yuanOf } from "@oneclear/server/offers";
+import type { Language } from "../language.ts";
+import { printable } from "../printable.ts";
 
-type Language = "zh" | "en";
 type Words = Readonly<Record<string, string>>;
 
 const lineNames: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -60,5 +61,5 @@ export function inWords({ offers, cheapest, breakEvens }: Comparison, months: nu
       ? `  每月流水低于 ${yuanOf(monthlyMinor)} 时 ${below} 便宜，高于时 ${above} 便宜`
       : `  below ${yuanOf(monthlyMinor)} a month ${below} is cheaper, from there on ${above}`,
   );
-  return `${[...lines, ...changes].join("\n")}\n`;
+  return `${[...lines, ...changes].map(printable).join("\n")}\n`;
 }

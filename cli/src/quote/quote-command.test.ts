@@ -83,3 +83,20 @@ test("what is not as described is named with its path: exit code 2", async () =>
   await assert.rejects(quote(join(folder, "none.json")), UsageError);
   await assert.rejects(quote(EXAMPLE, "--lang", "fr"), UsageError);
 });
+
+test("a file without an end is refused as too long, and so is one byte too many", { timeout: 20_000 }, async () => {
+  if (process.platform !== "win32") await assert.rejects(quote("/dev/zero"), /too long/);
+  await writeFile(join(folder, "long.json"), " ".repeat(64 * 1024 + 1));
+  await assert.rejects(quote(join(folder, "long.json")), /too long/);
+});
+
+test("names in a hostile file do not reach the terminal as commands", async () => {
+  const path = await file((given) => void (given.offers[0]!.name = "a\u001b[2J\u202Eb"));
+  const { out, err } = await quote(path);
+  assert.match(out + err, /./);
+  for (const character of ["\u001b", "\u202E"]) assert.ok(!(out + err).includes(character));
+});
+
+test("--language and --lang are the same", async () => {
+  assert.equal((await quote(EXAMPLE, "--language", "en")).out, (await quote(EXAMPLE, "--lang", "en")).out);
+});

@@ -1,6 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { compareOffers, readComparison, wireComparison } from "@oneclear/server/offers";
 import { type Command, json, readArguments, UsageError } from "../io.ts";
+import { languageOf, languageOptions } from "../language.ts";
+import { printable } from "../printable.ts";
+import { readBounded } from "../read-bounded.ts";
 import { inWords } from "./in-words.ts";
 
 /**
@@ -11,24 +13,22 @@ import { inWords } from "./in-words.ts";
 const BYTES_MAX = 64 * 1024;
 
 export const quoteCommand: Command = async (argv, io) => {
-  const { values, positionals } = readArguments(argv, { json: { type: "boolean" }, lang: { type: "string" } }, true);
+  const { values, positionals } = readArguments(argv, { json: { type: "boolean" }, ...languageOptions }, true);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError("quote takes one file: oneclear quote FILE.json");
-  const { lang = "zh" } = values;
-  if (lang !== "zh" && lang !== "en") throw new UsageError("--lang takes zh or en");
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`);
-  });
-  if (bytes.length > BYTES_MAX) throw new UsageError(`${path} has ${bytes.length} bytes, ${BYTES_MAX} at most`);
-  const read = readComparison(new TextDecoder().decode(bytes));
+  const language = languageOf(values);
+  const bytes = await readBounded(path, BYTES_MAX + 1);
+  if ("failure" in bytes) throw new UsageError(`${path} cannot be read: ${bytes.failure}`);
+  if (bytes.read.length > BYTES_MAX) throw new UsageError(`${path} is too long: ${BYTES_MAX} bytes at most`);
+  const read = readComparison(new TextDecoder().decode(bytes.read));
   if (read.kind === "refused") {
-    for (const { pointer, message } of read.errors) io.stderr(`${path}${pointer}: ${message}\n`);
+    for (const { pointer, message } of read.errors) io.stderr(`${printable(`${path}${pointer}: ${message}`)}\n`);
     return 2;
   }
   const { offers, usage } = read;
   const comparison = compareOffers(offers, usage);
   io.stdout(
-    values.json === true ? json(wireComparison(comparison, usage.months)) : inWords(comparison, usage.months, lang),
+    values.json === true ? json(wireComparison(comparison, usage.months)) : inWords(comparison, usage.months, language),
   );
   return comparison.cheapest === undefined ? 1 : 0;
 };
