@@ -1,5 +1,5 @@
 import type { Bilingual } from "#kernel/http/problem";
-import type { CardType, FeeRule } from "#modules/pricing";
+import { type CardType, type FeeRule, percentOf } from "#modules/pricing";
 
 /** A rate as a merchant reads it: "信用卡 0.60 %", "借记卡 0.50 % 封顶 20 元". */
 const names: Readonly<Record<CardType, Bilingual>> = {
@@ -9,7 +9,7 @@ const names: Readonly<Record<CardType, Bilingual>> = {
 };
 
 export function feeInWords(cardType: CardType, rule: FeeRule): Bilingual {
-  const rate = `${percent(rule.ratePpm)} %`;
+  const rate = percentOf(rule.ratePpm);
   const name = names[cardType];
   const zh = [
     `${name.zh} ${rate}`,
@@ -22,15 +22,6 @@ export function feeInWords(cardType: CardType, rule: FeeRule): Bilingual {
     rule.capMinor === undefined ? "" : `at most ¥${yuan(rule.capMinor)}`,
   ];
   return { zh: zh.filter((part) => part !== "").join(" "), en: en.filter((part) => part !== "").join(", ") };
-}
-
-/** Parts per million as a percentage with at least two places: 6000 → 0.60, 5250 → 0.525. */
-export function percent(ppm: bigint): string {
-  const fraction = (ppm % 10_000n)
-    .toString()
-    .padStart(4, "0")
-    .replace(/0{1,2}$/, "");
-  return `${ppm / 10_000n}.${fraction}`;
 }
 
 /** Fen as yuan; whole yuan without places. */

@@ -2,43 +2,47 @@ import { PROVINCES as NAMES, regionCodes } from "@oneclear/identifiers";
 import type { Bilingual } from "#kernel/http/problem";
 import { regionNames } from "@oneclear/identifiers/regions";
 
-/** The province-level divisions: the first two digits of GB/T 2260, the short name, the letters of ISO 3166-2:CN, Latin names. */
+/** The province-level divisions: the first two digits of GB/T 2260, the letters of ISO 3166-2:CN, Latin names. */
 const PROVINCES = [
-  ["11", "北京", "BJ", "beijing"],
-  ["12", "天津", "TJ", "tianjin"],
-  ["13", "河北", "HE", "hebei"],
-  ["14", "山西", "SX", "shanxi"],
-  ["15", "内蒙古", "NM", "innermongolia|neimenggu|neimongol"],
-  ["21", "辽宁", "LN", "liaoning"],
-  ["22", "吉林", "JL", "jilin"],
-  ["23", "黑龙江", "HL", "heilongjiang"],
-  ["31", "上海", "SH", "shanghai"],
-  ["32", "江苏", "JS", "jiangsu"],
-  ["33", "浙江", "ZJ", "zhejiang"],
-  ["34", "安徽", "AH", "anhui"],
-  ["35", "福建", "FJ", "fujian"],
-  ["36", "江西", "JX", "jiangxi"],
-  ["37", "山东", "SD", "shandong"],
-  ["41", "河南", "HA", "henan"],
-  ["42", "湖北", "HB", "hubei"],
-  ["43", "湖南", "HN", "hunan"],
-  ["44", "广东", "GD", "guangdong"],
-  ["45", "广西", "GX", "guangxi"],
-  ["46", "海南", "HI", "hainan"],
-  ["50", "重庆", "CQ", "chongqing"],
-  ["51", "四川", "SC", "sichuan"],
-  ["52", "贵州", "GZ", "guizhou"],
-  ["53", "云南", "YN", "yunnan"],
-  ["54", "西藏", "XZ", "tibet|xizang"],
-  ["61", "陕西", "SN", "shaanxi"],
-  ["62", "甘肃", "GS", "gansu"],
-  ["63", "青海", "QH", "qinghai"],
-  ["64", "宁夏", "NX", "ningxia"],
-  ["65", "新疆", "XJ", "xinjiang"],
-  ["71", "台湾", "TW", "taiwan"],
-  ["81", "香港", "HK", "hongkong"],
-  ["82", "澳门", "MO", "macau|macao"],
+  ["11", "BJ", "beijing"],
+  ["12", "TJ", "tianjin"],
+  ["13", "HE", "hebei"],
+  ["14", "SX", "shanxi"],
+  ["15", "NM", "innermongolia|neimenggu|neimongol"],
+  ["21", "LN", "liaoning"],
+  ["22", "JL", "jilin"],
+  ["23", "HL", "heilongjiang"],
+  ["31", "SH", "shanghai"],
+  ["32", "JS", "jiangsu"],
+  ["33", "ZJ", "zhejiang"],
+  ["34", "AH", "anhui"],
+  ["35", "FJ", "fujian"],
+  ["36", "JX", "jiangxi"],
+  ["37", "SD", "shandong"],
+  ["41", "HA", "henan"],
+  ["42", "HB", "hubei"],
+  ["43", "HN", "hunan"],
+  ["44", "GD", "guangdong"],
+  ["45", "GX", "guangxi"],
+  ["46", "HI", "hainan"],
+  ["50", "CQ", "chongqing"],
+  ["51", "SC", "sichuan"],
+  ["52", "GZ", "guizhou"],
+  ["53", "YN", "yunnan"],
+  ["54", "XZ", "tibet|xizang"],
+  ["61", "SN", "shaanxi"],
+  ["62", "GS", "gansu"],
+  ["63", "QH", "qinghai"],
+  ["64", "NX", "ningxia"],
+  ["65", "XJ", "xinjiang"],
+  ["71", "TW", "taiwan"],
+  ["81", "HK", "hongkong"],
+  ["82", "MO", "macau|macao"],
 ] as const;
+
+/** 广西 of 广西壮族自治区. */
+const shortName = (code: string): string =>
+  (NAMES[code]?.zh ?? code).replace(/(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$/, "");
 
 const NATIONWIDE = new Set(["全国", "全国范围", "national", "nationwide", "cn", "china", "中国", "all", "*", "000000"]);
 
@@ -74,8 +78,8 @@ export function provinceOf(words: string): string | undefined {
   const prefecture = prefectureOf(text);
   if (prefecture !== undefined) return prefecture;
   const letters = text.replace(/^cn-/, "").replaceAll(/[^a-z]/g, "");
-  for (const [code, zh, iso, latin] of PROVINCES) {
-    if (text.startsWith(zh)) return code;
+  for (const [code, iso, latin] of PROVINCES) {
+    if (text.startsWith(shortName(code))) return code;
     const bare = letters.replace(/(province|city|municipality|autonomousregion|sheng|shi)$/, "");
     if (letters !== "" && (letters === iso.toLowerCase() || latin.split("|").some((name) => bare.startsWith(name))))
       return code;

@@ -226,11 +226,13 @@ test("every line says how it came about in both languages, and names its clause 
 });
 
 test("figures are written exactly", () => {
-  assert.deepEqual([0n, 6_000n, 5_250n, 18_000n, 1_000_000n].map(percentOf), [
+  assert.deepEqual([0n, 6_000n, 5_250n, 10_001n, 18_000n, 100_000n, 1_000_000n].map(percentOf), [
     "0.00 %",
     "0.60 %",
     "0.525 %",
+    "1.0001 %",
     "1.80 %",
+    "10.00 %",
     "100.00 %",
   ]);
   assert.deepEqual([0n, 5n, 123_450n, -299_00n, 100_000_000n].map(yuanOf), [
