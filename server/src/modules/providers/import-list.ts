@@ -89,25 +89,30 @@ async function planRow(
 const withNumber = (facts: readonly Fact[], number: string): readonly Fact[] =>
   facts.some(({ fact }) => fact === "licence-number") ? facts : [{ fact: "licence-number", number }, ...facts];
 
-/** Records what the plan says; planned anew, in the commit that does it. */
+/** Records what the plan says, planned anew in the commit that does it, and gives back what came of each row. */
 export async function applyImport(deps: RecordDeps, tx: Tx, input: ListImport): Promise<readonly PlannedRow[]> {
-  const plan = await planImport(deps, tx, input);
-  for (const row of plan) {
-    if (row.facts.length === 0) continue;
-    let { providerId } = row;
-    if (providerId === undefined) {
-      providerId = deps.ids.next(0);
-      const provider = { id: providerId, name: row.name, nameEn: "", addedAt: deps.clock.now(), addedBy: input.by };
-      // Two rows with one name: the first has made it, the second is a question for a person.
-      if (!(await insertProvider(tx, provider))) continue;
-    }
-    await recordFacts(deps, tx, {
-      providerId,
-      facts: row.facts,
-      evidence: input.evidence,
-      by: input.by,
-      approvalId: input.approvalId,
-    });
+  const applied: PlannedRow[] = [];
+  for (const row of await planImport(deps, tx, input))
+    applied.push(row.facts.length === 0 ? row : await applyRow(deps, tx, { row, input }));
+  return applied;
+}
+
+async function applyRow(
+  deps: RecordDeps,
+  tx: Tx,
+  { row, input }: { readonly row: PlannedRow; readonly input: ListImport },
+): Promise<PlannedRow> {
+  const { evidence, by, approvalId } = input;
+  // Whose number it is, a person has to say; for another fault of the list itself no column is to blame.
+  const numberDiffers: RowReason = { code: "number-differs", column: "number", text: row.number };
+  const left: PlannedRow = { ...row, outcome: "refused", facts: [] };
+  const providerId = row.providerId ?? deps.ids.next(0);
+  if (row.providerId === undefined) {
+    // Two rows with one name: the first has made it.
+    const provider = { id: providerId, name: row.name, nameEn: "", addedAt: deps.clock.now(), addedBy: by };
+    if (!(await insertProvider(tx, provider))) return { ...left, reasons: [numberDiffers] };
   }
-  return plan;
+  const recorded = await recordFacts(deps, tx, { providerId, facts: row.facts, evidence, by, approvalId });
+  if (recorded.kind === "recorded") return row;
+  return recorded.code === "licence-number-taken" ? { ...left, reasons: [numberDiffers] } : left;
 }

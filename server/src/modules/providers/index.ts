@@ -1,7 +1,7 @@
 import type { Clock } from "#kernel/clock";
 import type { Tx } from "#kernel/db";
 import type { Id, Ids } from "#kernel/ids";
-import { countOpenComplaints } from "./complaint.ts";
+import { countOpenComplaints } from "./complaint-store.ts";
 import { factNamed, holding, type RecordedFact } from "./fact.ts";
 import { applyImport, type ListImport, planImport } from "./import-list.ts";
 import type { House, NewHouse, Provider } from "./provider.ts";

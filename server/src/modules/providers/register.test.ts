@@ -221,6 +221,15 @@ describe("public lists", () => {
     assert.equal(await count(), before);
   });
 
+  test("two rows of one name are one institution: the second is refused, not counted as added", async () => {
+    const [first, second] = [aNumber(), aNumber()];
+    const list = listOf(`${first},列表丁支付有限公司,,,,\n${second},列表丁支付有限公司,,,,\n`);
+    const applied = await db.transaction((tx) => providers.applyImport(tx, list));
+    assert.deepEqual(outcomes(applied), ["added", "refused"]);
+    assert.deepEqual(applied[1]!.reasons, [{ code: "number-differs", column: "number", text: second }]);
+    assert.equal(await providers.findNamed(db, second), undefined);
+  });
+
   test("a row that cannot be right is left out with the reason, the column and what stands there", () => {
     const rows = listOf(
       `坏号,丁,银行卡收单,上海,2029-01-01,有效\nZ2999999999901,,快递,火星,2029-13-01,大概\nZ2999999999902,戊,,,,\nZ2999999999902,戊,,,,\n`,

@@ -23,15 +23,8 @@ import {
 } from "#kernel/http/shapes";
 import { type Id, type Ids, publicId } from "#kernel/ids";
 import { seesMerchant } from "#kernel/scope";
-import {
-  type Complaint,
-  complaintKinds,
-  insertComplaint,
-  insertStep,
-  listComplaints,
-  lockComplaint,
-  whyNotNext,
-} from "./complaint.ts";
+import { type Complaint, complaintKinds, whyNotNext } from "./complaint.ts";
+import { insertComplaint, insertStep, listComplaints, lockComplaint } from "./complaint-store.ts";
 import type { Providers } from "./index.ts";
 
 /** Complaints about an institution: a merchant sends one about its own, staff take in those that come by telephone, and answer. */

@@ -21,7 +21,8 @@ import {
 import { type Ids, publicId } from "#kernel/ids";
 import type { Providers } from "./index.ts";
 import { lockProvider } from "./store.ts";
-import { hashOf, insertTerms, type Terms, termsOf, whyNotFrom } from "./terms.ts";
+import { hashOf, type Terms, whyNotFrom } from "./terms.ts";
+import { insertTerms, termsOf } from "./terms-store.ts";
 
 /** The service terms of an institution: every version with its hash, published before it holds. */
 export type TermsRouteDeps = {
